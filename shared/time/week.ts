@@ -1,0 +1,111 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** When a workspace's weeks begin and in which zone its days are counted. */
+export type Calendar = {
+  /** IANA name, e.g. `Europe/Berlin`. */
+  zone: string;
+  /** First day of the review week, 1 = Monday … 7 = Sunday. */
+  weekStart: number;
+};
+
+/** A review week: half-open `[start, end)` in UTC instants, and its seven local dates. */
+export type Week = {
+  /** ISO week name of the week's fourth day, e.g. `2026-W47`; with Monday weeks this is the ISO week. */
+  key: string;
+  start: string;
+  end: string;
+  /** First local date of the week. */
+  firstDay: string;
+  /** Last local date of the week (inclusive). */
+  lastDay: string;
+};
+
+const WEEK_KEY = /^(\d{4})-W(\d{2})$/;
+
+/** Instants are stored with millisecond precision and `Z`, so that text order is time order. */
+export function toInstantText(instant: Temporal.Instant): string {
+  return instant.toString({ smallestUnit: 'millisecond' });
+}
+
+/** Midnight at the start of a local date, as a UTC instant. Where DST skips midnight, the first moment after it. */
+export function startOfDay(date: string, zone: string): string {
+  return toInstantText(Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant());
+}
+
+/** The local date of an instant. */
+export function dateOf(instant: string, zone: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
+export function addDays(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+}
+
+/** The review week that a local date falls in. */
+export function weekOfDate(date: string, calendar: Calendar): Week {
+  const day = Temporal.PlainDate.from(date);
+  const back = (day.dayOfWeek - calendar.weekStart + 7) % 7;
+  return weekFrom(day.subtract({ days: back }), calendar);
+}
+
+/** The review week that an instant falls in, in the calendar's zone. */
+export function weekOfInstant(instant: string, calendar: Calendar): Week {
+  return weekOfDate(dateOf(instant, calendar.zone), calendar);
+}
+
+/** The week named `2026-W47`. Throws a `RangeError` when the year has no such week. */
+export function weekByKey(key: string, calendar: Calendar): Week {
+  const match = WEEK_KEY.exec(key);
+  if (!match) throw new RangeError(`“${key}” is not a week; write it as 2026-W47.`);
+  const year = Number(match[1]);
+  const number = Number(match[2]);
+  // 4 January is always in ISO week 1.
+  const fourth = Temporal.PlainDate.from({ year, month: 1, day: 4 });
+  const thursday = fourth.add({ days: 4 - fourth.dayOfWeek + (number - 1) * 7 });
+  const backToStart = (4 - calendar.weekStart + 7) % 7;
+  const candidates = [thursday.subtract({ days: backToStart }), thursday.subtract({ days: backToStart - 7 })];
+  for (const candidate of candidates) {
+    const week = weekFrom(candidate, calendar);
+    if (week.key === key) return week;
+  }
+  throw new RangeError(`${year} has no week ${number}.`);
+}
+
+/** The week `offset` weeks later (negative: earlier). */
+export function shiftWeek(week: Week, offset: number, calendar: Calendar): Week {
+  return weekFrom(Temporal.PlainDate.from(week.firstDay).add({ days: offset * 7 }), calendar);
+}
+
+/** `count` weeks that end with `last`, oldest first. */
+export function trailingWeeks(last: Week, count: number, calendar: Calendar): Week[] {
+  return Array.from({ length: count }, (_, index) => shiftWeek(last, index - count + 1, calendar));
+}
+
+/** `16–22 Nov 2026`, for titles. */
+export function weekRange(week: Week): string {
+  const first = Temporal.PlainDate.from(week.firstDay);
+  const last = Temporal.PlainDate.from(week.lastDay);
+  const month = (date: Temporal.PlainDate) => MONTHS[date.month - 1];
+  if (first.month === last.month) return `${first.day}–${last.day} ${month(last)} ${last.year}`;
+  if (first.year === last.year) return `${first.day} ${month(first)} – ${last.day} ${month(last)} ${last.year}`;
+  return `${first.day} ${month(first)} ${first.year} – ${last.day} ${month(last)} ${last.year}`;
+}
+
+export const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+function weekFrom(first: Temporal.PlainDate, calendar: Calendar): Week {
+  const next = first.add({ days: 7 });
+  const named = first.add({ days: 3 });
+  return {
+    key: `${named.yearOfWeek}-W${String(named.weekOfYear).padStart(2, '0')}`,
+    start: startOfDay(first.toString(), calendar.zone),
+    end: startOfDay(next.toString(), calendar.zone),
+    firstDay: first.toString(),
+    lastDay: next.subtract({ days: 1 }).toString(),
+  };
+}
