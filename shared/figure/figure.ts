@@ -62,7 +62,8 @@ export function noData(reason: string, excluded: readonly Excluded[] = []): Meas
 
 /** A result made of `n` rows. A value that is not finite is a bug in the formula, so it is refused. */
 export function measured(value: number, n: number, excluded: readonly Excluded[] = []): Measured {
-  if (!Number.isFinite(value)) throw new RangeError('A figure must be finite; give no data with a reason instead.');
+  if (!Number.isFinite(value))
+    throw new RangeError('A figure must be finite; give no data with a reason instead.');
   return { value, n, excluded: excluded.filter((entry) => entry.n > 0) };
 }
 

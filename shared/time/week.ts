@@ -92,7 +92,8 @@ export function weekRange(week: Week): string {
   const last = Temporal.PlainDate.from(week.lastDay);
   const month = (date: Temporal.PlainDate) => MONTHS[date.month - 1];
   if (first.month === last.month) return `${first.day}–${last.day} ${month(last)} ${last.year}`;
-  if (first.year === last.year) return `${first.day} ${month(first)} – ${last.day} ${month(last)} ${last.year}`;
+  if (first.year === last.year)
+    return `${first.day} ${month(first)} – ${last.day} ${month(last)} ${last.year}`;
   return `${first.day} ${month(first)} ${first.year} – ${last.day} ${month(last)} ${last.year}`;
 }
 

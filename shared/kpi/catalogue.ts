@@ -1,0 +1,63 @@
+import { type Direction, type Rag, ragOf, type Unit } from '#shared/figure/figure.ts';
+import { COMMITMENT_KPIS } from './catalogue-commitments.ts';
+import { RELIABILITY_KPIS } from './catalogue-reliability.ts';
+import type { AggregationRule } from './roll-up.ts';
+
+export type Frequency = 'weekly' | 'monthly' | 'quarterly';
+
+/** The order of a scorecard: what customers see first, money last (*Working Backwards*, ch. 6). */
+export const KPI_CATEGORIES = [
+  'reliability',
+  'incidents',
+  'changes',
+  'on-call',
+  'resilience',
+  'assurance',
+  'people',
+  'money',
+] as const;
+export type KpiCategory = (typeof KPI_CATEGORIES)[number];
+
+/** What a measure is and what it is judged by. Every value of a built-in KPI is an editable default. */
+export type KpiDefinition = {
+  /** Stable kebab-case name. */
+  key: string;
+  name: string;
+  definition: string;
+  unit: Unit;
+  direction: Direction;
+  /** In the KPI's own unit; `null` where only the trend is judged, then `targetNote` says so. */
+  target: number | null;
+  /** How far beyond the target is still amber, in the KPI's own unit. */
+  tolerance: number;
+  targetNote: string;
+  /** `magnitude`: the target bounds the value on both sides of 0, as for a variance. */
+  judgedBy: 'value' | 'magnitude';
+  frequency: Frequency;
+  /** How values of shorter periods make the value of a longer one. */
+  rule: AggregationRule;
+  /** Whether rows of the workspace determine it; the others are entered by hand. */
+  computed: boolean;
+  /** An input is something a team can act on this week; an output is what follows from it. Inputs are shown first. */
+  role: 'input' | 'output';
+  category: KpiCategory;
+};
+
+/** The 26 measures of a cloud operations organisation that every workspace starts with. */
+export const BUILT_IN_KPIS: readonly KpiDefinition[] = [...RELIABILITY_KPIS, ...COMMITMENT_KPIS];
+
+/** The built-in KPI of that key, `undefined` when there is none. */
+export function builtInKpi(key: string): KpiDefinition | undefined {
+  return BUILT_IN_KPIS.find((kpi) => kpi.key === key);
+}
+
+/** The parts of a KPI that its colour depends on; custom KPIs have them too. */
+export type Judged = Pick<KpiDefinition, 'direction' | 'target' | 'tolerance'> &
+  Partial<Pick<KpiDefinition, 'judgedBy'>>;
+
+/** Red, amber or green of a value; `null` when the value or the target is missing. */
+export function ragOfKpi(value: number | null, kpi: Judged): Rag | null {
+  if (kpi.target === null) return null;
+  const judged = value !== null && kpi.judgedBy === 'magnitude' ? Math.abs(value) : value;
+  return ragOf(judged, { value: kpi.target, direction: kpi.direction, tolerance: kpi.tolerance });
+}

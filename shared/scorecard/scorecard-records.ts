@@ -1,0 +1,45 @@
+import { defineEntity, notBefore } from '../entity/entity.ts';
+import { date, longText, number, oneOf, ref, text } from '../entity/field.ts';
+
+export const scorecardExemption = defineEntity({
+  name: 'scorecardExemption',
+  label: 'Exemption',
+  plural: 'Exemptions',
+  about: 'A check that a service need not pass for now: who agreed, why, until when.',
+  title: 'check',
+  fields: {
+    serviceId: ref('Service', 'service', { required: true, list: true, onRemove: 'remove' }),
+    check: text('Check', { required: true, list: true }),
+    ownerId: ref('Owner', 'person', { required: true, list: true }),
+    reason: text('Reason', { required: true, list: true, search: true }),
+    grantedOn: date('Granted', { list: true }),
+    expiresOn: date('Expires', { required: true, list: true }),
+  },
+  rules: [notBefore('expiresOn', 'grantedOn', 'It expires before it was granted.')],
+  unique: [['serviceId', 'check', 'expiresOn']],
+  order: 'expiresOn',
+});
+
+export const scorecardResult = defineEntity({
+  name: 'scorecardResult',
+  label: 'Scorecard result',
+  plural: 'Scorecard results',
+  about:
+    'A service’s scorecard as it was evaluated for a week. Kept, so that trends never change afterwards.',
+  title: 'week',
+  fields: {
+    serviceId: ref('Service', 'service', { required: true, list: true, onRemove: 'remove' }),
+    week: text('Week', { required: true, list: true }),
+    level: oneOf(
+      'Level',
+      { none: 'None', bronze: 'Bronze', silver: 'Silver', gold: 'Gold' },
+      { required: true, list: true },
+    ),
+    score: number('Score', { list: true, help: 'Empty when no check applies.' }),
+    checks: longText('Checks', { required: true, help: 'Each check’s credit at the evaluation, as JSON.' }),
+    evaluatedOn: date('Evaluated on', { required: true, list: true }),
+  },
+  unique: [['serviceId', 'week']],
+  indexes: [['week']],
+  order: '-week',
+});
