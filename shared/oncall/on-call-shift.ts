@@ -11,8 +11,8 @@ export const onCallShift = defineEntity({
     rotation: text('Rotation', { required: true, search: true, list: true }),
     personId: ref('Engineer', 'person', { list: true, hiddenFrom: ['executive', 'customer'] }),
     teamId: ref('Team', 'team', { list: true }),
-    start: instant('Start', { required: true, list: true }),
-    end: instant('End', { required: true, list: true }),
+    startedAt: instant('Start', { required: true, list: true }),
+    endedAt: instant('End', { required: true, list: true }),
     pages: integer('Pages', { min: 0, list: true }),
     actionablePages: integer('Actionable', { min: 0, list: true }),
     outOfHoursPages: integer('Out of hours', { min: 0, list: true }),
@@ -20,7 +20,7 @@ export const onCallShift = defineEntity({
     totalHours: number('Hours', { min: 0, unit: 'h', names: ['Total hours'] }),
   },
   rules: [
-    notBefore('end', 'start', 'The shift ends before it starts.'),
+    notBefore('endedAt', 'startedAt', 'The shift ends before it starts.'),
     {
       field: 'actionablePages',
       holds: (row) =>
@@ -28,6 +28,6 @@ export const onCallShift = defineEntity({
       message: 'More pages were actionable than there were.',
     },
   ],
-  indexes: [['start'], ['teamId', 'start']],
-  order: '-start',
+  indexes: [['startedAt'], ['teamId', 'startedAt']],
+  order: '-startedAt',
 });

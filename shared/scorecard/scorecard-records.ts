@@ -6,17 +6,17 @@ export const scorecardExemption = defineEntity({
   label: 'Exemption',
   plural: 'Exemptions',
   about: 'A check that a service need not pass for now: who agreed, why, until when.',
-  title: 'check',
+  title: 'checkKey',
   fields: {
     serviceId: ref('Service', 'service', { required: true, list: true, onRemove: 'remove' }),
-    check: text('Check', { required: true, list: true }),
+    checkKey: text('Check', { required: true, list: true }),
     ownerId: ref('Owner', 'person', { required: true, list: true }),
     reason: text('Reason', { required: true, list: true, search: true }),
     grantedOn: date('Granted', { list: true }),
     expiresOn: date('Expires', { required: true, list: true }),
   },
   rules: [notBefore('expiresOn', 'grantedOn', 'It expires before it was granted.')],
-  unique: [['serviceId', 'check', 'expiresOn']],
+  unique: [['serviceId', 'checkKey', 'expiresOn']],
   order: 'expiresOn',
 });
 
