@@ -183,10 +183,9 @@ function limitsOf(values: readonly Recorded[], baseline: number, options: ChartO
   const first = base[0];
   const last = base.at(-1);
   if (base.length < LEAST_POINTS || !first || !last) return null;
-  const centre = mean(base.map(({ value }) => value));
-  const meanMovingRange = mean(
-    base.slice(1).map(({ value }, index) => Math.abs(value - (base[index]?.value ?? value))),
-  );
+  const centre = mean(base.map(({ value }) => value)) ?? 0;
+  const ranges = base.slice(1).map(({ value }, index) => Math.abs(value - (base[index]?.value ?? value)));
+  const meanMovingRange = mean(ranges) ?? 0;
   const spread = LIMIT_FACTOR * meanMovingRange;
   return {
     centre,
