@@ -98,8 +98,12 @@ function indexDdl(entity: Entity): string[] {
   const { table } = entity;
   const columns = (fields: readonly string[]) => fields.map(snakeCase).join(', ');
   const name = (fields: readonly string[]) => [table, ...fields.map(snakeCase)].join('__');
-  const declared = entity.indexes.map((fields) => `CREATE INDEX ${name(fields)} ON ${table} (${columns(fields)})`);
-  const unique = entity.unique.map((fields) => `CREATE UNIQUE INDEX ${name(fields)} ON ${table} (${columns(fields)})`);
+  const declared = entity.indexes.map(
+    (fields) => `CREATE INDEX ${name(fields)} ON ${table} (${columns(fields)})`,
+  );
+  const unique = entity.unique.map(
+    (fields) => `CREATE UNIQUE INDEX ${name(fields)} ON ${table} (${columns(fields)})`,
+  );
   const leading = new Set([...entity.indexes, ...entity.unique].map((fields) => fields[0]));
   // A removed record's referrers are looked up, and SQLite checks them: each reference needs an index.
   const references = ownColumns(entity)
@@ -107,7 +111,9 @@ function indexDdl(entity: Entity): string[] {
     .map(([field]) => `CREATE INDEX ${name([field])} ON ${table} (${snakeCase(field)})`);
   return [
     `CREATE UNIQUE INDEX ${table}__source ON ${table} (source, source_id) WHERE source_id IS NOT NULL`,
-    ...(entity.keyPrefix === undefined ? [] : [`CREATE INDEX ${table}__key ON ${table} (key) WHERE key IS NOT NULL`]),
+    ...(entity.keyPrefix === undefined
+      ? []
+      : [`CREATE INDEX ${table}__key ON ${table} (key) WHERE key IS NOT NULL`]),
     ...unique,
     ...declared,
     ...references,

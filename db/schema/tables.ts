@@ -1,5 +1,12 @@
 import type { $Type, NotNull } from 'drizzle-orm';
-import { integer, primaryKey, real, type SQLiteTextBuilderInitial, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import {
+  integer,
+  primaryKey,
+  real,
+  type SQLiteTextBuilderInitial,
+  sqliteTable,
+  text,
+} from 'drizzle-orm/sqlite-core';
 import { type Entities, entities } from '#shared/entities.ts';
 import { type Entity, type Fields, snakeCase } from '#shared/entity/entity.ts';
 import type { AnyField, Field } from '#shared/entity/field.ts';
@@ -7,7 +14,11 @@ import { linkFields, linkTable, ownColumns } from './ddl.ts';
 
 type Base = SQLiteTextBuilderInitial<'', [string, ...string[]], undefined>;
 type ColumnOf<F> =
-  F extends Field<infer V, infer N, boolean> ? (N extends true ? $Type<Base, V> : NotNull<$Type<Base, V>>) : never;
+  F extends Field<infer V, infer N, boolean>
+    ? N extends true
+      ? $Type<Base, V>
+      : NotNull<$Type<Base, V>>
+    : never;
 type OwnFields<F extends Fields> = {
   [K in keyof F as F[K] extends Field<string[], false, true> ? never : K]: ColumnOf<F[K]>;
 };
@@ -50,7 +61,9 @@ function baseColumns() {
 }
 
 function tableFor(entity: Entity) {
-  const own = Object.fromEntries(ownColumns(entity).map(([name, field]) => [name, column(snakeCase(name), field)]));
+  const own = Object.fromEntries(
+    ownColumns(entity).map(([name, field]) => [name, column(snakeCase(name), field)]),
+  );
   return sqliteTable(entity.table, { ...baseColumns(), ...own });
 }
 

@@ -19,7 +19,13 @@ export const attentionSettings = z.object({
 });
 
 /** Which pair of timestamps each incident clock runs between; printed with the figures. */
-export const CLOCK_POINTS = ['impactStart', 'detectedAt', 'acknowledgedAt', 'mitigatedAt', 'restoredAt'] as const;
+export const CLOCK_POINTS = [
+  'impactStart',
+  'detectedAt',
+  'acknowledgedAt',
+  'mitigatedAt',
+  'restoredAt',
+] as const;
 const clock = (from: (typeof CLOCK_POINTS)[number], to: (typeof CLOCK_POINTS)[number]) =>
   z.object({ from: z.enum(CLOCK_POINTS), to: z.enum(CLOCK_POINTS) }).default({ from, to });
 
@@ -36,7 +42,10 @@ export const settingsSchema = z.object({
   zone: z.string().refine(isZone, 'There is no such time zone; write it as Europe/Berlin.').default('UTC'),
   /** First day of the review week, 1 = Monday … 7 = Sunday. */
   weekStart: z.number().int().min(1).max(7).default(1),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'Write the currency as its ISO code, e.g. EUR.').default('EUR'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'Write the currency as its ISO code, e.g. EUR.')
+    .default('EUR'),
   /** The month the fiscal year ends in, 1–12. */
   fiscalYearEndMonth: z.number().int().min(1).max(12).default(12),
   costBasis: z.enum(['billed', 'effective']).default('effective'),

@@ -1,0 +1,148 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Connection } from '../file/connection.ts';
+
+export type ChangeKind = 'edit' | 'import' | 'undo' | 'redo';
+export type ChangeOp = 'create' | 'update' | 'remove';
+
+/** Who does something, and how it reads in the history and in “Undo …”. */
+export type ChangeMeta = { actor: string; label: string; kind?: ChangeKind; reverts?: number };
+
+/**
+ * One logged change. `before` and `after` hold the changed fields of an update; a removed record is kept whole in
+ * `before`; a created one is the record itself, so neither is kept.
+ */
+export type Change = {
+  id: number;
+  groupId: number;
+  entity: string;
+  recordId: string;
+  op: ChangeOp;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+};
+
+export type ChangeGroup = {
+  id: number;
+  at: string;
+  actor: string;
+  label: string;
+  kind: ChangeKind;
+  reverts: number | null;
+  revertedBy: number | null;
+};
+
+/** Appends to the log of all changes; written in the same transaction as the change itself. */
+export class ChangeLog {
+  readonly #connection: Connection;
+  readonly #insertGroup;
+  readonly #insertChange;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+    this.#insertGroup = connection.prepare(
+      'INSERT INTO change_group (uuid, at, actor, label, kind, reverts) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    this.#insertChange = connection.prepare(
+      'INSERT INTO change (group_id, entity, record_id, op, before, after) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+  }
+
+  startGroup(meta: ChangeMeta, at: string): number {
+    const { lastInsertRowid } = this.#insertGroup.run(
+      uuidv7(),
+      at,
+      meta.actor,
+      meta.label,
+      meta.kind ?? 'edit',
+      meta.reverts ?? null,
+    );
+    const id = Number(lastInsertRowid);
+    if (meta.reverts !== undefined) {
+      this.#connection.prepare('UPDATE change_group SET reverted_by = ? WHERE id = ?').run(id, meta.reverts);
+    }
+    return id;
+  }
+
+  append(groupId: number, change: Omit<Change, 'id' | 'groupId'>): void {
+    this.#insertChange.run(
+      groupId,
+      change.entity,
+      change.recordId,
+      change.op,
+      change.before && JSON.stringify(change.before),
+      change.after && JSON.stringify(change.after),
+    );
+  }
+
+  /** Removes a group in which nothing was changed, so that undo has nothing empty to go through. */
+  dropIfEmpty(groupId: number): boolean {
+    const { changes } = this.#connection
+      .prepare(
+        'DELETE FROM change_group WHERE id = ? AND reverts IS NULL AND NOT EXISTS (SELECT 1 FROM change WHERE group_id = change_group.id)',
+      )
+      .run(groupId);
+    return changes > 0;
+  }
+
+  changesOf(groupId: number): Change[] {
+    const rows = this.#connection.prepare(`${CHANGE_SELECT} WHERE group_id = ? ORDER BY id`).all(groupId);
+    return (rows as StoredChange[]).map(parseChange);
+  }
+
+  /** The history of one record, newest first. */
+  historyOf(recordId: string, limit = 200): (Change & ChangeGroup & { changeId: number })[] {
+    const rows = this.#connection
+      .prepare(
+        `SELECT change.id AS changeId, change.group_id AS groupId, entity, record_id AS recordId, op, before, after,
+                change_group.id AS id, at, actor, label, kind, reverts, reverted_by AS revertedBy
+           FROM change JOIN change_group ON change_group.id = change.group_id
+          WHERE record_id = ? ORDER BY change.id DESC LIMIT ?`,
+      )
+      .all(recordId, limit);
+    return (rows as (StoredChange & ChangeGroup & { changeId: number })[]).map((row) => ({
+      ...row,
+      ...parseChange(row),
+    }));
+  }
+
+  /** The newest groups, newest first. */
+  groups(limit = 100): ChangeGroup[] {
+    return this.#connection.prepare(`${GROUP_SELECT} ORDER BY id DESC LIMIT ?`).all(limit) as ChangeGroup[];
+  }
+
+  /** What undo would take back: the newest edit, import or redo that has not been taken back. */
+  undoable(): ChangeGroup | undefined {
+    return this.#connection
+      .prepare(`${GROUP_SELECT} WHERE kind <> 'undo' AND reverted_by IS NULL ORDER BY id DESC LIMIT 1`)
+      .get() as ChangeGroup | undefined;
+  }
+
+  /** What redo would bring back: the newest undo, unless something was edited since. */
+  redoable(): ChangeGroup | undefined {
+    const newest = this.#connection
+      .prepare(
+        `${GROUP_SELECT} WHERE kind IN ('edit', 'import') OR (kind = 'undo' AND reverted_by IS NULL) ORDER BY id DESC LIMIT 1`,
+      )
+      .get() as ChangeGroup | undefined;
+    return newest?.kind === 'undo' ? newest : undefined;
+  }
+}
+
+type StoredChange = Omit<Change, 'before' | 'after'> & { before: string | null; after: string | null };
+
+const CHANGE_SELECT =
+  'SELECT id, group_id AS groupId, entity, record_id AS recordId, op, before, after FROM change';
+const GROUP_SELECT =
+  'SELECT id, at, actor, label, kind, reverts, reverted_by AS revertedBy FROM change_group';
+
+function parseChange(row: StoredChange): Change {
+  return {
+    id: row.id,
+    groupId: row.groupId,
+    entity: row.entity,
+    recordId: row.recordId,
+    op: row.op,
+    before: row.before === null ? null : JSON.parse(row.before),
+    after: row.after === null ? null : JSON.parse(row.after),
+  };
+}

@@ -1,0 +1,65 @@
+import { MusterError } from '#shared/contract/errors.ts';
+import { entities } from '#shared/entities.ts';
+import type { Entity } from '#shared/entity/entity.ts';
+import type { AnyField } from '#shared/entity/field.ts';
+import type { Connection } from '../file/connection.ts';
+import { linkTable } from '../schema/ddl.ts';
+import { columnOf } from './codec.ts';
+import type { WriteSession } from './write-session.ts';
+
+export type Referrer = { entity: Entity; field: string; description: AnyField; ids: string[] };
+
+/** The records that refer to `id`, by entity and field. */
+export function referrersOf(connection: Connection, target: Entity, id: string): Referrer[] {
+  return Object.values<Entity>(entities).flatMap((entity) =>
+    Object.entries(entity.fields)
+      .filter(([, field]) => field.target === target.name)
+      .map(([field, description]) => ({
+        entity,
+        field,
+        description,
+        ids: referringIds(connection, entity, field, description, id),
+      }))
+      .filter(({ ids }) => ids.length > 0),
+  );
+}
+
+/** Does what the description says of a reference whose target is removed. */
+export function clearReferences(session: WriteSession, referrer: Referrer, targetId: string): void {
+  const { entity, field, description, ids } = referrer;
+  const repository = session.repositoryOf(entity);
+  if (description.kind === 'refs') {
+    for (const id of ids) {
+      const targets = repository.get(id)?.[field] as string[];
+      repository.update(id, { [field]: targets.filter((target) => target !== targetId) });
+    }
+    return;
+  }
+  if (description.onRemove === 'refuse') {
+    const count =
+      ids.length === 1
+        ? `1 ${entity.label.toLowerCase()} needs`
+        : `${ids.length} ${entity.plural.toLowerCase()} need`;
+    throw new MusterError('refused', `${count} it (${description.label}). Remove or reassign them first.`);
+  }
+  for (const id of ids) {
+    // An earlier referrer's removal may have taken this one along.
+    if (!repository.get(id)) continue;
+    if (description.onRemove === 'remove') repository.remove(id);
+    else repository.update(id, { [field]: null });
+  }
+}
+
+function referringIds(
+  connection: Connection,
+  entity: Entity,
+  field: string,
+  { kind }: AnyField,
+  id: string,
+): string[] {
+  const sql =
+    kind === 'refs'
+      ? `SELECT owner_id FROM ${linkTable(entity, field)} WHERE target_id = ?`
+      : `SELECT id FROM ${entity.table} WHERE ${columnOf(field)} = ?`;
+  return connection.prepare(sql).pluck().all(id) as string[];
+}

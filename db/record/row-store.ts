@@ -1,0 +1,70 @@
+import type { AnyRow, Entity } from '#shared/entity/entity.ts';
+import type { Connection } from '../file/connection.ts';
+import { linkFields, linkTable } from '../schema/ddl.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import { columnOf, encode, storedFields } from './codec.ts';
+
+/** Writes whole rows of one entity to its table, its link tables and the search index. Knows nothing of the log. */
+export class RowStore {
+  readonly entity: Entity;
+  readonly #connection: Connection;
+  readonly #search: SearchIndex;
+  readonly #fields: string[];
+  readonly #insert;
+  readonly #remove;
+  readonly #links: { field: string; add: LinkStatement; clear: LinkStatement }[];
+
+  constructor(connection: Connection, entity: Entity, search: SearchIndex) {
+    this.entity = entity;
+    this.#connection = connection;
+    this.#search = search;
+    this.#fields = storedFields(entity);
+    const columns = this.#fields.map(columnOf);
+    this.#insert = connection.prepare(
+      `INSERT INTO ${entity.table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    );
+    this.#remove = connection.prepare(`DELETE FROM ${entity.table} WHERE id = ?`);
+    this.#links = linkFields(entity).map(([field]) => ({
+      field,
+      add: connection.prepare(`INSERT INTO ${linkTable(entity, field)} (owner_id, target_id) VALUES (?, ?)`),
+      clear: connection.prepare(`DELETE FROM ${linkTable(entity, field)} WHERE owner_id = ?`),
+    }));
+  }
+
+  insert(row: AnyRow): void {
+    this.#insert.run(...this.#fields.map((name) => encode(this.entity, name, row[name])));
+    for (const link of this.#links) addLinks(link.add, row.id, row[link.field]);
+    this.#search.put(this.entity, row);
+  }
+
+  /** Writes the fields named in `changed`, and the time of the change. */
+  update(before: AnyRow, after: AnyRow, changed: readonly string[]): void {
+    const own = [
+      ...changed.filter((name) => this.#fields.includes(name) && name !== 'updatedAt'),
+      'updatedAt',
+    ];
+    this.#connection
+      .prepare(
+        `UPDATE ${this.entity.table} SET ${own.map((name) => `${columnOf(name)} = ?`).join(', ')} WHERE id = ?`,
+      )
+      .run(...own.map((name) => encode(this.entity, name, after[name])), before.id);
+    for (const link of this.#links.filter(({ field }) => changed.includes(field))) {
+      link.clear.run(before.id);
+      addLinks(link.add, before.id, after[link.field]);
+    }
+    this.#search.replace(this.entity, after);
+  }
+
+  remove(row: AnyRow): void {
+    for (const link of this.#links) link.clear.run(row.id);
+    this.#remove.run(row.id);
+    this.#search.remove(row.id);
+  }
+}
+
+type LinkStatement = { run(...values: unknown[]): unknown };
+
+function addLinks(statement: LinkStatement, ownerId: string, targets: unknown): void {
+  if (!Array.isArray(targets)) return;
+  for (const target of new Set(targets)) statement.run(ownerId, target);
+}

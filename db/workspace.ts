@@ -1,0 +1,152 @@
+import { type Entities, type EntityName, entities } from '#shared/entities.ts';
+import type { Entity } from '#shared/entity/entity.ts';
+import { type Settings, settingsSchema } from '#shared/settings/settings.ts';
+import { type ChangeGroup, ChangeLog, type ChangeMeta } from './change/change-log.ts';
+import { revertChanges } from './change/undo.ts';
+import type { Connection } from './file/connection.ts';
+import { closeFile, createFile, openFile } from './file/open.ts';
+import { Reader } from './record/reader.ts';
+import { RowStore } from './record/row-store.ts';
+import { WriteSession } from './record/write-session.ts';
+import { SearchIndex } from './search/search-index.ts';
+
+/**
+ * One open workspace file. Reading goes through `repository`; the only way to write is `write`, one transaction that
+ * is also one entry of the history and one step of undo.
+ */
+export class Workspace {
+  readonly path: string;
+  readonly connection: Connection;
+  readonly log: ChangeLog;
+  readonly search: SearchIndex;
+  readonly #readers = new Map<string, Reader<Entity>>();
+  readonly #stores = new Map<string, RowStore>();
+  #settings: Settings | undefined;
+
+  constructor(connection: Connection, path: string) {
+    this.connection = connection;
+    this.path = path;
+    this.log = new ChangeLog(connection);
+    this.search = new SearchIndex(connection);
+  }
+
+  /** Reads the records of an entity. */
+  repository<N extends EntityName>(name: N): Reader<Entities[N]> {
+    return this.readerOf(entities[name]) as unknown as Reader<Entities[N]>;
+  }
+
+  readerOf(entity: Entity): Reader<Entity> {
+    let reader = this.#readers.get(entity.name);
+    if (!reader) {
+      reader = new Reader<Entity>(this.connection, entity);
+      this.#readers.set(entity.name, reader);
+    }
+    return reader;
+  }
+
+  /**
+   * Runs `work` in one transaction. When it throws, nothing is changed. `work` must not be asynchronous: SQLite's
+   * transaction would end before it does.
+   */
+  write<T>(meta: ChangeMeta, work: (session: WriteSession) => T): T {
+    const at = new Date().toISOString();
+    const run = this.connection.transaction(() => {
+      const groupId = this.log.startGroup(meta, at);
+      const session = new WriteSession(this.connection, this.log, this.#allStores(), groupId, at);
+      const result = work(session);
+      this.log.dropIfEmpty(groupId);
+      return result;
+    });
+    try {
+      return run.immediate();
+    } finally {
+      this.#settings = undefined;
+    }
+  }
+
+  get settings(): Settings {
+    this.#settings ??= settingsSchema.parse(this.#storedSettings());
+    return this.#settings;
+  }
+
+  /** Changes some settings; validated as a whole. Part of the history like any other change. */
+  updateSettings(meta: ChangeMeta, patch: Partial<Settings>): Settings {
+    const next = settingsSchema.parse({ ...this.settings, ...patch });
+    this.write(meta, (session) => this.#putSettings(session, next));
+    return this.settings;
+  }
+
+  /** Takes back the newest change that has not been taken back. `undefined` when there is none. */
+  undo(actor: string): ChangeGroup | undefined {
+    return this.#revert(this.log.undoable(), actor, 'undo');
+  }
+
+  /** Brings back what the newest undo took back, unless something was changed since. */
+  redo(actor: string): ChangeGroup | undefined {
+    return this.#revert(this.log.redoable(), actor, 'redo');
+  }
+
+  close(): void {
+    closeFile(this.connection);
+  }
+
+  #revert(group: ChangeGroup | undefined, actor: string, kind: 'undo' | 'redo'): ChangeGroup | undefined {
+    if (!group) return undefined;
+    this.write({ actor, label: group.label, kind, reverts: group.id }, (session) =>
+      revertChanges(session, this.log.changesOf(group.id), (values) => this.#putSettings(session, values)),
+    );
+    return group;
+  }
+
+  #storedSettings(): Record<string, unknown> {
+    const rows = this.connection.prepare('SELECT name, value FROM setting').all() as {
+      name: string;
+      value: string;
+    }[];
+    return Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value)]));
+  }
+
+  #putSettings(session: WriteSession, next: Record<string, unknown>): void {
+    const current: Record<string, unknown> = settingsSchema.parse(this.#storedSettings());
+    const changed = Object.keys(next).filter(
+      (name) => JSON.stringify(next[name]) !== JSON.stringify(current[name]),
+    );
+    if (changed.length === 0) return;
+    const put = this.connection.prepare(
+      'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+    );
+    for (const name of changed) put.run(name, JSON.stringify(next[name]));
+    const pick = (from: Record<string, unknown>) =>
+      Object.fromEntries(changed.map((name) => [name, from[name]]));
+    session.log({
+      entity: 'settings',
+      recordId: 'settings',
+      op: 'update',
+      before: pick(current),
+      after: pick(next),
+    });
+  }
+
+  #allStores(): Map<string, RowStore> {
+    if (this.#stores.size === 0) {
+      for (const entity of Object.values<Entity>(entities)) {
+        this.#stores.set(entity.name, new RowStore(this.connection, entity, this.search));
+      }
+    }
+    return this.#stores;
+  }
+}
+
+/** Opens a workspace file. See `openFile` for what can go wrong. */
+export function openWorkspace(path: string, options: { readonly?: boolean } = {}): Workspace {
+  return new Workspace(openFile(path, options), path);
+}
+
+/** Creates a workspace file with its first settings. */
+export function createWorkspace(path: string, settings: Partial<Settings> = {}): Workspace {
+  const workspace = new Workspace(createFile(path), path);
+  if (Object.keys(settings).length > 0) {
+    workspace.updateSettings({ actor: settings.actor ?? '', label: 'Set up the workspace' }, settings);
+  }
+  return workspace;
+}

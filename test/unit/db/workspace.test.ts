@@ -1,0 +1,195 @@
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createWorkspace, openWorkspace, type Workspace } from '#db/workspace.ts';
+import { MusterError } from '#shared/contract/errors.ts';
+import { edit, temporaryFolder, temporaryWorkspace } from '../../support/workspace.ts';
+
+let workspace: Workspace;
+let dispose: () => void;
+
+beforeEach(() => {
+  ({ workspace, dispose } = temporaryWorkspace({ name: 'Test', zone: 'Europe/Berlin' }));
+});
+afterEach(() => dispose());
+
+function seed() {
+  return workspace.write(edit, (tx) => {
+    const team = tx.repository('team').create({ name: 'Payments' });
+    const service = tx.repository('service').create({ slug: 'checkout', name: 'Checkout', teamId: team.id });
+    const incident = tx.repository('incident').create({
+      title: 'Größere Störung im Checkout',
+      severity: 'SEV-1',
+      impactStart: '2026-11-20T10:00:00.000Z',
+      services: [service.id],
+    });
+    tx.repository('impactInterval').create({
+      incidentId: incident.id,
+      startedAt: '2026-11-20T10:00:00.000Z',
+    });
+    return { team, service, incident };
+  });
+}
+
+describe('records', () => {
+  it('come back as they were written, with keys and references', () => {
+    const { incident, service } = seed();
+    const read = workspace.repository('incident').get(incident.id);
+    expect(read).toEqual(incident);
+    expect(read?.key).toBe('INC-1');
+    expect(read?.services).toEqual([service.id]);
+    expect(read?.isPostmortemRequired).toBe(false);
+  });
+
+  it('refuse what breaks a rule, and change nothing', () => {
+    const { incident } = seed();
+    const change = () =>
+      workspace.write(edit, (tx) => {
+        tx.repository('team').create({ name: 'Lost' });
+        tx.repository('incident').update(incident.id, { restoredAt: '2026-11-19T00:00:00.000Z' });
+      });
+    expect(change).toThrow('before the impact began');
+    expect(workspace.repository('team').count()).toBe(1);
+  });
+
+  it('are filtered, searched and sorted by the descriptions', () => {
+    const { incident, service } = seed();
+    const incidents = workspace.repository('incident');
+    expect(incidents.list({ text: 'payments' }).total).toBe(0);
+    expect(incidents.list({ text: 'grö stor' }).rows.map(({ id }) => id)).toEqual([incident.id]);
+    expect(incidents.list({ where: [{ field: 'services', op: 'in', value: [service.id] }] }).total).toBe(1);
+    expect(incidents.list({ where: [{ field: 'severity', op: 'in', value: ['SEV-2'] }] }).total).toBe(0);
+    expect(incidents.list({ where: [{ field: 'title', op: 'contains', value: 'storung' }] }).total).toBe(1);
+    expect(() => incidents.list({ where: [{ field: 'title; DROP', op: 'eq', value: 'x' }] })).toThrow(
+      MusterError,
+    );
+  });
+
+  it('keep their words out of the query language of the search', () => {
+    seed();
+    for (const text of ['"', 'NEAR(', 'title:x', '*', "'; --", 'a OR b']) {
+      expect(() => workspace.search.find(text)).not.toThrow();
+    }
+  });
+});
+
+describe('removing', () => {
+  it('takes the parts along and clears references', () => {
+    const { incident, service } = seed();
+    workspace.write(edit, (tx) => tx.repository('service').remove(service.id));
+    expect(workspace.repository('incident').get(incident.id)?.services).toEqual([]);
+    workspace.write(edit, (tx) => tx.repository('incident').remove(incident.id));
+    expect(workspace.repository('impactInterval').count()).toBe(0);
+    expect(workspace.search.find('Checkout')).toEqual([]);
+  });
+
+  it('is refused while another record needs it', () => {
+    const { service } = seed();
+    workspace.write(edit, (tx) =>
+      tx.repository('slo').create({ name: 'Up', serviceId: service.id, objective: 0.99 }),
+    );
+    expect(() => workspace.write(edit, (tx) => tx.repository('service').remove(service.id))).toThrow(
+      '1 slo needs it',
+    );
+    expect(workspace.repository('service').count()).toBe(1);
+  });
+});
+
+describe('undo', () => {
+  const dump = () =>
+    JSON.stringify(
+      (['team', 'service', 'incident', 'impactInterval'] as const).map((name) =>
+        workspace
+          .repository(name)
+          .all()
+          .map((row) => ({ ...row, updatedAt: '' })),
+      ),
+    );
+
+  it('takes back edits, removals and settings one by one, and redo brings them back', () => {
+    const { incident, service } = seed();
+    const states = [dump()];
+    workspace.write(edit, (tx) =>
+      tx.repository('incident').update(incident.id, { title: 'Changed', services: [] }),
+    );
+    states.push(dump());
+    workspace.write(edit, (tx) => tx.repository('incident').remove(incident.id));
+    states.push(dump());
+    workspace.write(edit, (tx) => tx.repository('service').remove(service.id));
+    states.push(dump());
+    for (const state of states.slice(0, -1).toReversed()) {
+      workspace.undo('Test');
+      expect(dump()).toBe(state);
+    }
+    for (const state of states.slice(1)) {
+      workspace.redo('Test');
+      expect(dump()).toBe(state);
+    }
+    expect(workspace.redo('Test')).toBeUndefined();
+  });
+
+  it('covers settings', () => {
+    workspace.updateSettings(edit, { zone: 'Asia/Kolkata' });
+    expect(workspace.undo('Test')?.label).toBe('Edit');
+    expect(workspace.settings.zone).toBe('Europe/Berlin');
+  });
+
+  it('leaves no trace of a write that changed nothing', () => {
+    const { team } = seed();
+    const groups = workspace.log.groups().length;
+    workspace.write(edit, (tx) => tx.repository('team').update(team.id, { name: 'Payments' }));
+    expect(workspace.log.groups()).toHaveLength(groups);
+  });
+});
+
+describe('opening a file', () => {
+  const folder = temporaryFolder();
+  const path = join(folder.path, 'file.muster');
+  const codeOf = (work: () => unknown) => {
+    try {
+      work();
+    } catch (error) {
+      return error instanceof MusterError ? error.code : error;
+    }
+    return 'opened';
+  };
+
+  it('refuses what is missing, foreign, newer, damaged or read-only, and leaves it as it was', () => {
+    expect(codeOf(() => openWorkspace(join(folder.path, 'none.muster')))).toBe('missing-file');
+    writeFileSync(path, '');
+    expect(codeOf(() => openWorkspace(path))).toBe('foreign-file');
+    writeFileSync(path, 'not a database, whatever its name says');
+    expect(codeOf(() => openWorkspace(path))).toBe('foreign-file');
+    expect(codeOf(() => openWorkspace(folder.path))).toBe('foreign-file');
+
+    const foreign = join(folder.path, 'foreign.muster');
+    new Database(foreign).exec('CREATE TABLE a (b)').close();
+    const before = readFileSync(foreign);
+    expect(codeOf(() => openWorkspace(foreign))).toBe('foreign-file');
+    expect(readFileSync(foreign).equals(before)).toBe(true);
+
+    const own = join(folder.path, 'own.muster');
+    createWorkspace(own, { name: 'Own' }).close();
+    expect(codeOf(() => createWorkspace(own))).toBe('conflict');
+    const newer = new Database(own);
+    newer.pragma('user_version = 999');
+    newer.close();
+    expect(codeOf(() => openWorkspace(own))).toBe('newer-file');
+
+    const damaged = join(folder.path, 'damaged.muster');
+    createWorkspace(damaged, { name: 'Damaged' }).close();
+    const bytes = readFileSync(damaged);
+    bytes.fill(0x5a, 4096 * 3, 4096 * 6);
+    writeFileSync(damaged, bytes);
+    expect(codeOf(() => openWorkspace(damaged))).toBe('corrupt-file');
+    expect(readFileSync(damaged).equals(bytes)).toBe(true);
+
+    const locked = join(folder.path, 'locked.muster');
+    createWorkspace(locked, { name: 'Locked' }).close();
+    chmodSync(locked, 0o444);
+    expect(codeOf(() => openWorkspace(locked))).toBe('read-only');
+    expect(codeOf(() => openWorkspace(locked, { readonly: true }).close())).toBe('opened');
+    folder.remove();
+  });
+});
