@@ -1,0 +1,127 @@
+import { eventIterator, oc, type } from '@orpc/contract';
+import { z } from 'zod';
+import type { DeckDocument } from '../deck/deck.ts';
+import type { AnyRow } from '../entity/entity.ts';
+import { AUDIENCES } from '../entity/field.ts';
+import { type ImportOutcome, importOptionsSchema } from '../import/import-report.ts';
+import { listQuerySchema } from '../record/list-query.ts';
+import type { HistoryEntry, HistoryState, RecordView, RowPage } from '../record/record-view.ts';
+import type { ReviewData } from '../review/review-data.ts';
+import { type Settings, settingsSchema } from '../settings/settings.ts';
+
+/**
+ * Everything a window asks of the core. Inputs are validated where they arrive; outputs are what the core's types
+ * say. Every error that reaches the window is a `MusterError`: a code, a sentence, and what was left unchanged.
+ */
+const entityName = z.string().min(1).max(50);
+const id = z.string().min(1).max(64);
+const fields = z.record(z.string().max(100), z.unknown());
+const week = z.string().regex(/^\d{4}-W\d{2}$/, 'Write the week as 2026-W47.');
+const path = z.string().min(1).max(4096);
+
+/** What a window knows of the open workspace. */
+export type WorkspaceInfo = {
+  path: string;
+  name: string;
+  settings: Settings;
+  isReadOnly: boolean;
+  currentWeek: string;
+  today: string;
+};
+
+/** Long work tells how far it is; `done` counts what `total` counts, and `total` is null while it is not known. */
+export type Progress<T> = { stage: string; done: number; total: number | null } | { result: T };
+
+export const contract = {
+  workspace: {
+    /** The open workspace, or null on the start page. */
+    current: oc.output(type<WorkspaceInfo | null>()),
+    create: oc.input(z.object({ path, settings: settingsSchema.partial() })).output(type<WorkspaceInfo>()),
+    open: oc.input(z.object({ path })).output(type<WorkspaceInfo>()),
+    openSample: oc.output(type<WorkspaceInfo>()),
+    close: oc.output(type<null>()),
+    updateSettings: oc.input(settingsSchema.partial()).output(type<WorkspaceInfo>()),
+    backUp: oc.input(z.object({ path })).output(type<{ path: string; bytes: number }>()),
+    check: oc.output(type<{ isSound: boolean; problems: string[] }>()),
+    /** Says when anything in the workspace changed, so that open pages ask again. */
+    changes: oc.output(eventIterator(type<{ at: string }>())),
+  },
+  record: {
+    list: oc.input(listQuerySchema.extend({ entity: entityName })).output(type<RowPage>()),
+    /** The rows with these ids, e.g. those behind a figure. */
+    byIds: oc.input(z.object({ entity: entityName, ids: z.array(id).max(100_000) })).output(type<RowPage>()),
+    get: oc.input(z.object({ entity: entityName, id })).output(type<RecordView>()),
+    create: oc.input(z.object({ entity: entityName, values: fields })).output(type<AnyRow>()),
+    update: oc.input(z.object({ entity: entityName, id, values: fields })).output(type<AnyRow>()),
+    /** The same change to several records, as one step of undo. */
+    updateMany: oc
+      .input(z.object({ entity: entityName, ids: z.array(id).min(1).max(100_000), values: fields }))
+      .output(type<{ changed: number }>()),
+    remove: oc
+      .input(z.object({ entity: entityName, ids: z.array(id).min(1).max(100_000) }))
+      .output(type<{ removed: number }>()),
+    /** Records whose title matches, for choosing a reference. */
+    options: oc
+      .input(
+        z.object({
+          entity: entityName,
+          text: z.string().max(200).default(''),
+          limit: z.number().int().max(200).default(50),
+        }),
+      )
+      .output(type<{ id: string; title: string; hint: string }[]>()),
+    export: oc
+      .input(
+        listQuerySchema.extend({
+          entity: entityName,
+          format: z.enum(['csv', 'markdown', 'json']),
+          audience: z.enum(AUDIENCES).default('director'),
+        }),
+      )
+      .output(type<{ text: string; fileName: string }>()),
+  },
+  history: {
+    state: oc.output(type<HistoryState>()),
+    undo: oc.output(type<{ label: string } | null>()),
+    redo: oc.output(type<{ label: string } | null>()),
+    ofRecord: oc.input(z.object({ id })).output(type<HistoryEntry[]>()),
+  },
+  search: {
+    find: oc
+      .input(z.object({ text: z.string().max(500), limit: z.number().int().max(200).default(30) }))
+      .output(type<{ entity: string; id: string; title: string; excerpt: string }[]>()),
+  },
+  importing: {
+    /** Dry run: what these files would add, change, skip and reject, and why. Changes nothing. */
+    plan: oc
+      .input(z.object({ files: z.array(path).min(1).max(500), options: importOptionsSchema }))
+      .output(eventIterator(type<Progress<ImportOutcome>>())),
+    apply: oc
+      .input(z.object({ files: z.array(path).min(1).max(500), options: importOptionsSchema }))
+      .output(eventIterator(type<Progress<ImportOutcome>>())),
+  },
+  review: {
+    get: oc.input(z.object({ week })).output(type<ReviewData>()),
+    /** The weeks there is data for, newest first. */
+    weeks: oc.output(type<{ key: string; label: string }[]>()),
+  },
+  deck: {
+    get: oc
+      .input(
+        z.object({
+          week,
+          deck: z.string().max(50).default('weekly'),
+          audience: z.enum(AUDIENCES).default('director'),
+        }),
+      )
+      .output(type<DeckDocument>()),
+  },
+  file: {
+    /** Writes what a window made (an exported table) to a chosen file, whole or not at all. */
+    write: oc
+      .input(z.object({ path, text: z.string().max(200_000_000) }))
+      .output(type<{ path: string; bytes: number }>()),
+  },
+};
+
+export type Contract = typeof contract;

@@ -1,0 +1,53 @@
+/** What a menu or a shortcut asks the window to do. */
+export type Command = (typeof MENU)[number]['items'][number]['command'];
+
+export type MenuItem = { command: string; label: string; accelerator?: string; separated?: boolean };
+export type MenuGroup = { label: string; items: readonly MenuItem[] };
+
+/**
+ * The application's menu. Electron draws it natively; the Chromium shell has its shortcuts only, and the window's
+ * own menu button draws the rest. Accelerators are in Electron's notation.
+ */
+export const MENU = [
+  {
+    label: 'File',
+    items: [
+      { command: 'workspace.new', label: 'New workspace…', accelerator: 'CmdOrCtrl+N' },
+      { command: 'workspace.open', label: 'Open…', accelerator: 'CmdOrCtrl+O' },
+      { command: 'import', label: 'Import…', accelerator: 'CmdOrCtrl+I', separated: true },
+      { command: 'export', label: 'Export…', accelerator: 'CmdOrCtrl+E' },
+      { command: 'print', label: 'Export as PDF…', accelerator: 'CmdOrCtrl+P' },
+      { command: 'preferences', label: 'Preferences…', accelerator: 'CmdOrCtrl+,', separated: true },
+      { command: 'quit', label: 'Quit', accelerator: 'CmdOrCtrl+Q', separated: true },
+    ],
+  },
+  {
+    label: 'Edit',
+    items: [
+      { command: 'undo', label: 'Undo', accelerator: 'CmdOrCtrl+Z' },
+      { command: 'redo', label: 'Redo', accelerator: 'CmdOrCtrl+Shift+Z' },
+      { command: 'find', label: 'Find…', accelerator: 'CmdOrCtrl+F', separated: true },
+      { command: 'palette', label: 'Go to anything…', accelerator: 'CmdOrCtrl+K' },
+    ],
+  },
+  {
+    label: 'View',
+    items: [
+      { command: 'presenter', label: 'Present', accelerator: 'F5' },
+      { command: 'fullscreen', label: 'Full screen', accelerator: 'F11' },
+    ],
+  },
+  {
+    label: 'Help',
+    items: [
+      { command: 'help', label: 'Muster help', accelerator: 'F1' },
+      { command: 'about', label: 'About Muster' },
+    ],
+  },
+] as const satisfies readonly MenuGroup[];
+
+export const COMMANDS: readonly Command[] = MENU.flatMap((group) => group.items.map((item) => item.command));
+
+export function isCommand(value: string): value is Command {
+  return COMMANDS.some((command) => command === value);
+}

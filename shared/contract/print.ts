@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** Sizes in inches. A slide is 1280 × 720 CSS pixels, as PowerPoint's wide page. */
+export const PAPERS = {
+  slides: { width: 1280 / 96, height: 720 / 96 },
+  a4: { width: 210 / 25.4, height: 297 / 25.4 },
+  letter: { width: 8.5, height: 11 },
+} as const;
+
+/** What to print: a page of the renderer that tells the shell when it is ready. Its `@page` rule wins over `paper`. */
+export const printRequest = z.object({
+  route: z.string().startsWith('/'),
+  paper: z.enum(['slides', 'a4', 'letter']),
+  /** How long the page may take to say that it is ready. */
+  timeoutMs: z.number().int().positive().max(600_000).optional(),
+});
+
+export type PrintRequest = z.infer<typeof printRequest>;
+
+export const PRINT_TIMEOUT_MS = 60_000;
