@@ -22,7 +22,7 @@ export function sum(values: readonly number[]): number {
   return total + lost;
 }
 
-/** Arithmetic mean; `null` for no values. It lies between the smallest and the largest value. */
+/** Arithmetic mean; `null` for no values. */
 export function mean(values: readonly number[]): number | null {
   if (values.length === 0) return null;
   return sum(values) / values.length;

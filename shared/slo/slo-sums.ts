@@ -9,14 +9,15 @@ import { type DayRange, isDayIn } from '../time/window.ts';
  * `timeslices` they are slices (the day's number of slices that met the slice target, and of all slices with data), so
  * that both methods share every formula below. OpenSLO v1 `budgetingMethod`; its `RatioTimeslices` is not supported.
  *
- * `maintenanceGood` and `maintenanceTotal` are the part of `good` and `total` that fell into planned maintenance.
+ * `maintenanceGood` and `maintenanceTotal` are the part of `good` and `total` that fell into planned maintenance; empty
+ * means none.
  */
 export type SloDay = {
   date: string;
   good: number;
   total: number;
-  maintenanceGood: number;
-  maintenanceTotal: number;
+  maintenanceGood: number | null;
+  maintenanceTotal: number | null;
 };
 
 export type BudgetingMethod = 'occurrences' | 'timeslices';
@@ -87,20 +88,20 @@ export function countsOf(
   if (!isPossible(day)) return { reason: IMPOSSIBLE_DAY };
   if (day.total === 0) return { reason: IDLE_DAY };
   if (maintenance === 'included') return { good: day.good, total: day.total };
-  const total = day.total - day.maintenanceTotal;
+  const total = day.total - (day.maintenanceTotal ?? 0);
   if (total === 0) return { reason: MAINTENANCE_DAY };
-  return { good: day.good - day.maintenanceGood, total };
+  return { good: day.good - (day.maintenanceGood ?? 0), total };
 }
 
 function isPossible(day: SloDay): boolean {
-  const { good, total, maintenanceGood, maintenanceTotal } = day;
+  const maintenanceGood = day.maintenanceGood ?? 0;
+  const maintenanceTotal = day.maintenanceTotal ?? 0;
   return (
-    isPart(good, total) &&
-    isPart(maintenanceGood, maintenanceTotal) &&
-    isPart(maintenanceTotal, total) &&
+    isPart(day.good, day.total) &&
+    isPart(maintenanceGood, day.good) &&
+    isPart(maintenanceTotal, day.total) &&
     // The bad counts in maintenance are part of the day's bad counts.
-    isPart(maintenanceTotal - maintenanceGood, total - good) &&
-    isPart(maintenanceGood, good)
+    isPart(maintenanceTotal - maintenanceGood, day.total - day.good)
   );
 }
 

@@ -32,11 +32,12 @@ export function addBusinessDays(date: string, days: number, holidays: Holidays =
 }
 
 /**
- * Business days after `from`, up to and including `to`; negative when `to` is earlier. The inverse of
- * `addBusinessDays` for every date reached by it. Throws a `RangeError` for a malformed date.
+ * Business days after `from`, up to and including `to`; the same with a minus when they are swapped, so that spans that
+ * adjoin add up. Between two business days it is the inverse of `addBusinessDays`. Throws a `RangeError` for a malformed date.
  */
 export function businessDaysBetween(from: string, to: string, holidays: Holidays = NO_HOLIDAYS): number {
-  if (to < from) return -countBusinessDays(to, addDays(from, -1), holidays) || 0;
+  // `0 -` and not `-`, for there is no minus nought in a table.
+  if (to < from) return 0 - countBusinessDays(addDays(to, 1), from, holidays);
   return countBusinessDays(addDays(from, 1), to, holidays);
 }
 
