@@ -103,15 +103,18 @@ function addHours(ms: Record<HourClass, number>, span: Span, zone: string, day: 
 function nextBoundary(local: Temporal.ZonedDateTime, day: DayShape): number {
   const midnight = local.startOfDay().add({ days: 1 });
   const hours = [day.workStart, day.workEnd, day.sleepStart, day.sleepEnd];
-  const boundaries = hours.map((hour) => atHour(local, hour).epochMilliseconds);
+  // An hour that the clock shows twice is a boundary both times.
+  const boundaries = hours.flatMap((hour) => [atHour(local, hour, 'earlier'), atHour(local, hour, 'later')]);
   const transition = local.getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
   const later = [...boundaries, transition].filter((ms) => ms > local.epochMilliseconds);
   return Math.min(midnight.epochMilliseconds, ...later);
 }
 
-/** The instant of a local hour on the same date; fractions are minutes. 24 is handled by midnight. */
-function atHour(local: Temporal.ZonedDateTime, hour: number): Temporal.ZonedDateTime {
-  if (hour >= 24) return local.startOfDay().add({ days: 1 });
-  const minute = Math.round((hour % 1) * 60);
-  return local.withPlainTime(Temporal.PlainTime.from({ hour: Math.floor(hour), minute }));
+/** The instant of a local hour on the same date; fractions are minutes. 24 is the midnight that ends the date. */
+function atHour(local: Temporal.ZonedDateTime, hour: number, disambiguation: 'earlier' | 'later'): number {
+  const time = { hour: Math.floor(hour) % 24, minute: Math.round((hour % 1) * 60) };
+  const date = local.toPlainDate().add({ days: hour >= 24 ? 1 : 0 });
+  return date
+    .toPlainDateTime(Temporal.PlainTime.from(time))
+    .toZonedDateTime(local.timeZoneId, { disambiguation }).epochMilliseconds;
 }

@@ -58,6 +58,8 @@ describe('on-time closure', () => {
       n: 2,
       excluded: [{ reason: NOT_DUE_YET, n: 1 }],
     });
+    expect(onTimeClosure(actions, PERIOD, '2026-11-20').onTime.n).toBe(2);
+    expect(onTimeClosure(actions, PERIOD, '2026-11-21').onTime.n).toBe(3);
     expect(onTimeClosure(actions, PERIOD).onTime.value).toBeCloseTo(1 / 3, 12);
   });
 

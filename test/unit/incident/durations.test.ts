@@ -189,6 +189,15 @@ describe('the split of a change', () => {
     expect(split?.mix).toBeGreaterThan(0);
   });
 
+  it('says which severity moved the mean', () => {
+    const before = [point('SEV-1', 60), point('SEV-2', 20)];
+    const after = [...before, point('SEV-1', 60), point('SEV-1', 60)];
+    expect(splitDurationChange(before, after)?.bySeverity).toEqual([
+      { severity: 'SEV-1', sameMix: 0, mix: 3.75, before: 1, after: 3 },
+      { severity: 'SEV-2', sameMix: 0, mix: 6.25, before: 1, after: 1 },
+    ]);
+  });
+
   it('counts a severity that is new as mix', () => {
     expect(splitDurationChange([point('SEV-2', 10)], [point('SEV-1', 50)])).toMatchObject({
       sameMix: 0,

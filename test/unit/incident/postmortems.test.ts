@@ -80,6 +80,7 @@ describe('postmortem completion', () => {
       n: 1,
       excluded: [{ reason: NOT_DUE_YET, n: 1 }],
     });
+    expect(postmortemCompletion(incidents, PERIOD, UTC, '2026-11-20').n).toBe(1);
     expect(postmortemCompletion(incidents, PERIOD, UTC, '2026-11-21').n).toBe(2);
   });
 

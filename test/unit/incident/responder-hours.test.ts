@@ -100,6 +100,24 @@ describe('responder hours', () => {
     }
   });
 
+  it('follow the clock when it shows the hour of waking twice', () => {
+    const day = { workStart: 8, workEnd: 18, sleepStart: 22, sleepEnd: 1.5 };
+    const sunday = [work('a', 'America/New_York', '2026-11-01T04:00', '2026-11-02T05:00')];
+    const hours = responderHours(sunday, PERIOD, NOW, day);
+    expect([hours.total.value, hours.sleeping.value, hours.late.value]).toEqual([25, 4, 21]);
+  });
+
+  it('take 24 for the end of the day', () => {
+    const day = { workStart: 8, workEnd: 24, sleepStart: 0, sleepEnd: 8 };
+    const hours = responderHours(
+      [work('a', 'UTC', '2026-11-17T00:00', '2026-11-18T00:00')],
+      PERIOD,
+      NOW,
+      day,
+    );
+    expect([hours.working.value, hours.late.value, hours.sleeping.value]).toEqual([16, 0, 8]);
+  });
+
   it('run to now while open and stay within the period', () => {
     const open = [work('a', 'UTC', '2026-11-17T09:00', null)];
     expect(hoursOf(open, '2026-11-17T10:30:00.000Z').total).toBe(1.5);

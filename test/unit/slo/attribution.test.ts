@@ -35,6 +35,8 @@ describe('attribution', () => {
   it('counts overlapping intervals of one incident once and ends open ones now', () => {
     const double = attributeBad([span(0, 100, 90)], [hit('a', [0, 30], [0, 30]), hit('b', [40, 100])], NOW);
     expect([...double.byIncident.values()]).toEqual([30, 60]);
+    const beside = attributeBad([span(0, 100, 90)], [hit('a', [0, 30], [0, 30]), hit('b', [0, 30])], NOW);
+    expect([...beside.byIncident.values()]).toEqual([45, 45]);
     const open = attributeBad([span(0, 100, 9), span(100, 200, 1)], [hit('a', [50, null])], at(100));
     expect(open).toEqual({ byIncident: new Map([['a', 9]]), unattributed: 1, total: 10 });
   });
