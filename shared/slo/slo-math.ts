@@ -104,7 +104,7 @@ export function allowedMinutes(objective: number, windowDays: number): number {
 
 /**
  * Why an objective is refused, as a sentence; `null` when it is fine. 100 % leaves no error budget to spend (Google SRE
- * Workbook ch. 2: “100 % is the wrong reliability target”), and 0 % promises nothing.
+ * Book ch. 1: 100 % is the wrong reliability target for basically everything), and 0 % promises nothing.
  */
 export function objectiveProblem(objective: number): string | null {
   if (!Number.isFinite(objective)) return 'The objective is not a number.';
