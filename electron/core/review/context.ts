@@ -1,0 +1,100 @@
+import { prepared } from '#db/query/prepared.ts';
+import type { Workspace } from '#db/workspace.ts';
+import { type EntityName, entities } from '#shared/entities.ts';
+import { type Entity, snakeCase } from '#shared/entity/entity.ts';
+import type { Period } from '#shared/figure/figure.ts';
+import type { Named } from '#shared/review/sections.ts';
+import type { Settings } from '#shared/settings/settings.ts';
+import type { Holidays } from '#shared/time/business-days.ts';
+import { type Calendar, dateOf, shiftWeek, trailingWeeks, type Week, weekRange } from '#shared/time/week.ts';
+
+/** Looks up what records are called. Each name is read once per review. */
+export type Names = {
+  /** The record with its name; `null` for no id, or one that does not exist. */
+  of: (entity: EntityName, id: string | null | undefined) => Named | null;
+};
+
+/** What every section of a week's review is computed from. */
+export type ReviewContext = {
+  workspace: Workspace;
+  settings: Settings;
+  calendar: Calendar;
+  week: Week;
+  /** The same figures a week earlier are the `previous` of a figure. */
+  previousWeek: Week;
+  /** The words for `week` and its bounds, as figures carry them. */
+  period: Period;
+  /** The week is not over. */
+  isPartial: boolean;
+  /** UTC instant the data is as of: now, or the end of a week that is over. */
+  asOf: string;
+  /** Last local date looked at: today, or the last day of a week that is over. */
+  today: string;
+  holidays: Holidays;
+  names: Names;
+  /** Who the person at this computer is; may be empty. */
+  actor: string;
+  /** `count` weeks that end with the week under review, oldest first. */
+  trailing: (count: number) => readonly Week[];
+};
+
+/** The context of the review of `week`, as it is seen at the instant `now` (UTC). */
+export function reviewContext(workspace: Workspace, week: Week, now: string): ReviewContext {
+  const { settings } = workspace;
+  const calendar = calendarOf(settings);
+  const isPartial = now < week.end;
+  const weeks = new Map<number, readonly Week[]>();
+  return {
+    workspace,
+    settings,
+    calendar,
+    week,
+    previousWeek: shiftWeek(week, -1, calendar),
+    period: periodOf(week),
+    isPartial,
+    asOf: isPartial ? now : week.end,
+    today: isPartial ? dateOf(now, calendar.zone) : week.lastDay,
+    holidays: readHolidays(workspace),
+    names: namesOf(workspace),
+    actor: settings.actor,
+    trailing: (count) => {
+      const known = weeks.get(count) ?? trailingWeeks(week, count, calendar);
+      weeks.set(count, known);
+      return known;
+    },
+  };
+}
+
+/** When a workspace's weeks begin, and its zone. */
+export function calendarOf(settings: Settings): Calendar {
+  return { zone: settings.zone, weekStart: settings.weekStart };
+}
+
+/** A week as the period of a figure. */
+export function periodOf(week: Week): Period {
+  return { start: week.start, end: week.end, label: weekRange(week) };
+}
+
+function readHolidays(workspace: Workspace): Holidays {
+  const rows = prepared<[], { date: string }>(workspace.connection, 'SELECT date FROM holiday').all();
+  return new Set(rows.map(({ date }) => date));
+}
+
+function namesOf({ connection }: Workspace): Names {
+  const known = new Map<string, Named | null>();
+  return {
+    of: (name, id) => {
+      if (id === null || id === undefined) return null;
+      const key = `${name}:${id}`;
+      const found = known.get(key);
+      if (found !== undefined) return found;
+      const named = prepared<[string], Named>(connection, nameStatement(entities[name])).get(id) ?? null;
+      known.set(key, named);
+      return named;
+    },
+  };
+}
+
+function nameStatement(entity: Entity): string {
+  return `SELECT id, ${snakeCase(entity.title)} AS name FROM ${entity.table} WHERE id = ?`;
+}
