@@ -16,6 +16,7 @@ export const COMMITMENT_KPIS: readonly KpiDefinition[] = [
     rule: 'ratio',
     computed: true,
     role: 'input',
+    drives: ['retention'],
     category: 'on-call',
   },
   {
@@ -32,6 +33,7 @@ export const COMMITMENT_KPIS: readonly KpiDefinition[] = [
     rule: 'ratio',
     computed: true,
     role: 'input',
+    drives: ['retention'],
     category: 'on-call',
   },
   {
@@ -48,6 +50,7 @@ export const COMMITMENT_KPIS: readonly KpiDefinition[] = [
     rule: 'ratio',
     computed: true,
     role: 'input',
+    drives: ['retention'],
     category: 'on-call',
   },
   {
@@ -65,6 +68,7 @@ export const COMMITMENT_KPIS: readonly KpiDefinition[] = [
     rule: 'last',
     computed: true,
     role: 'input',
+    drives: ['mttr'],
     category: 'resilience',
   },
   {
@@ -82,6 +86,7 @@ export const COMMITMENT_KPIS: readonly KpiDefinition[] = [
     rule: 'ratio',
     computed: true,
     role: 'input',
+    drives: ['mttr'],
     category: 'resilience',
   },
   {
@@ -99,6 +104,7 @@ export const COMMITMENT_KPIS: readonly KpiDefinition[] = [
     rule: 'last',
     computed: true,
     role: 'input',
+    drives: ['mttr'],
     category: 'resilience',
   },
   {
@@ -116,6 +122,7 @@ export const COMMITMENT_KPIS: readonly KpiDefinition[] = [
     rule: 'last',
     computed: true,
     role: 'input',
+    drives: ['incident-volume'],
     category: 'assurance',
   },
   {
@@ -133,6 +140,7 @@ export const COMMITMENT_KPIS: readonly KpiDefinition[] = [
     rule: 'last',
     computed: true,
     role: 'input',
+    drives: ['incident-volume'],
     category: 'assurance',
   },
   {
@@ -150,6 +158,7 @@ export const COMMITMENT_KPIS: readonly KpiDefinition[] = [
     rule: 'mean',
     computed: false,
     role: 'output',
+    drives: [],
     category: 'people',
   },
   {
@@ -166,6 +175,7 @@ export const COMMITMENT_KPIS: readonly KpiDefinition[] = [
     rule: 'ratio',
     computed: true,
     role: 'output',
+    drives: [],
     category: 'people',
   },
   {
@@ -182,6 +192,7 @@ export const COMMITMENT_KPIS: readonly KpiDefinition[] = [
     rule: 'ratio',
     computed: true,
     role: 'input',
+    drives: ['cost-variance', 'unit-cost'],
     category: 'money',
   },
   {
@@ -198,6 +209,7 @@ export const COMMITMENT_KPIS: readonly KpiDefinition[] = [
     rule: 'ratio',
     computed: true,
     role: 'output',
+    drives: [],
     category: 'money',
   },
   {
@@ -214,6 +226,7 @@ export const COMMITMENT_KPIS: readonly KpiDefinition[] = [
     rule: 'ratio',
     computed: true,
     role: 'output',
+    drives: [],
     category: 'money',
   },
 ];

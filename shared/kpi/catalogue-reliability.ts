@@ -17,6 +17,7 @@ export const RELIABILITY_KPIS: readonly KpiDefinition[] = [
     rule: 'ratio',
     computed: true,
     role: 'output',
+    drives: [],
     category: 'reliability',
   },
   {
@@ -34,6 +35,7 @@ export const RELIABILITY_KPIS: readonly KpiDefinition[] = [
     rule: 'ratio',
     computed: true,
     role: 'output',
+    drives: [],
     category: 'reliability',
   },
   {
@@ -51,6 +53,7 @@ export const RELIABILITY_KPIS: readonly KpiDefinition[] = [
     rule: 'sum',
     computed: true,
     role: 'output',
+    drives: [],
     category: 'reliability',
   },
   {
@@ -67,6 +70,7 @@ export const RELIABILITY_KPIS: readonly KpiDefinition[] = [
     rule: 'sum',
     computed: true,
     role: 'output',
+    drives: [],
     category: 'incidents',
   },
   {
@@ -83,6 +87,7 @@ export const RELIABILITY_KPIS: readonly KpiDefinition[] = [
     rule: 'ratio',
     computed: true,
     role: 'input',
+    drives: ['mttr', 'ttm', 'customer-impact-minutes'],
     category: 'incidents',
   },
   {
@@ -99,6 +104,7 @@ export const RELIABILITY_KPIS: readonly KpiDefinition[] = [
     rule: 'ratio',
     computed: true,
     role: 'input',
+    drives: ['mttr', 'ttm'],
     category: 'incidents',
   },
   {
@@ -116,6 +122,7 @@ export const RELIABILITY_KPIS: readonly KpiDefinition[] = [
     rule: 'ratio',
     computed: true,
     role: 'output',
+    drives: [],
     category: 'incidents',
   },
   {
@@ -132,6 +139,7 @@ export const RELIABILITY_KPIS: readonly KpiDefinition[] = [
     rule: 'ratio',
     computed: true,
     role: 'output',
+    drives: [],
     category: 'incidents',
   },
   {
@@ -149,6 +157,7 @@ export const RELIABILITY_KPIS: readonly KpiDefinition[] = [
     rule: 'ratio',
     computed: true,
     role: 'input',
+    drives: ['recurrence-rate'],
     category: 'incidents',
   },
   {
@@ -166,6 +175,7 @@ export const RELIABILITY_KPIS: readonly KpiDefinition[] = [
     rule: 'ratio',
     computed: true,
     role: 'output',
+    drives: [],
     category: 'incidents',
   },
   {
@@ -183,6 +193,7 @@ export const RELIABILITY_KPIS: readonly KpiDefinition[] = [
     rule: 'ratio',
     computed: true,
     role: 'input',
+    drives: ['recurrence-rate', 'incident-volume'],
     category: 'incidents',
   },
   {
@@ -200,6 +211,7 @@ export const RELIABILITY_KPIS: readonly KpiDefinition[] = [
     rule: 'ratio',
     computed: true,
     role: 'input',
+    drives: ['incident-volume', 'slo-attainment'],
     category: 'changes',
   },
   {
@@ -216,6 +228,7 @@ export const RELIABILITY_KPIS: readonly KpiDefinition[] = [
     rule: 'mean',
     computed: false,
     role: 'input',
+    drives: ['stakeholder-satisfaction'],
     category: 'changes',
   },
 ];

@@ -1,11 +1,12 @@
 import { type Direction, type Rag, ragOf, type Unit } from '#shared/figure/figure.ts';
 import { COMMITMENT_KPIS } from './catalogue-commitments.ts';
 import { RELIABILITY_KPIS } from './catalogue-reliability.ts';
+import type { FREQUENCIES } from './kpi.ts';
 import type { AggregationRule } from './roll-up.ts';
 
-export type Frequency = 'weekly' | 'monthly' | 'quarterly';
+export type Frequency = keyof typeof FREQUENCIES;
 
-/** The order of a scorecard: what customers see first, money last (*Working Backwards*, ch. 6). */
+/** In the order of a scorecard; money comes last. */
 export const KPI_CATEGORIES = [
   'reliability',
   'incidents',
@@ -40,6 +41,8 @@ export type KpiDefinition = {
   computed: boolean;
   /** An input is something a team can act on this week; an output is what follows from it. Inputs are shown first. */
   role: 'input' | 'output';
+  /** Keys of the KPIs that this one moves. */
+  drives: readonly string[];
   category: KpiCategory;
 };
 
@@ -49,6 +52,27 @@ export const BUILT_IN_KPIS: readonly KpiDefinition[] = [...RELIABILITY_KPIS, ...
 /** The built-in KPI of that key, `undefined` when there is none. */
 export function builtInKpi(key: string): KpiDefinition | undefined {
   return BUILT_IN_KPIS.find((kpi) => kpi.key === key);
+}
+
+/**
+ * KPIs in the order of a weekly business review (*Working Backwards*, ch. 6): inputs before the outputs they drive,
+ * money last; within that by category and name.
+ */
+export function inReviewOrder<Kpi extends Pick<KpiDefinition, 'role' | 'category' | 'name'>>(
+  kpis: readonly Kpi[],
+): Kpi[] {
+  const rank = ({ category, role }: Kpi) => [
+    Number(category === 'money'),
+    Number(role === 'output'),
+    KPI_CATEGORIES.indexOf(category),
+  ];
+  return kpis.toSorted((a, b) => {
+    const other = rank(b);
+    const difference = rank(a)
+      .map((value, index) => value - (other[index] ?? 0))
+      .find((value) => value !== 0);
+    return difference ?? (a.name < b.name ? -1 : Number(a.name > b.name));
+  });
 }
 
 /** The parts of a KPI that its colour depends on; custom KPIs have them too. */

@@ -1,3 +1,4 @@
+import { isAbove } from '#shared/figure/statistics.ts';
 import { RESTORE_DAYS } from '#shared/resilience/readiness.ts';
 import { RUNBOOK_DAYS, runbookState } from '#shared/service/runbook.ts';
 import { daysBetween } from '#shared/time/week.ts';
@@ -63,7 +64,9 @@ export const SERVICE_CHECKS: readonly CheckDefinition[] = [
     weight: 3,
     find: ({ slos }) =>
       sharePassing(
-        slos.flatMap(({ attainment, objective }) => (attainment === null ? [] : [attainment >= objective])),
+        slos.flatMap(({ attainment, objective }) =>
+          attainment === null ? [] : [!isAbove(objective, attainment)],
+        ),
         slos.length,
         'met',
       ),

@@ -2,6 +2,7 @@
  * What a service scorecard checks. A check looks at inputs that other formulas have computed and gives credit from 0 to
  * 1, partial where the distance to the target is known; 1 passes.
  */
+import { isAbove } from '#shared/figure/statistics.ts';
 
 export const LEVELS = ['bronze', 'silver', 'gold'] as const;
 export type Level = (typeof LEVELS)[number];
@@ -59,12 +60,12 @@ export type CheckDefinition = {
 
 /** Full credit when `value` reaches `target`, else its share of the way there. */
 export function creditAtLeast(value: number, target: number): number {
-  return target <= 0 ? 1 : Math.min(1, Math.max(0, value / target));
+  return isAbove(target, value) ? Math.max(0, value / target) : 1;
 }
 
 /** Full credit while `value` is at most `target`, then less in proportion: twice the target gives half. */
 export function creditAtMost(value: number, target: number): number {
-  return value <= target ? 1 : Math.max(0, target / value);
+  return isAbove(value, target) ? Math.max(0, target / value) : 1;
 }
 
 export function credit(value: number, detail: string): Finding {

@@ -45,7 +45,7 @@ export type ServiceScorecard = {
 /**
  * Judges one service at the end of the local day `asOf`. Exempt and not-applicable checks leave both sums of the score;
  * unknown ones count 0 and are shown apart; announced ones are judged and shown, but count nowhere. A level is held when
- * every counted check of it and of the levels below passes, is exempt or does not apply, and at least one check counts.
+ * every counted check of it and of the levels below passes, is exempt or does not apply.
  * The score has no data when no check applies. Throws a `RangeError` for credit outside 0 to 1 or a negative weight.
  */
 export function evaluateService(
@@ -90,26 +90,29 @@ export function scoreOf(results: readonly CheckResult[]): Measured {
   return measured(Math.min(1, earned / weight), applicable.length, excluded);
 }
 
-/** The highest level whose checks, and those of every level below it, all hold; `null` for none. */
+/**
+ * The highest level that has checks and whose checks, and those of every level below it, all hold; `null` for none. A
+ * level without any check is not held by default: nothing was asked.
+ */
 export function levelOf(results: readonly CheckResult[]): Level | null {
-  if (results.length === 0) return null;
-  const failing = results.filter(
-    ({ state }) => state === 'fail' || state === 'partial' || state === 'unknown',
-  );
-  const lowest = LEVELS.findIndex((level) => failing.some((result) => result.level === level));
-  if (lowest === -1) return LEVELS.at(-1) ?? null;
-  return LEVELS[lowest - 1] ?? null;
+  let held: Level | null = null;
+  for (const level of LEVELS) {
+    const ofLevel = results.filter((result) => result.level === level);
+    if (ofLevel.some(isHoldingBack)) break;
+    if (ofLevel.length > 0) held = level;
+  }
+  return held;
 }
 
-/** Which checks keep a service from the next level above the one it holds. */
-export function blockersOf(card: Pick<ServiceScorecard, 'level' | 'checks'>): CheckResult[] {
-  const next = LEVELS[card.level === null ? 0 : LEVELS.indexOf(card.level) + 1];
-  return card.checks.filter(
-    ({ level, state, announcedFor }) =>
-      announcedFor === undefined &&
-      level === next &&
-      (state === 'fail' || state === 'partial' || state === 'unknown'),
-  );
+/** The checks that keep a service from the next level it could hold, none when it holds the highest. */
+export function blockersOf(card: Pick<ServiceScorecard, 'checks'>): CheckResult[] {
+  const failing = card.checks.filter((result) => result.announcedFor === undefined && isHoldingBack(result));
+  const next = LEVELS.find((level) => failing.some((result) => result.level === level));
+  return failing.filter(({ level }) => level === next);
+}
+
+function isHoldingBack({ state }: CheckResult): boolean {
+  return state === 'fail' || state === 'partial' || state === 'unknown';
 }
 
 function judge(
