@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises';
+import { type AssetRequest, mimeType, resolveAsset, responseHeaders, type ShellKind } from './policy.ts';
+
+export type Asset = { headers: Record<string, string>; body: Buffer };
+
+export type Assets = (request: AssetRequest) => Promise<Asset | null>;
+
+/** Answers requests from the built renderer under `root`; `null` for everything else. Files are read once. */
+export function createAssets(root: string, kind: ShellKind): Assets {
+  const read = new Map<string, Promise<Buffer>>();
+  return async (request) => {
+    const file = resolveAsset(root, request, kind);
+    const type = file === null ? null : mimeType(file);
+    if (file === null || type === null) return null;
+    const body = read.get(file) ?? readFile(file);
+    read.set(file, body);
+    try {
+      return { headers: responseHeaders(type), body: await body };
+    } catch {
+      read.delete(file);
+      return null;
+    }
+  };
+}

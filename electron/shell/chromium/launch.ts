@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { MusterError } from '#shared/contract/errors.ts';
+import { openPipe, type Pipe } from './pipe.ts';
+
+export type LaunchOptions = {
+  browser: string;
+  /** A real window, or nothing to be seen. */
+  headless: boolean;
+  /** Where the engine keeps its profile; without one a fresh one is made and removed afterwards. */
+  profile?: string;
+};
+
+export type Engine = {
+  pipe: Pipe;
+  process: ChildProcess;
+  /** Asks the browser to close; ends it when it does not within two seconds. Removes a temporary profile. */
+  close(): Promise<void>;
+};
+
+/** Starts the browser. It is usable at once: what is sent early waits in the pipe. */
+export function launchEngine({ browser, headless, profile }: LaunchOptions): Engine {
+  const folder = profile ?? mkdtempSync(path.join(tmpdir(), 'muster-engine-'));
+  const child = spawn(browser, engineArguments(folder, headless, process.getuid?.() === 0), {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  const lastWords = keepLastWords(child);
+  const exited = new Promise<void>((resolve) => {
+    child.on('exit', () => resolve()).on('error', () => resolve());
+  });
+  const pipe = openPipe(child.stdio[3] as Writable, child.stdio[4] as Readable);
+  const close = async () => {
+    pipe.browser.send('Browser.close').catch(() => undefined);
+    const timer = setTimeout(() => child.kill('SIGKILL'), 2000);
+    await exited;
+    clearTimeout(timer);
+    if (profile === undefined) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  child.on('exit', (code) => {
+    if (code) console.error(`muster: the browser ended with code ${code}. ${lastWords()}`);
+  });
+  return { pipe, process: child, close };
+}
+
+/** The error for a browser that did not come up. */
+export function engineError(browser: string, cause: unknown): MusterError {
+  return new MusterError('internal', `${browser} did not start.`, undefined, { cause });
+}
+
+/**
+ * No first-run pages, no background traffic, no name ever resolved: the engine only draws.
+ * Chromium's own sandbox needs a user other than root.
+ */
+export function engineArguments(profile: string, headless: boolean, isRoot: boolean): string[] {
+  return [
+    '--remote-debugging-pipe',
+    `--user-data-dir=${profile}`,
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--no-service-autorun',
+    '--no-pings',
+    '--disable-background-networking',
+    '--disable-breakpad',
+    '--disable-client-side-phishing-detection',
+    '--disable-component-extensions-with-background-pages',
+    '--disable-component-update',
+    '--disable-default-apps',
+    '--disable-domain-reliability',
+    '--disable-extensions',
+    '--disable-field-trial-config',
+    '--disable-quic',
+    '--disable-search-engine-choice-screen',
+    '--disable-sync',
+    '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,CertificateTransparencyComponentUpdater,DialMediaRouteProvider,GlobalMediaControls,HttpsUpgrades',
+    '--dns-prefetch-disable',
+    '--host-resolver-rules=MAP * ~NOTFOUND',
+    '--metrics-recording-only',
+    '--mute-audio',
+    '--password-store=basic',
+    '--use-mock-keychain',
+    '--disable-backgrounding-occluded-windows',
+    '--disable-renderer-backgrounding',
+    ...(headless ? ['--headless=new', '--disable-gpu', '--hide-scrollbars', '--no-startup-window'] : ['--app=about:blank']),
+    ...(isRoot ? ['--no-sandbox'] : []),
+  ];
+}
+
+function keepLastWords(child: ChildProcess): () => string {
+  let words = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (words = (words + text).slice(-2000)));
+  return () => words.trim();
+}

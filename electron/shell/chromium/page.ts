@@ -1,0 +1,146 @@
+import { PAPERS, type PrintRequest } from '#shared/contract/print.ts';
+import { TARGETS, type Target } from '#shared/contract/bridge.ts';
+import type { Channel } from '#shared/contract/channel.ts';
+import { type Command, isCommand } from '#shared/contract/menu.ts';
+import type { Assets } from '../assets.ts';
+import { APP_ORIGINS, isAllowedSender, isAppUrl } from '../policy.ts';
+import type { Session } from './pipe.ts';
+import { KEY_PREFIX, preloadScript, RECEIVE, SEND } from './preload.ts';
+import { menuShortcuts } from './shortcuts.ts';
+
+type Line = Channel & { close(): void };
+
+/** What a page is wired to. `connect` opens a new line for every document the page loads. */
+export type PageWiring = {
+  assets: Assets;
+  connect(target: Target): Line;
+  onCommand(command: Command): void;
+};
+
+export type Page = {
+  readonly targetId: string;
+  readonly session: Session;
+  /** Goes to a route of the renderer; resolves when the navigation has begun. */
+  navigate(route: string): Promise<void>;
+  /** Resolves when the document and what it refers to have loaded. */
+  readonly loaded: Promise<void>;
+  /** Rejects when the page's process has crashed. */
+  readonly crashed: Promise<never>;
+  print(paper: PrintRequest['paper']): Promise<Uint8Array>;
+};
+
+/** The scene the page is laid out in; without one it is the window's own size. */
+export type Viewport = { width: number; height: number };
+
+/** Prepares a fresh target: interception, bridge and shortcuts are in place before anything of ours loads. */
+export async function preparePage(
+  targetId: string,
+  session: Session,
+  wiring: PageWiring,
+  viewport?: Viewport,
+): Promise<Page> {
+  const loaded = Promise.withResolvers<void>();
+  const crashed = Promise.withResolvers<never>();
+  crashed.promise.catch(() => undefined);
+  session.on('Page.loadEventFired', () => loaded.resolve());
+  session.on('Inspector.targetCrashed', () => crashed.reject(new Error('The page crashed.')));
+  session.on('Fetch.requestPaused', (paused) => void answer(session, wiring.assets, paused));
+  wireBridge(targetId, session, wiring);
+  const source = preloadScript(menuShortcuts());
+  // Sent together and waited for once: each round trip would cost a few milliseconds of every start.
+  await Promise.all([
+    session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
+    session.send('Page.enable'),
+    session.send('Runtime.enable'),
+    session.send('Runtime.addBinding', { name: SEND }),
+    session.send('Page.addScriptToEvaluateOnNewDocument', { source }),
+    viewport && session.send('Emulation.setDeviceMetricsOverride', { ...viewport, deviceScaleFactor: 1, mobile: false }),
+    session.send('Runtime.runIfWaitingForDebugger'),
+  ]);
+  return {
+    targetId,
+    session,
+    loaded: loaded.promise,
+    crashed: crashed.promise,
+    navigate: async (route) => void (await session.send('Page.navigate', { url: APP_ORIGINS.chromium + route })),
+    print: (paper) => print(session, paper),
+  };
+}
+
+type Paused = { requestId: string; request: { url: string; method: string } };
+
+/** Answers with a file of the renderer, or with nothing at all: no request leaves the machine. */
+async function answer(session: Session, assets: Assets, { requestId, request }: Paused): Promise<void> {
+  const asset = await assets(request);
+  const isOurs = isAppUrl(request.url, 'chromium');
+  const reply = asset
+    ? session.send('Fetch.fulfillRequest', {
+        requestId,
+        responseCode: 200,
+        responseHeaders: Object.entries(asset.headers).map(([name, value]) => ({ name, value })),
+        body: asset.body.toString('base64'),
+      })
+    : isOurs
+      ? session.send('Fetch.fulfillRequest', { requestId, responseCode: 404 })
+      : session.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+  await reply.catch(() => undefined); // the page went away meanwhile
+}
+
+function wireBridge(targetId: string, session: Session, { connect, onCommand }: PageWiring): void {
+  let contextId: number | undefined;
+  let lines: Record<Target, Line> | undefined;
+  const disconnect = () => {
+    for (const target of TARGETS) lines?.[target].close();
+    lines = undefined;
+    contextId = undefined;
+  };
+  session.on('Runtime.executionContextCreated', ({ context }) => {
+    const isMainFrame = context.auxData?.['frameId'] === targetId && context.auxData?.['isDefault'] === true;
+    if (!isAllowedSender({ url: `${context.origin}/`, isMainFrame }, 'chromium')) return;
+    disconnect();
+    contextId = context.id;
+    const open = (target: Target) => {
+      const line = connect(target);
+      line.onMessage((message) => receive(session, context.id, target, message));
+      return line;
+    };
+    lines = { core: open('core'), shell: open('shell') };
+  });
+  session.on('Runtime.executionContextsCleared', disconnect);
+  session.on('Inspector.detached', disconnect);
+  session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
+    if (name !== SEND || executionContextId !== contextId || lines === undefined) return;
+    const cut = payload.indexOf('\n');
+    const message = payload.slice(cut + 1);
+    if (payload.startsWith(KEY_PREFIX)) isCommand(message) && onCommand(message);
+    else if (payload.startsWith('core\n')) lines.core.send(message);
+    else if (payload.startsWith('shell\n')) lines.shell.send(message);
+  });
+}
+
+function receive(session: Session, executionContextId: number, target: Target, message: string): void {
+  const call = session.send('Runtime.callFunctionOn', {
+    functionDeclaration: `(target, message) => ${RECEIVE}(target, message)`,
+    executionContextId,
+    arguments: [{ value: target }, { value: message }],
+    silent: true,
+  });
+  call.catch(() => undefined); // the document is gone, and with it whoever asked
+}
+
+async function print(session: Session, paper: PrintRequest['paper']): Promise<Uint8Array> {
+  const { width, height } = PAPERS[paper];
+  const { data } = await session.send('Page.printToPDF', {
+    paperWidth: width,
+    paperHeight: height,
+    marginTop: 0,
+    marginBottom: 0,
+    marginLeft: 0,
+    marginRight: 0,
+    printBackground: true,
+    preferCSSPageSize: true,
+    generateTaggedPDF: true,
+    generateDocumentOutline: true,
+  });
+  return new Uint8Array(Buffer.from(data, 'base64'));
+}

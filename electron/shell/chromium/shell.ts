@@ -1,0 +1,147 @@
+import type { CoreOptions } from '#core/host.ts';
+import { serve } from '#core/serve.ts';
+import { MusterError } from '#shared/contract/errors.ts';
+import type { PrintRequest } from '#shared/contract/print.ts';
+import { PAPERS } from '#shared/contract/print.ts';
+import { createAssets } from '../assets.ts';
+import { createCommandStream } from '../command-stream.ts';
+import { startCoreWorker, type WorkerCore } from '../core-worker.ts';
+import { localLine } from '../local-line.ts';
+import { type PrintWait, waitForPrint } from '../print-wait.ts';
+import type { Shell } from '../shell.ts';
+import { createShellRouter } from '../shell-router.ts';
+import { findBrowser } from './find-browser.ts';
+import { type Engine, engineError, launchEngine } from './launch.ts';
+import { type Page, preparePage, type Viewport } from './page.ts';
+import { followTargets, type Targets } from './targets.ts';
+import { createWindowHost } from './window-host.ts';
+
+export type ChromiumShellOptions = {
+  /** The built renderer. */
+  renderer: string;
+  /** The core's module. */
+  core: URL;
+  coreOptions: CoreOptions;
+  headless: boolean;
+  profile?: string;
+  /** The browser's program; found when not given. */
+  browser?: string;
+};
+
+export type ChromiumShell = Shell & { readonly core: WorkerCore; readonly engine: Engine };
+
+type Drawing = { engine: Engine; targets: Targets; isHeadless: boolean };
+
+/**
+ * The shell on an installed Chromium, Chrome or Edge. The browser and the core start side by side; nothing here
+ * waits for either before it is needed.
+ * @throws MusterError `missing-file` when there is no browser.
+ */
+export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell {
+  const browser = options.browser ?? findBrowser();
+  const assets = createAssets(options.renderer, 'chromium');
+  const closed = Promise.withResolvers<void>();
+  const windows = new Map<string, Page>();
+  const main = draw(browser, options.headless, options.profile);
+  const core = startCoreWorker(options.core, options.coreOptions, (request, signal) => printToPdf(request, signal));
+  let printer: Drawing | undefined;
+  let quitting: Promise<void> | undefined;
+
+  const openPage = async (drawing: Drawing, make: () => void, viewport?: Viewport, printing?: PrintWait) => {
+    let page: Page | undefined;
+    const commands = createCommandStream();
+    const host = createWindowHost({
+      commands,
+      isHeadless: drawing.isHeadless,
+      browser: drawing.engine.pipe.browser,
+      page: () => page,
+      openWindow,
+      quit,
+      printSettled: (failure) => printing?.settled(failure),
+    });
+    const router = createShellRouter(host);
+    const connect = (target: 'core' | 'shell') => {
+      if (target === 'core') return core.connect();
+      const [inside, outside] = localLine();
+      serve(router, inside);
+      return outside;
+    };
+    const { targetId, session } = await drawing.targets.adopt(make);
+    page = await preparePage(targetId, session, { assets, connect, onCommand: commands.send }, viewport);
+    return page;
+  };
+
+  const openWindow = async (route: string) => {
+    try {
+      const first = [...windows.values()][0];
+      const page = await openPage(main, () => makeWindow(main, first));
+      windows.set(page.targetId, page);
+      await page.navigate(route);
+      await Promise.race([page.loaded, page.crashed]);
+    } catch (error) {
+      throw error instanceof MusterError ? error : engineError(browser, error);
+    }
+  };
+
+  const printToPdf = async (request: PrintRequest, signal?: AbortSignal) => {
+    // A window on the screen would flash, so the visible shell prints with a second, invisible engine.
+    if (!main.isHeadless) printer ??= draw(browser, true);
+    const drawing = printer ?? main;
+    const wait = waitForPrint(request, signal);
+    const { width, height } = PAPERS[request.paper];
+    const viewport = { width: Math.round(width * 96), height: Math.round(height * 96) };
+    const page = await openPage(drawing, () => makeHeadless(drawing), viewport, wait);
+    try {
+      await page.navigate(request.route);
+      await Promise.race([wait.ready, page.crashed, main.engine.pipe.closed.then(gone)]);
+      return await page.print(request.paper);
+    } catch (error) {
+      if (error instanceof MusterError) throw error;
+      throw new MusterError('internal', 'The pages could not be drawn.', 'No file was written.', { cause: error });
+    } finally {
+      drawing.engine.pipe.browser.send('Target.closeTarget', { targetId: page.targetId }).catch(() => undefined);
+    }
+  };
+
+  const quit = () => {
+    quitting ??= (async () => {
+      await core.shutdown();
+      await Promise.all([main.engine.close(), printer?.engine.close()]);
+      closed.resolve();
+    })();
+    return quitting;
+  };
+
+  const focus = async () => {
+    const [page] = windows.values();
+    await page?.session.send('Page.bringToFront');
+  };
+
+  main.targets.onGone((targetId) => {
+    if (windows.delete(targetId) && windows.size === 0) void quit();
+  });
+  void main.engine.pipe.closed.then(quit);
+  return { kind: 'chromium', core, engine: main.engine, openWindow, printToPdf, focus, quit, closed: closed.promise };
+}
+
+function draw(browser: string, headless: boolean, profile?: string): Drawing {
+  const engine = launchEngine({ browser, headless, ...(profile === undefined ? {} : { profile }) });
+  return { engine, targets: followTargets(engine.pipe), isHeadless: headless };
+}
+
+function makeHeadless({ engine }: Drawing): void {
+  void engine.pipe.browser.send('Target.createTarget', { url: 'about:blank' }).catch(() => undefined);
+}
+
+/** The first window comes up with the browser; a further one is opened from it, so that it is an app window too. */
+function makeWindow(drawing: Drawing, first: Page | undefined): void {
+  if (drawing.isHeadless) makeHeadless(drawing);
+  else if (first) {
+    const expression = "void open('about:blank', '_blank', 'popup,width=1280,height=800')";
+    void first.session.send('Runtime.evaluate', { expression, userGesture: true }).catch(() => undefined);
+  }
+}
+
+function gone(): never {
+  throw new MusterError('internal', 'The browser ended while it was drawing.', 'No file was written.');
+}

@@ -1,0 +1,86 @@
+import { MusterError } from '#shared/contract/errors.ts';
+import type { CommandStream } from '../command-stream.ts';
+import { APP_ORIGINS } from '../policy.ts';
+import type { WindowHost } from '../shell.ts';
+import { openFilesNatively, revealFile, saveFileNatively, typedPath } from './dialogs.ts';
+import type { Session } from './pipe.ts';
+
+/** The shell's own means that a window's requests need. */
+export type HostMeans = {
+  commands: CommandStream;
+  isHeadless: boolean;
+  browser: Session;
+  /** The window's page, once there is one. */
+  page(): { targetId: string; session: Session } | undefined;
+  openWindow(route: string): Promise<void>;
+  quit(): Promise<void>;
+  printSettled(failure?: string): void;
+};
+
+/** What a window of the Chromium shell can ask for. */
+export function createWindowHost(means: HostMeans): WindowHost {
+  const pageOf = () => {
+    const page = means.page();
+    if (page) return page;
+    throw new MusterError('conflict', 'The window is gone.');
+  };
+  const ask = async (title: string, suggestion: string) =>
+    typedPath(await askInWindow(pageOf().session, `${title}\nThe whole path of the file:`, suggestion));
+  return {
+    commands: means.commands,
+    openWindow: means.openWindow,
+    quit: means.quit,
+    printSettled: means.printSettled,
+    chooseFiles: async (request) => {
+      const chosen = means.isHeadless ? undefined : await openFilesNatively(request);
+      if (chosen !== undefined) return chosen;
+      const typed = await ask(request.title, '');
+      return typed === null ? [] : [typed];
+    },
+    chooseSave: async (request) => {
+      const chosen = means.isHeadless ? undefined : await saveFileNatively(request);
+      return chosen === undefined ? ask(request.title, `~/${request.suggestedName}`) : chosen;
+    },
+    reveal: async (path) => {
+      if (!means.isHeadless) revealFile(path);
+    },
+    setFullScreen: async (on) => {
+      const { windowId } = await means.browser.send('Browser.getWindowForTarget', { targetId: pageOf().targetId });
+      const windowState = on ? 'fullscreen' : 'normal';
+      await means.browser.send('Browser.setWindowBounds', { windowId, bounds: { windowState } });
+    },
+    writeClipboard: (content) => writeClipboard(means.browser, pageOf().session, content),
+    close: async () => void (await means.browser.send('Target.closeTarget', { targetId: pageOf().targetId })),
+  };
+}
+
+// The fallback where the desktop has no dialog program: Chromium's own prompt, drawn by the browser.
+async function askInWindow(session: Session, question: string, suggestion: string): Promise<string | null> {
+  const expression = `prompt(${JSON.stringify(question)}, ${JSON.stringify(suggestion)})`;
+  const { result } = await session.send('Runtime.evaluate', { expression, userGesture: true });
+  return typeof result.value === 'string' ? result.value : null;
+}
+
+async function writeClipboard(
+  browser: Session,
+  session: Session,
+  { text, html }: { text: string; html?: string | undefined },
+): Promise<void> {
+  const setting = 'granted' as const;
+  for (const name of ['clipboard-write', 'clipboard-sanitized-write']) {
+    const permission = name === 'clipboard-write' ? { name, allowWithoutSanitization: true } : { name };
+    await browser
+      .send('Browser.setPermission', { permission, setting, origin: APP_ORIGINS.chromium })
+      .catch(() => undefined); // a name that this browser does not know
+  }
+  const parts = { 'text/plain': text, ...(html === undefined ? {} : { 'text/html': html }) };
+  const { exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression: `(async (parts) => {
+      const items = Object.entries(parts).map(([type, text]) => [type, new Blob([text], { type })]);
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(items))]);
+    })(${JSON.stringify(parts)})`,
+    awaitPromise: true,
+    userGesture: true,
+  });
+  if (exceptionDetails) throw new MusterError('refused', 'The desktop did not let Muster write to the clipboard.');
+}

@@ -1,0 +1,29 @@
+import { MusterError } from '#shared/contract/errors.ts';
+import { PRINT_TIMEOUT_MS, type PrintRequest } from '#shared/contract/print.ts';
+
+const UNCHANGED = 'No file was written.';
+
+export type PrintWait = {
+  /** Resolves when the page is ready; rejects when it failed, was late or is no longer wanted. */
+  ready: Promise<void>;
+  /** The page's own word: ready, or a sentence why it cannot be drawn. */
+  settled(failure?: string): void;
+};
+
+/** Waits for a printed page to say that it is ready. */
+export function waitForPrint(request: PrintRequest, signal?: AbortSignal): PrintWait {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const timeoutMs = request.timeoutMs ?? PRINT_TIMEOUT_MS;
+  const fail = (code: 'internal' | 'cancelled', sentence: string) => reject(new MusterError(code, sentence, UNCHANGED));
+  const late = () => fail('internal', `The pages were not ready to print after ${timeoutMs / 1000} seconds.`);
+  const timer = setTimeout(late, timeoutMs);
+  const cancel = () => fail('cancelled', 'Printing was stopped.');
+  if (signal?.aborted) cancel();
+  signal?.addEventListener('abort', cancel);
+  const ready = promise.finally(() => {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', cancel);
+  });
+  ready.catch(() => undefined); // it may fail before anybody waits for it
+  return { ready, settled: (failure) => (failure === undefined ? resolve() : fail('internal', failure)) };
+}
