@@ -1,4 +1,4 @@
-import type { KpiDefinition } from './catalogue.ts';
+import type { KpiDefinition } from './definition.ts';
 
 /** Built-in KPIs of what keeps it running: on-call, resilience, assurance, people, money. */
 export const COMMITMENT_KPIS: readonly KpiDefinition[] = [

@@ -1,4 +1,4 @@
-import type { KpiDefinition } from './catalogue.ts';
+import type { KpiDefinition } from './definition.ts';
 
 /** Built-in KPIs of running the service: reliability, incidents, changes. Inputs and outputs as in DORA and the SRE books. */
 export const RELIABILITY_KPIS: readonly KpiDefinition[] = [

@@ -19,13 +19,21 @@ export type KpiValue = {
   denominator?: number | null;
 };
 
+/** The value of one period: as recorded, else from its parts; `null` without either or with a denominator of 0. */
+export function valueOf({ value, numerator, denominator }: KpiValue): number | null {
+  if (value !== null) return value;
+  return numerator == null || !denominator ? null : numerator / denominator;
+}
+
 /**
  * One value out of several by the KPI's rule, in the KPI's own unit; `last` is the latest recorded one. Periods
- * without a value, and for `ratio` those without both parts, are excluded and counted. No data when nothing is left
- * or the denominators sum to 0.
+ * without a value, and for `ratio` those without both parts, are excluded and counted; a single period without parts
+ * is its own ratio. No data when nothing is left or the denominators sum to 0.
  */
 export function aggregate(values: readonly KpiValue[], rule: AggregationRule): Measured {
-  return rule === 'ratio' ? aggregateRatio(values) : aggregatePlain(values, rule);
+  if (rule !== 'ratio') return aggregatePlain(values, rule);
+  const isAlone = values.length === 1 && values[0]?.denominator == null;
+  return isAlone ? aggregatePlain(values, 'last') : aggregateRatio(values);
 }
 
 export type Grain = 'week' | 'month' | 'quarter';
@@ -83,12 +91,13 @@ export type OffTarget = {
 export function offTarget(values: readonly KpiValue[], rag: (value: number) => Rag | null): OffTarget {
   const newestFirst = values.toSorted((a, b) => compare(b.start, a.start));
   let result: OffTarget = { periods: 0, worst: null, firstStart: null };
-  for (const { start, value } of newestFirst) {
+  for (const row of newestFirst) {
+    const value = valueOf(row);
     if (value === null) continue;
     const colour = rag(value);
     if (colour === null || colour === 'green') break;
     const worst = result.worst === 'red' ? 'red' : colour;
-    result = { periods: result.periods + 1, worst, firstStart: start };
+    result = { periods: result.periods + 1, worst, firstStart: row.start };
   }
   return result;
 }
@@ -107,7 +116,7 @@ function aggregateRatio(values: readonly KpiValue[]): Measured {
 
 function aggregatePlain(values: readonly KpiValue[], rule: Exclude<AggregationRule, 'ratio'>): Measured {
   const ordered = values.toSorted((a, b) => compare(a.start, b.start));
-  const known = ordered.flatMap(({ value }) => (value === null ? [] : [value]));
+  const known = ordered.map(valueOf).filter((value) => value !== null);
   const excluded = missing(values.length - known.length, 'no value recorded');
   const value = PLAIN_RULES[rule](known);
   if (value === null) return noData(reasonWithout(values, 'No period has a value.'), excluded);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BUILT_IN_KPIS, builtInKpi, inReviewOrder, KPI_CATEGORIES, ragOfKpi } from '#shared/kpi/catalogue.ts';
+import { BUILT_IN_KPIS, builtInKpi } from '#shared/kpi/catalogue.ts';
+import { inReviewOrder, KPI_CATEGORIES, ragOfKpi } from '#shared/kpi/definition.ts';
 import { kpi as kpiEntity } from '#shared/kpi/kpi.ts';
 import { AGGREGATION_RULES } from '#shared/kpi/roll-up.ts';
 

@@ -30,8 +30,16 @@ describe('aggregate', () => {
   it('recomputes a ratio from its parts and never averages it', () => {
     const values = [row('2026-11-02', 0.5, [1, 2]), row('2026-11-09', 1, [98, 98])];
     expect(aggregate(values, 'ratio').value).toBeCloseTo(0.99, 12);
-    expect(aggregate([row('2026-11-02', 0.5)], 'ratio')).toMatchObject({ value: null, n: 0 });
+    const withoutParts = [row('2026-11-02', 0.5), row('2026-11-09', 0.7)];
+    expect(aggregate(withoutParts, 'ratio')).toMatchObject({ value: null, n: 0, excluded: [{ n: 2 }] });
     expect(aggregate([row('2026-11-02', null, [0, 0])], 'ratio')).toMatchObject({ value: null });
+  });
+
+  it('takes one period as it is, from its value or its parts', () => {
+    expect(aggregate([row('2026-11-02', 0.5)], 'ratio')).toMatchObject({ value: 0.5, n: 1 });
+    expect(aggregate([row('2026-11-02', null, [1, 4])], 'ratio').value).toBe(0.25);
+    expect(aggregate([row('2026-11-02', null, [1, 4])], 'mean').value).toBe(0.25);
+    expect(aggregate([row('2026-11-02', null, [1, 0])], 'mean').value).toBeNull();
   });
 
   it('gives no data with a reason, never 0, for nothing', () => {
