@@ -1,0 +1,273 @@
+import type { Direction, Unit } from '#shared/figure/figure.ts';
+import type { AggregationRule } from '#shared/kpi/roll-up.ts';
+import type { WbrAnnotation } from './annotations.ts';
+import { aggregateKnown, type DailyFrame, dailyFrame, resolveColumn } from './daily.ts';
+import type { ColumnMetric, FunctionMetric, WbrBlock, WbrDeck, WbrMetric } from './deck.ts';
+import type { WbrAggregation } from './deck-schema.ts';
+import type { WbrTable } from './table.ts';
+import type { ChangeMethod } from './trailing.ts';
+
+/** One day of a KPI; a ratio has its parts and no value of its own. */
+export type WbrKpiValue = { date: string; value: number | null; numerator?: number; denominator?: number };
+
+/** A metric of a WBR deck as a KPI. `targets` are daily, from `X__Target` columns and lines drawn as targets. */
+export type WbrKpi = {
+  key: string;
+  name: string;
+  definition: string;
+  unit: Unit;
+  /** A WBR deck does not say which way is better: `null` is to be asked. */
+  direction: Direction | null;
+  aggregation: AggregationRule;
+  change: ChangeMethod;
+  values: WbrKpiValue[];
+  targets: { date: string; value: number }[];
+};
+
+/** A block of the deck with the keys of its KPIs; `derived` is a `YOY`, `WOW` or `MOM` change of one. */
+export type WbrSlide = {
+  kind: WbrBlock['kind'];
+  title: string;
+  months: 'trailing' | 'fiscal-year';
+  kpis: { key: string | null; label: string; derived: string | null; style: string }[];
+};
+
+export type WbrWorkspace = {
+  title: string;
+  weekEnding: string;
+  fiscalYearEnd: number;
+  kpis: WbrKpi[];
+  annotations: { kpiKey: string; date: string; text: string }[];
+  slides: WbrSlide[];
+  /** What could not be taken over as it is, one sentence each. */
+  notes: string[];
+};
+
+/** The daily values of a deck: the table of its CSV files and the events of its annotation files. */
+export type WbrRows = { table: WbrTable; annotations: readonly WbrAnnotation[] };
+
+/**
+ * A WBR deck as KPIs with daily values, targets, annotations and slides. Targets become the `targets` of the metric
+ * they belong to, not KPIs of their own. A quotient of two sums becomes a ratio with its parts, sums and differences
+ * of sums become daily values; other functions are described and noted. Throws a `WbrProblem` as `reportWbrDeck` does.
+ */
+export function wbrToWorkspace(deck: WbrDeck, rows: WbrRows): WbrWorkspace {
+  const daily = dailyFrame(deck, rows.table);
+  const targetOf = targetMetrics(deck);
+  const shown = deck.metrics.filter((metric) => !targetOf.has(metric.name));
+  const keys = uniqueKeys(shown.map((metric) => metric.name));
+  const notes: string[] = [];
+  const kpis = shown.map((metric): WbrKpi => {
+    const values = kpiValues(deck, daily, metric);
+    const aggregation = kpiRule(deck, metric);
+    notes.push(...kpiNotes(metric, values !== null));
+    return {
+      key: keys.get(metric.name) ?? metric.name,
+      name: metric.name,
+      definition: definitionOf(metric),
+      unit: unitOf(deck, metric),
+      direction: null,
+      aggregation,
+      change: metric.comparison,
+      values: values ?? [],
+      targets: targetValues(deck, rows.table, daily, metric, targetOf),
+    };
+  });
+  const { annotations, unknown } = kpiAnnotations(rows.annotations, keys);
+  return {
+    title: deck.title,
+    weekEnding: deck.weekEnding,
+    fiscalYearEnd: deck.fiscalYearEnd,
+    kpis,
+    annotations,
+    slides: deck.blocks.map((block) => slideOf(block, keys, targetOf)),
+    notes: [...notes, ...unknown],
+  };
+}
+
+/** Each metric that is a target, with the metric it is the target of. */
+function targetMetrics(deck: WbrDeck): Map<string, string> {
+  const found = new Map<string, string>();
+  const columns = deck.metrics.filter((metric) => metric.kind === 'column');
+  for (const metric of columns) {
+    const base = /^(.+)__target$/i.exec(metric.column)?.[1];
+    const owner = base && columns.find((other) => other.column === base && other.query === metric.query);
+    if (owner) found.set(metric.name, owner.name);
+  }
+  for (const block of deck.blocks) {
+    if (block.kind !== 'chart') continue;
+    const owner = block.lines.find((line) => line.style !== 'target')?.metric;
+    for (const line of block.lines) {
+      const isColumn = columns.some((metric) => metric.name === line.metric);
+      if (line.style === 'target' && owner && isColumn && !found.has(line.metric))
+        found.set(line.metric, owner);
+    }
+  }
+  return found;
+}
+
+function kpiValues(deck: WbrDeck, daily: DailyFrame, metric: WbrMetric): WbrKpiValue[] | null {
+  if (metric.kind === 'column') return datedValues(daily, metric.name);
+  const operands = metric.operands.map((name) => sumColumn(deck, name));
+  if (operands.some((operand) => operand === null) || metric.operation === 'product') return null;
+  const columns = metric.operands.map((name) => daily.metrics.get(name)?.values ?? []);
+  return daily.dates.flatMap((date, row) => {
+    const parts = columns.map((column) => column[row] ?? Number.NaN);
+    return parts.some(Number.isNaN) ? [] : [{ date, ...combined(metric, parts) }];
+  });
+}
+
+function combined(metric: FunctionMetric, parts: readonly number[]): Omit<WbrKpiValue, 'date'> {
+  const [first = 0, second = 0] = parts;
+  if (metric.operation === 'divide') return { value: null, numerator: first, denominator: second };
+  const value =
+    metric.operation === 'difference' ? first - second : parts.reduce((sum, part) => sum + part, 0);
+  return { value };
+}
+
+function sumColumn(deck: WbrDeck, name: string): ColumnMetric | null {
+  const metric = deck.metrics.find((candidate) => candidate.name === name);
+  return metric?.kind === 'column' && metric.aggregation === 'sum' ? metric : null;
+}
+
+function datedValues(daily: DailyFrame, name: string): { date: string; value: number }[] {
+  const values = daily.metrics.get(name)?.values ?? [];
+  return values.flatMap((value, row) => {
+    const date = daily.dates[row];
+    return Number.isNaN(value) || date === undefined ? [] : [{ date, value }];
+  });
+}
+
+function targetValues(
+  deck: WbrDeck,
+  table: WbrTable,
+  daily: DailyFrame,
+  metric: WbrMetric,
+  targetOf: ReadonlyMap<string, string>,
+): { date: string; value: number }[] {
+  const named = [...targetOf].find(([, owner]) => owner === metric.name)?.[0];
+  if (named !== undefined) return datedValues(daily, named);
+  if (metric.kind !== 'column') return [];
+  const cells = ['__Target', '__target']
+    .map((suffix) => resolveColumn(deck, table, `${metric.column}${suffix}`))
+    .find((column) => column !== undefined);
+  return cells ? byDate(table.dates, cells, metric.aggregation) : [];
+}
+
+function byDate(
+  dates: readonly string[],
+  cells: readonly (number | string | null)[],
+  aggregation: WbrAggregation,
+): { date: string; value: number }[] {
+  const known = dates.flatMap((date, row) => {
+    const cell = cells[row];
+    return typeof cell === 'number' ? [{ date, cell }] : [];
+  });
+  return [...Map.groupBy(known, ({ date }) => date)].map(([date, group]) => ({
+    date,
+    value: aggregateKnown(
+      group.map(({ cell }) => cell),
+      aggregation,
+    ),
+  }));
+}
+
+function kpiRule(deck: WbrDeck, metric: WbrMetric): AggregationRule {
+  if (metric.kind === 'column') return metric.aggregation === 'first' ? 'last' : metric.aggregation;
+  const isQuotient = metric.operation === 'divide' && metric.operands.every((name) => sumColumn(deck, name));
+  return isQuotient ? 'ratio' : metric.operation === 'divide' ? 'mean' : 'sum';
+}
+
+function kpiNotes(metric: WbrMetric, hasValues: boolean): string[] {
+  if (!hasValues) {
+    return [
+      `“${metric.name}” (${definitionOf(metric)}) is computed from aggregated values; enter them or define it anew.`,
+    ];
+  }
+  if (metric.kind === 'column' && metric.aggregation === 'first') {
+    return [
+      `“${metric.name}” takes the first value of a period; it is imported with the last value instead.`,
+    ];
+  }
+  return [];
+}
+
+function definitionOf(metric: WbrMetric): string {
+  if (metric.kind === 'column') {
+    const where = metric.query === null ? '' : ` where ${metric.query}`;
+    return `${metric.aggregation} of ${metric.column}${where}`;
+  }
+  const signs = { sum: ' + ', difference: ' − ', product: ' × ', divide: ' ÷ ' };
+  return metric.operands.join(signs[metric.operation]);
+}
+
+/** A deck states units only by how it scales its axes: `%` or a comparison in basis points is a rate. */
+function unitOf(deck: WbrDeck, metric: WbrMetric): Unit {
+  const scalings = deck.blocks.flatMap((block) => {
+    if (block.kind === 'chart')
+      return block.lines.some((line) => line.metric === metric.name) ? [block.scaling] : [];
+    if (block.kind !== 'weeks-table' && block.kind !== 'months-table') return [];
+    return block.rows.filter((row) => row.metric === metric.name).map((row) => row.scaling);
+  });
+  const isRate = metric.comparison === 'basis-points' || scalings.some((scaling) => /%|bps/i.test(scaling));
+  if (isRate) return 'ratio';
+  return metric.kind === 'column' && metric.aggregation === 'sum' ? 'count' : 'score';
+}
+
+function uniqueKeys(names: readonly string[]): Map<string, string> {
+  const taken = new Set<string>();
+  return new Map(
+    names.map((name) => {
+      const slug = slugOf(name);
+      let key = slug;
+      for (let copy = 2; taken.has(key); copy += 1) key = `${slug}-${copy}`;
+      taken.add(key);
+      return [name, key];
+    }),
+  );
+}
+
+function slugOf(name: string): string {
+  const words = name.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1-$2').toLowerCase();
+  return words.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'kpi';
+}
+
+function kpiAnnotations(annotations: readonly WbrAnnotation[], keys: ReadonlyMap<string, string>) {
+  const known = annotations.flatMap(({ metric, date, text }) => {
+    const kpiKey = keys.get(metric);
+    return kpiKey === undefined ? [] : [{ kpiKey, date, text }];
+  });
+  const missing = new Set(annotations.map(({ metric }) => metric).filter((metric) => !keys.has(metric)));
+  const unknown = [...missing].map(
+    (metric) => `Annotations of “${metric}” were left out: there is no such KPI.`,
+  );
+  return { annotations: known, unknown };
+}
+
+function slideOf(
+  block: WbrBlock,
+  keys: ReadonlyMap<string, string>,
+  targetOf: ReadonlyMap<string, string>,
+): WbrSlide {
+  const entry = (metric: string | null, label: string, style: string) => {
+    const derived = metric === null || keys.has(metric) ? undefined : /^(.+)(YOY|WOW|MOM)$/.exec(metric);
+    const name = derived?.[1] ?? metric ?? '';
+    return {
+      key: keys.get(name) ?? keys.get(targetOf.get(name) ?? '') ?? null,
+      label,
+      derived: derived?.[2] ?? null,
+      style,
+    };
+  };
+  const base = { kind: block.kind, title: block.title };
+  if (block.kind === 'chart') {
+    const kpis = block.lines.map((line) => entry(line.metric, line.legend, line.style));
+    return { ...base, months: block.months, kpis };
+  }
+  if (block.kind === 'section' || block.kind === 'embedded') return { ...base, months: 'trailing', kpis: [] };
+  return {
+    ...base,
+    months: block.months,
+    kpis: block.rows.map((row) => entry(row.metric, row.header, row.style)),
+  };
+}
