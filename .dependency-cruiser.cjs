@@ -2,7 +2,7 @@
 const rooms = {
   shared: [],
   db: ['shared'],
-  'electron/core': ['db', 'shared'],
+  'electron/core': ['db', 'shared', 'assets/sample'],
   'electron/shell': ['electron/core', 'shared'],
   'electron/cli': ['electron/core', 'electron/shell', 'shared'],
   renderer: ['shared'],

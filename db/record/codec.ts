@@ -38,13 +38,3 @@ function encodeField(field: AnyField, value: unknown): Stored {
       return String(value);
   }
 }
-
-/** The names of an entity's fields whose stored form differs from the value people read. */
-export function decoders(entity: Entity): [string, (stored: unknown) => unknown][] {
-  return ownColumns(entity).flatMap(([name, field]): [string, (stored: unknown) => unknown][] => {
-    if (field.kind === 'boolean') return [[name, (stored) => stored === 1]];
-    if (field.kind === 'tags' || field.kind === 'links')
-      return [[name, (stored) => JSON.parse(String(stored))]];
-    return [];
-  });
-}

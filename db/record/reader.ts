@@ -1,100 +1,122 @@
+import { count, eq, type SQL, sql } from 'drizzle-orm';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import type { AnyRow, Entity, RowOf } from '#shared/entity/entity.ts';
 import { type ListQuery, listQuerySchema } from '#shared/record/list-query.ts';
 import type { Connection } from '../file/connection.ts';
-import { linkFields, linkTable } from '../schema/ddl.ts';
-import { columnOf, decoders, storedFields } from './codec.ts';
-import { listStatement } from './list-statement.ts';
+import { linkFields } from '../schema/ddl.ts';
+import { linkTables, tables } from '../schema/tables.ts';
+import { type EntityColumn, type EntityTable, orderOf, whereOf } from './list-conditions.ts';
 
 /** Reads the records of one entity. Holds no way to write. */
 export class Reader<E extends Entity> {
   readonly entity: E;
   protected readonly connection: Connection;
-  readonly #select: string;
-  readonly #decoders;
-  readonly #links: { field: string; table: string }[];
+  readonly #db: BetterSQLite3Database;
+  readonly #table: EntityTable;
+  readonly #links: string[];
   readonly #get;
 
   constructor(connection: Connection, entity: E) {
     this.connection = connection;
     this.entity = entity;
-    const columns = storedFields(entity).map((name) => `t.${columnOf(name)} AS ${name}`);
-    this.#select = `SELECT ${columns.join(', ')} FROM ${entity.table} t`;
-    this.#decoders = decoders(entity);
-    this.#links = linkFields(entity).map(([field]) => ({ field, table: linkTable(entity, field) }));
-    this.#get = connection.prepare(`${this.#select} WHERE t.id = ?`);
+    this.#db = drizzle(connection);
+    this.#table = tables[entity.name as keyof typeof tables] as unknown as EntityTable;
+    this.#links = linkFields(entity).map(([field]) => field);
+    this.#get = this.#db
+      .select()
+      .from(this.#table)
+      .where(eq(this.#column('id'), sql.placeholder('id')))
+      .prepare();
   }
 
   /** The record, or `undefined` when there is none with this id. */
   get(id: string): RowOf<E> | undefined {
-    const row = this.#get.get(id);
-    return row === undefined ? undefined : this.#complete([row])[0];
+    return this.#complete(this.#get.all({ id }))[0];
   }
 
   /** The records with these ids, in no particular order; ids that do not exist are left out. */
   getMany(ids: readonly string[]): RowOf<E>[] {
-    return this.#query('JOIN json_each(?) wanted ON wanted.value = t.id', [JSON.stringify(ids)]);
+    const wanted = sql`${this.#column('id')} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+    return this.#complete(this.#db.select().from(this.#table).where(wanted).all());
   }
 
   /** A page of records and how many there are in all. */
   list(query: Partial<ListQuery> = {}): { rows: RowOf<E>[]; total: number } {
     const parsed = listQuerySchema.parse(query);
-    const { where, order, values } = listStatement(this.entity, parsed);
-    const rows = this.#query(`${where} ${order} LIMIT ? OFFSET ?`, [...values, parsed.limit, parsed.offset]);
-    const counted = this.connection
-      .prepare(`SELECT count(*) AS n FROM ${this.entity.table} t ${where}`)
-      .get(...values);
-    return { rows, total: Number((counted as { n: number }).n) };
+    const where = whereOf(this.entity, this.#table, parsed);
+    const rows = this.#db
+      .select()
+      .from(this.#table)
+      .where(where)
+      .orderBy(...orderOf(this.entity, this.#table, parsed))
+      .limit(parsed.limit)
+      .offset(parsed.offset)
+      .all();
+    return { rows: this.#complete(rows), total: this.#count(where) };
   }
 
   /** Every record. For small entities and exports; lists use `list`. */
   all(): RowOf<E>[] {
-    return this.#query('', []);
+    return this.#complete(this.#db.select().from(this.#table).all());
   }
 
   count(): number {
-    return Number(this.connection.prepare(`SELECT count(*) FROM ${this.entity.table}`).pluck().get());
+    return this.#count(undefined);
   }
 
   /** The records one import source brought, by its ids there. */
   bySource(source: string): Map<string, RowOf<E>> {
-    const rows = this.#query('WHERE t.source = ? AND t.source_id IS NOT NULL', [source]);
-    return new Map(rows.map((row) => [String(row.sourceId), row]));
+    const rows = this.#db
+      .select()
+      .from(this.#table)
+      .where(eq(this.#column('source'), source))
+      .all();
+    return new Map(this.#complete(rows).map((row) => [String(row.sourceId), row]));
   }
 
   /** Ids of the records whose `field` holds `value`. */
   idsWhere(field: string, value: string): string[] {
-    return this.connection
-      .prepare(`SELECT id FROM ${this.entity.table} WHERE ${columnOf(field)} = ?`)
-      .pluck()
-      .all(value) as string[];
+    const rows = this.#db
+      .select({ id: this.#column('id') })
+      .from(this.#table)
+      .where(eq(this.#column(field), value))
+      .all();
+    return rows.map(({ id }) => String(id));
   }
 
-  #query(tail: string, values: unknown[]): RowOf<E>[] {
-    return this.#complete(this.connection.prepare(`${this.#select} ${tail}`).all(...values));
+  #count(where: SQL | undefined): number {
+    return this.#db.select({ n: count() }).from(this.#table).where(where).get()?.n ?? 0;
+  }
+
+  #column(name: string): EntityColumn {
+    const column = this.#table[name];
+    if (!column) throw new Error(`${this.entity.name} has no column ${name}`);
+    return column;
   }
 
   #complete(rows: unknown[]): RowOf<E>[] {
     const found = rows as AnyRow[];
-    for (const [name, decode] of this.#decoders) {
-      for (const row of found) if (row[name] !== null) row[name] = decode(row[name]);
-    }
-    for (const link of this.#links) this.#attachLinks(found, link);
+    for (const field of this.#links) this.#attachLinks(found, field);
     return found as unknown as RowOf<E>[];
   }
 
-  #attachLinks(rows: AnyRow[], { field, table }: { field: string; table: string }): void {
+  #attachLinks(rows: AnyRow[], field: string): void {
+    const link = linkTables[`${this.entity.name}.${field}`];
+    if (!link) return;
     const byOwner = new Map<string, string[]>();
     for (const row of rows) {
       const targets: string[] = [];
       row[field] = targets;
       byOwner.set(row.id, targets);
     }
-    const pairs = this.connection
-      .prepare(
-        `SELECT owner_id, target_id FROM ${table} JOIN json_each(?) wanted ON wanted.value = owner_id ORDER BY target_id`,
-      )
-      .raw()
-      .all(JSON.stringify([...byOwner.keys()])) as [string, string][];
-    for (const [owner, target] of pairs) byOwner.get(owner)?.push(target);
+    const owners = sql`${link.ownerId} IN (SELECT value FROM json_each(${JSON.stringify([...byOwner.keys()])}))`;
+    for (const { ownerId, targetId } of this.#db
+      .select()
+      .from(link)
+      .where(owners)
+      .orderBy(link.targetId)
+      .all()) {
+      byOwner.get(ownerId)?.push(targetId);
+    }
   }
 }

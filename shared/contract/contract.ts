@@ -1,6 +1,6 @@
 import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
-import type { DeckDocument } from '../deck/deck.ts';
+import type { DeckDocument, ScorecardDocument } from '../deck/deck.ts';
 import type { AnyRow } from '../entity/entity.ts';
 import { AUDIENCES } from '../entity/field.ts';
 import { type ImportOutcome, importOptionsSchema } from '../import/import-report.ts';
@@ -31,6 +31,8 @@ export type WorkspaceInfo = {
 
 /** Long work tells how far it is; `done` counts what `total` counts, and `total` is null while it is not known. */
 export type Progress<T> = { stage: string; done: number; total: number | null } | { result: T };
+
+export type ExportedFile = { path: string; bytes: number; pages: number };
 
 export const contract = {
   workspace: {
@@ -115,6 +117,22 @@ export const contract = {
         }),
       )
       .output(type<DeckDocument>()),
+  },
+  scorecard: {
+    /** One page about a team or a service, for printing. */
+    get: oc
+      .input(z.object({ week, entity: z.enum(['team', 'service', 'organisation']), id: id.optional(), audience: z.enum(AUDIENCES).default('director') }))
+      .output(type<ScorecardDocument>()),
+  },
+  exporting: {
+    /** Prints a deck to a PDF file, whole or not at all. */
+    deckPdf: oc
+      .input(z.object({ week, deck: z.string().max(50).default('weekly'), audience: z.enum(AUDIENCES).default('director'), paper: z.enum(['slides', 'a4', 'letter']).default('slides'), path }))
+      .output(eventIterator(type<Progress<ExportedFile>>())),
+    /** Prints one scorecard to a PDF file. */
+    scorecardPdf: oc
+      .input(z.object({ week, entity: z.enum(['team', 'service', 'organisation']), id: id.optional(), audience: z.enum(AUDIENCES).default('director'), paper: z.enum(['a4', 'letter']).default('a4'), path }))
+      .output(eventIterator(type<Progress<ExportedFile>>())),
   },
   file: {
     /** Writes what a window made (an exported table) to a chosen file, whole or not at all. */

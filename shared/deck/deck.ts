@@ -29,9 +29,6 @@ export type Slide = { id: string; kind: SlideKind; heading?: string; notes?: str
 
 export type DeckTemplate = { key: string; title: string; slides: readonly Slide[] };
 
-export const PAPERS = ['16:9', 'A4', 'Letter'] as const;
-export type Paper = (typeof PAPERS)[number];
-
 /** A deck with the data it is drawn from, already without what its audience must not see. */
 export type DeckDocument = {
   key: string;
@@ -40,3 +37,13 @@ export type DeckDocument = {
   slides: readonly Slide[];
   data: ReviewData;
 };
+
+/** The subject of a one-page scorecard. */
+export type ScorecardSubject = {
+  entity: 'team' | 'service' | 'organisation';
+  id: string | null;
+  name: string;
+};
+
+/** A one-page scorecard with the data it is drawn from. `data` is narrowed to what belongs to the subject. */
+export type ScorecardDocument = { subject: ScorecardSubject; audience: Audience; data: ReviewData };

@@ -1,0 +1,126 @@
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  not,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { MusterError } from '#shared/contract/errors.ts';
+import { findEntity } from '#shared/entities.ts';
+import { type Entity, snakeCase } from '#shared/entity/entity.ts';
+import type { Filter, ListQuery } from '#shared/record/list-query.ts';
+import { fold } from '../file/connection.ts';
+import { linkTables } from '../schema/tables.ts';
+import { matchExpression } from '../search/search-index.ts';
+
+/** An entity's drizzle table with its columns by field name. */
+export type EntityColumn = SQLiteColumn;
+export type EntityTable = SQLiteTable & Record<string, EntityColumn>;
+
+const BASE = new Set(['id', 'key', 'createdAt', 'updatedAt', 'source', 'sourceId']);
+
+/** The WHERE of a list, or `undefined` for all rows. Field names are checked against the description. */
+export function whereOf(entity: Entity, table: EntityTable, query: ListQuery): SQL | undefined {
+  const conditions = query.where.map((filter) => condition(entity, table, filter));
+  const match = matchExpression(query.text);
+  if (match !== '') conditions.push(textCondition(table, match));
+  return and(...conditions);
+}
+
+/** The ORDER BY of a list; rows that compare equal stay in one order. */
+export function orderOf(entity: Entity, table: EntityTable, query: ListQuery): SQL[] {
+  const wanted = query.sort.length > 0 ? query.sort : [defaultSort(entity)];
+  const terms = wanted.map(({ field, descending }) => {
+    const term = orderTerm(entity, table, field);
+    return sql`${descending ? desc(term) : asc(term)} NULLS LAST`;
+  });
+  return [...terms, sql`${columnOf(table, 'id')}`];
+}
+
+function condition(entity: Entity, table: EntityTable, filter: Filter): SQL {
+  if (kindOf(entity, filter.field) === 'refs') return linkCondition(entity, table, filter);
+  const column = columnOf(table, filter.field);
+  const { value } = filter;
+  switch (filter.op) {
+    case 'empty':
+      return isNull(column);
+    case 'notEmpty':
+      return isNotNull(column);
+    case 'contains':
+      return sql`instr(fold(${column}), ${fold(value) ?? ''}) > 0`;
+    case 'in':
+      return inArray(column, listOf(value));
+    case 'ne':
+      return sql`${column} IS NOT ${sql.param(value, column)}`;
+    default:
+      return COMPARISONS[filter.op](column, value);
+  }
+}
+
+const COMPARISONS = { eq, lt, lte, gt, gte } as const;
+
+function linkCondition(entity: Entity, table: EntityTable, filter: Filter): SQL {
+  const link = linkTables[`${entity.name}.${filter.field}`];
+  if (!link) throw new Error(`${entity.name}.${filter.field} has no link table`);
+  const wanted =
+    filter.op === 'empty' || filter.op === 'notEmpty'
+      ? undefined
+      : inArray(link.targetId, listOf(filter.value).map(String));
+  const own = sql`EXISTS (SELECT 1 FROM ${link} WHERE ${and(eq(link.ownerId, columnOf(table, 'id')), wanted)})`;
+  return filter.op === 'empty' || filter.op === 'ne' ? not(own) : own;
+}
+
+function textCondition(table: EntityTable, match: string): SQL {
+  return sql`${columnOf(table, 'id')} IN (SELECT record_id FROM search_index JOIN search_doc ON search_doc.id = search_index.rowid WHERE search_index MATCH ${match})`;
+}
+
+/** A reference is ordered by the name of what it refers to, a choice by its place in the description. */
+function orderTerm(entity: Entity, table: EntityTable, name: string): SQL {
+  const kind = kindOf(entity, name);
+  const link = linkTables[`${entity.name}.${name}`];
+  if (link) return sql`(SELECT count(*) FROM ${link} WHERE ${eq(link.ownerId, columnOf(table, 'id'))})`;
+  const column = columnOf(table, name);
+  const field = entity.fields[name];
+  const target = kind === 'ref' && field?.target ? findEntity(field.target) : undefined;
+  if (target) {
+    const [from, title] = [sql.identifier(target.table), sql.identifier(snakeCase(target.title))];
+    return sql`(SELECT fold(o.${title}) FROM ${from} o WHERE o.id = ${column})`;
+  }
+  if (kind === 'oneOf') {
+    const places = (field?.choices ?? []).map(({ value }, place) => sql`WHEN ${value} THEN ${place}`);
+    return sql`CASE ${column} ${sql.join(places, sql` `)} END`;
+  }
+  return kind === 'text' ? sql`fold(${column})` : sql`${column}`;
+}
+
+function defaultSort(entity: Entity): { field: string; descending: boolean } {
+  const descending = entity.order.startsWith('-');
+  return { field: descending ? entity.order.slice(1) : entity.order, descending };
+}
+
+function kindOf(entity: Entity, name: string): string {
+  if (BASE.has(name)) return 'base';
+  const field = Object.hasOwn(entity.fields, name) ? entity.fields[name] : undefined;
+  if (!field) throw new MusterError('bad-input', `${entity.plural} have no field “${name}”.`);
+  return field.kind;
+}
+
+function columnOf(table: EntityTable, name: string): EntityColumn {
+  const column = table[name];
+  if (!column) throw new Error(`the table has no column for ${name}`);
+  return column;
+}
+
+function listOf(value: Filter['value']): unknown[] {
+  return Array.isArray(value) ? value : [value];
+}

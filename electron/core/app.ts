@@ -1,0 +1,27 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CoreServices, RunningCore } from './host.ts';
+import { createRouter } from './router.ts';
+import { defaultDataFolder } from './workspace/data-folder.ts';
+import { WorkspaceService } from './workspace/workspace-service.ts';
+
+/** Opens the application: its workspace, when one is named, and the router that answers for it. */
+export function openApp(services: CoreServices): RunningCore {
+  const { options } = services;
+  const dataFolder = options.dataFolder ?? defaultDataFolder();
+  const workspaces = new WorkspaceService(
+    options.now === undefined ? undefined : () => new Date(options.now ?? 0),
+  );
+  const samplePath = () => {
+    mkdirSync(dataFolder, { recursive: true });
+    // One sample a day: its weeks end today.
+    return join(dataFolder, `Sample ${workspaces.now.slice(0, 10)}.muster`);
+  };
+  if (options.workspace !== undefined)
+    workspaces.open(options.workspace, { readonly: options.isReadOnly ?? false });
+  else if (options.isSample) workspaces.openSample(samplePath());
+  return {
+    router: createRouter({ workspaces, samplePath, print: services.print }),
+    close: () => workspaces.close(),
+  };
+}

@@ -1,0 +1,31 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
+
+export type PdfDescription = {
+  title: string;
+  author: string;
+  asOf: string;
+  attachments?: readonly { name: string; text: string; type: string }[];
+};
+
+/** Gives a printed PDF its metadata and attachments. The pages are left as they were printed. */
+export async function finishPdf(
+  printed: Uint8Array,
+  { title, author, asOf, attachments = [] }: PdfDescription,
+): Promise<{ bytes: Uint8Array; pages: number }> {
+  const document = await PDFDocument.load(printed, { updateMetadata: false });
+  const at = new Date(asOf);
+  document.setTitle(title, { showInWindowTitleBar: true });
+  document.setAuthor(author);
+  document.setCreator('Muster');
+  document.setProducer('Muster');
+  document.setCreationDate(at);
+  document.setModificationDate(at);
+  for (const { name, text, type } of attachments) {
+    await document.attach(new TextEncoder().encode(text), name, {
+      mimeType: type,
+      creationDate: at,
+      modificationDate: at,
+    });
+  }
+  return { bytes: await document.save({ useObjectStreams: true }), pages: document.getPageCount() };
+}

@@ -1,0 +1,85 @@
+import { resolve } from 'node:path';
+import type { ExportedFile, Progress } from '#shared/contract/contract.ts';
+import type { PrintRequest } from '#shared/contract/print.ts';
+import type { Audience } from '#shared/entity/field.ts';
+import { deckFor, scorecardFor } from '../deck/deck-service.ts';
+import { writeAtomically } from '../file/atomic-write.ts';
+import type { WorkspaceService } from '../workspace/workspace-service.ts';
+import { finishPdf, type PdfDescription } from './finish-pdf.ts';
+
+type Tools = {
+  workspaces: WorkspaceService;
+  print: (request: PrintRequest, signal?: AbortSignal) => Promise<Uint8Array>;
+};
+type DeckRequest = {
+  week: string;
+  deck: string;
+  audience: Audience;
+  paper: PrintRequest['paper'];
+  path: string;
+};
+type ScorecardRequest = {
+  week: string;
+  entity: 'team' | 'service' | 'organisation';
+  id?: string | undefined;
+  audience: Audience;
+  paper: PrintRequest['paper'];
+  path: string;
+};
+
+/** Prints a deck to a file. The file is written whole or not at all; cancelling leaves nothing. */
+export async function* exportDeckPdf(
+  tools: Tools,
+  request: DeckRequest,
+  signal?: AbortSignal,
+): AsyncGenerator<Progress<ExportedFile>> {
+  const { title, data } = deckFor(tools.workspaces, request);
+  const query = new URLSearchParams({ week: request.week, audience: request.audience, paper: request.paper });
+  const print = { route: `/print/deck/${request.deck}?${query}`, paper: request.paper };
+  yield* printToFile(
+    tools,
+    print,
+    request.path,
+    describePdf(`${title} · ${data.weekLabel}`, data.workspace.name, data.asOf),
+    signal,
+  );
+}
+
+/** Prints a one-page scorecard to a file. */
+export async function* exportScorecardPdf(
+  tools: Tools,
+  request: ScorecardRequest,
+  signal?: AbortSignal,
+): AsyncGenerator<Progress<ExportedFile>> {
+  const { subject, data } = scorecardFor(tools.workspaces, request);
+  const query = new URLSearchParams({ week: request.week, audience: request.audience, paper: request.paper });
+  if (request.id !== undefined) query.set('id', request.id);
+  const print = { route: `/print/scorecard/${request.entity}?${query}`, paper: request.paper };
+  yield* printToFile(
+    tools,
+    print,
+    request.path,
+    describePdf(`${subject.name} scorecard · ${data.weekLabel}`, data.workspace.name, data.asOf),
+    signal,
+  );
+}
+
+async function* printToFile(
+  { print }: Tools,
+  request: PrintRequest,
+  path: string,
+  description: PdfDescription,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Progress<ExportedFile>> {
+  yield { stage: 'Drawing', done: 0, total: null };
+  const printed = await print(request, signal);
+  signal?.throwIfAborted();
+  yield { stage: 'Writing', done: 1, total: 2 };
+  const { bytes, pages } = await finishPdf(printed, description);
+  const written = await writeAtomically(resolve(path), bytes);
+  yield { result: { ...written, pages } };
+}
+
+function describePdf(title: string, author: string, asOf: string): PdfDescription {
+  return { title, author, asOf };
+}

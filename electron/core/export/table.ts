@@ -1,0 +1,101 @@
+import Papa from 'papaparse';
+import type { Workspace } from '#db/workspace.ts';
+import type { AnyRow, Entity } from '#shared/entity/entity.ts';
+import type { AnyField, Audience } from '#shared/entity/field.ts';
+import { minorPlaces } from '#shared/entity/parse-number.ts';
+import type { ListQuery } from '#shared/record/list-query.ts';
+import { known } from '../record/record-service.ts';
+import { titlesFor } from '../record/titles.ts';
+
+export type TableFormat = 'csv' | 'markdown' | 'json';
+
+/** The rows of a list as text, without the fields its audience must not see. */
+export function exportTable(
+  workspace: Workspace,
+  name: string,
+  query: Partial<ListQuery>,
+  { format, audience }: { format: TableFormat; audience: Audience },
+): { text: string; fileName: string } {
+  const entity = known(name);
+  const fields = visibleFields(entity, audience);
+  const { rows } = workspace.readerOf(entity).list({ ...query, limit: 100_000, offset: 0 });
+  const titles = titlesFor(workspace, entity, rows);
+  const extension = { csv: 'csv', markdown: 'md', json: 'json' }[format];
+  const fileName = `${entity.plural.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.${extension}`;
+  if (format === 'json')
+    return {
+      fileName,
+      text: JSON.stringify(
+        rows.map((row) => jsonRow(row, fields)),
+        null,
+        2,
+      ),
+    };
+  const header = [...(entity.keyPrefix ? ['Key'] : []), ...fields.map(([, field]) => field.label)];
+  const body = rows.map((row) => [
+    ...(entity.keyPrefix ? [row.key ?? ''] : []),
+    ...fields.map(([field, description]) =>
+      description.kind === 'money'
+        ? amountText(row[field], row.currency ?? workspace.settings.currency)
+        : cellText(description, row[field], titles),
+    ),
+  ]);
+  return { fileName, text: format === 'csv' ? toCsv(header, body) : toMarkdown(header, body) };
+}
+
+/** The fields of an entity that an audience may see; none when the entity itself is hidden from it. */
+export function visibleFields(entity: Entity, audience: Audience): [string, AnyField][] {
+  if (entity.hiddenFrom.includes(audience)) return [];
+  return Object.entries(entity.fields).filter(([, field]) => !field.hiddenFrom.includes(audience));
+}
+
+/** CSV that a spreadsheet opens as data: cells that would be taken for a formula are made text. */
+export function toCsv(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  return `${Papa.unparse({ fields: [...header], data: rows.map((row) => row.map(guardFormula)) }, { newline: '\n' })}\n`;
+}
+
+/** A GitHub-flavoured Markdown table. */
+export function toMarkdown(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll(/\r?\n/g, ' ')).join(' | ')} |`;
+  return `${[line(header), `|${header.map(() => ' --- |').join('')}`, ...rows.map(line)].join('\n')}\n`;
+}
+
+/** Prefixes what a spreadsheet would run; plain numbers keep their sign. */
+export function guardFormula(cell: string): string {
+  return /^[=+\-@\t\r]/.test(cell) && !/^[+-]?\d+(\.\d+)?(e[+-]?\d+)?%?$/i.test(cell) ? `'${cell}` : cell;
+}
+
+function jsonRow(row: AnyRow, fields: readonly [string, AnyField][]): Record<string, unknown> {
+  return {
+    id: row.id,
+    key: row.key,
+    ...Object.fromEntries(fields.map(([name]) => [name, row[name] ?? null])),
+  };
+}
+
+function cellText(field: AnyField, value: unknown, titles: Record<string, string>): string {
+  if (value === null || value === undefined) return '';
+  switch (field.kind) {
+    case 'ref':
+      return titles[String(value)] ?? '';
+    case 'refs':
+      return (value as string[]).map((id) => titles[id] ?? '').join('; ');
+    case 'tags':
+      return (value as string[]).join('; ');
+    case 'links':
+      return (value as { url: string }[]).map(({ url }) => url).join('; ');
+    case 'oneOf':
+      return field.choices.find((choice) => choice.value === value)?.label ?? String(value);
+    case 'boolean':
+      return value ? 'yes' : 'no';
+    default:
+      return String(value);
+  }
+}
+
+function amountText(minor: unknown, currency: unknown): string {
+  if (typeof minor !== 'number') return '';
+  const places = minorPlaces(String(currency));
+  return (minor / 10 ** places).toFixed(places);
+}

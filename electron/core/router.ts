@@ -1,0 +1,128 @@
+import { implement } from '@orpc/server';
+import { contract } from '#shared/contract/contract.ts';
+import type { PrintRequest } from '#shared/contract/print.ts';
+import { watchChanges } from './changes.ts';
+import { deckFor, scorecardFor } from './deck/deck-service.ts';
+import { exportDeckPdf, exportScorecardPdf } from './export/pdf.ts';
+import { exportTable } from './export/table.ts';
+import { writeAtomically } from './file/atomic-write.ts';
+import { runImport } from './import/run.ts';
+import { RecordService } from './record/record-service.ts';
+import { reviewFor, reviewWeeks } from './review/review-service.ts';
+import type { WorkspaceService } from './workspace/workspace-service.ts';
+
+export type AppContext = {
+  workspaces: WorkspaceService;
+  samplePath: () => string;
+  print: (request: PrintRequest, signal?: AbortSignal) => Promise<Uint8Array>;
+};
+
+/** Answers the contract. Thin on purpose: what is done is done in the services. */
+export function createRouter({ workspaces, samplePath, print }: AppContext) {
+  const os = implement(contract);
+  const records = () => new RecordService(workspaces.workspace);
+  const actor = () => workspaces.workspace.settings.actor;
+  const changing = <T>(work: () => T): T => {
+    const result = work();
+    workspaces.changed();
+    return result;
+  };
+
+  return os.router({
+    workspace: {
+      current: os.workspace.current.handler(() => workspaces.info()),
+      create: os.workspace.create.handler(({ input }) =>
+        workspaces.create(input.path, defined(input.settings)),
+      ),
+      open: os.workspace.open.handler(({ input }) => workspaces.open(input.path)),
+      openSample: os.workspace.openSample.handler(() => workspaces.openSample(samplePath())),
+      close: os.workspace.close.handler(() => {
+        workspaces.close();
+        workspaces.changed();
+        return null;
+      }),
+      updateSettings: os.workspace.updateSettings.handler(({ input }) =>
+        workspaces.updateSettings(defined(input)),
+      ),
+      backUp: os.workspace.backUp.handler(({ input }) => workspaces.backUp(input.path)),
+      check: os.workspace.check.handler(() => workspaces.check()),
+      changes: os.workspace.changes.handler(({ signal }) => watchChanges(workspaces, signal)),
+    },
+    record: {
+      list: os.record.list.handler(({ input: { entity, ...query } }) => records().list(entity, query)),
+      byIds: os.record.byIds.handler(({ input }) => records().byIds(input.entity, input.ids)),
+      get: os.record.get.handler(({ input }) => records().get(input.entity, input.id)),
+      create: os.record.create.handler(({ input }) =>
+        changing(() => records().create(input.entity, input.values)),
+      ),
+      update: os.record.update.handler(({ input }) =>
+        changing(() => records().update(input.entity, input.id, input.values)),
+      ),
+      updateMany: os.record.updateMany.handler(({ input }) =>
+        changing(() => records().updateMany(input.entity, input.ids, input.values)),
+      ),
+      remove: os.record.remove.handler(({ input }) =>
+        changing(() => records().remove(input.entity, input.ids)),
+      ),
+      options: os.record.options.handler(({ input }) =>
+        records().options(input.entity, input.text, input.limit),
+      ),
+      export: os.record.export.handler(({ input: { entity, format, audience, ...query } }) =>
+        exportTable(workspaces.workspace, entity, query, { format, audience }),
+      ),
+    },
+    history: {
+      state: os.history.state.handler(() => ({
+        undo: workspaces.workspace.log.undoable()?.label ?? null,
+        redo: workspaces.workspace.log.redoable()?.label ?? null,
+      })),
+      undo: os.history.undo.handler(() => changing(() => labelOf(workspaces.workspace.undo(actor())))),
+      redo: os.history.redo.handler(() => changing(() => labelOf(workspaces.workspace.redo(actor())))),
+      ofRecord: os.history.ofRecord.handler(({ input }) => records().history(input.id)),
+    },
+    search: {
+      find: os.search.find.handler(({ input }) => records().search(input.text, input.limit)),
+    },
+    importing: {
+      plan: os.importing.plan.handler(({ input, signal }) =>
+        runImport(workspaces.workspace, input.files, { ...input.options, isDryRun: true }, signal),
+      ),
+      apply: os.importing.apply.handler(async function* ({ input, signal }) {
+        yield* runImport(workspaces.workspace, input.files, { ...input.options, isDryRun: false }, signal);
+        workspaces.changed();
+      }),
+    },
+    review: {
+      get: os.review.get.handler(({ input }) => reviewFor(workspaces, input.week)),
+      weeks: os.review.weeks.handler(() => reviewWeeks(workspaces)),
+    },
+    deck: {
+      get: os.deck.get.handler(({ input }) => deckFor(workspaces, input)),
+    },
+    scorecard: {
+      get: os.scorecard.get.handler(({ input }) => scorecardFor(workspaces, input)),
+    },
+    exporting: {
+      deckPdf: os.exporting.deckPdf.handler(({ input, signal }) =>
+        exportDeckPdf({ workspaces, print }, input, signal),
+      ),
+      scorecardPdf: os.exporting.scorecardPdf.handler(({ input, signal }) =>
+        exportScorecardPdf({ workspaces, print }, input, signal),
+      ),
+    },
+    file: {
+      write: os.file.write.handler(({ input }) => writeAtomically(input.path, input.text)),
+    },
+  });
+}
+
+function labelOf(group: { label: string } | undefined): { label: string } | null {
+  return group ? { label: group.label } : null;
+}
+
+/** Without the keys whose value is undefined, which a partial schema allows and a patch must not hold. */
+function defined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { backUp, problemsOf } from '#db/file/backup.ts';
+import { createWorkspace, openWorkspace, type Workspace } from '#db/workspace.ts';
+import type { WorkspaceInfo } from '#shared/contract/contract.ts';
+import { MusterError } from '#shared/contract/errors.ts';
+import type { Settings } from '#shared/settings/settings.ts';
+import { dateOf, weekOfDate } from '#shared/time/week.ts';
+import { makeSample } from '../sample/sample.ts';
+
+/** Holds the one open workspace and tells listeners when anything in it changed. */
+export class WorkspaceService {
+  #workspace: Workspace | undefined;
+  readonly #listeners = new Set<() => void>();
+  readonly #now: () => Date;
+
+  constructor(now: () => Date = () => new Date()) {
+    this.#now = now;
+  }
+
+  /** The open workspace. Throws `conflict` on the start page. */
+  get workspace(): Workspace {
+    if (!this.#workspace) throw new MusterError('conflict', 'No workspace is open.', 'Nothing was done.');
+    return this.#workspace;
+  }
+
+  /** The present as an instant; tests set it. */
+  get now(): string {
+    return this.#now().toISOString();
+  }
+
+  info(): WorkspaceInfo | null {
+    const workspace = this.#workspace;
+    if (!workspace) return null;
+    const { settings } = workspace;
+    const today = dateOf(this.now, settings.zone);
+    return {
+      path: workspace.path,
+      name: settings.name,
+      settings,
+      isReadOnly: workspace.connection.readonly,
+      currentWeek: weekOfDate(today, settings).key,
+      today,
+    };
+  }
+
+  open(path: string, options: { readonly?: boolean } = {}): WorkspaceInfo {
+    const opened = openWorkspace(resolve(path), options);
+    this.#replace(opened);
+    return this.#requireInfo();
+  }
+
+  create(path: string, settings: Partial<Settings>): WorkspaceInfo {
+    this.#replace(createWorkspace(resolve(path), settings));
+    return this.#requireInfo();
+  }
+
+  /** Opens the sample at `path`, made anew when it is not there, so that it always ends in this week. */
+  openSample(path: string): WorkspaceInfo {
+    this.close();
+    if (!existsSync(path)) makeSample(path, this.now);
+    return this.open(path);
+  }
+
+  updateSettings(patch: Partial<Settings>): WorkspaceInfo {
+    this.workspace.updateSettings({ actor: this.workspace.settings.actor, label: 'Change settings' }, patch);
+    this.changed();
+    return this.#requireInfo();
+  }
+
+  async backUp(path: string): Promise<{ path: string; bytes: number }> {
+    return await backUp(this.workspace.connection, resolve(path));
+  }
+
+  check(): { isSound: boolean; problems: string[] } {
+    const problems = problemsOf(this.workspace.connection);
+    return { isSound: problems.length === 0, problems };
+  }
+
+  close(): void {
+    this.#workspace?.close();
+    this.#workspace = undefined;
+  }
+
+  /** Calls `listener` after every change, until the returned function is called. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  #replace(next: Workspace): void {
+    this.close();
+    this.#workspace = next;
+    this.changed();
+  }
+
+  #requireInfo(): WorkspaceInfo {
+    const info = this.info();
+    if (!info) throw new Error('a workspace was just opened');
+    return info;
+  }
+}
