@@ -20,7 +20,7 @@ export type KpiValue = {
 };
 
 /** The value of one period: as recorded, else from its parts; `null` without either or with a denominator of 0. */
-export function valueOf({ value, numerator, denominator }: KpiValue): number | null {
+export function periodValue({ value, numerator, denominator }: KpiValue): number | null {
   if (value !== null) return value;
   return numerator == null || !denominator ? null : numerator / denominator;
 }
@@ -92,7 +92,7 @@ export function offTarget(values: readonly KpiValue[], rag: (value: number) => R
   const newestFirst = values.toSorted((a, b) => compare(b.start, a.start));
   let result: OffTarget = { periods: 0, worst: null, firstStart: null };
   for (const row of newestFirst) {
-    const value = valueOf(row);
+    const value = periodValue(row);
     if (value === null) continue;
     const colour = rag(value);
     if (colour === null || colour === 'green') break;
@@ -116,7 +116,7 @@ function aggregateRatio(values: readonly KpiValue[]): Measured {
 
 function aggregatePlain(values: readonly KpiValue[], rule: Exclude<AggregationRule, 'ratio'>): Measured {
   const ordered = values.toSorted((a, b) => compare(a.start, b.start));
-  const known = ordered.map(valueOf).filter((value) => value !== null);
+  const known = ordered.map(periodValue).filter((value) => value !== null);
   const excluded = missing(values.length - known.length, 'no value recorded');
   const value = PLAIN_RULES[rule](known);
   if (value === null) return noData(reasonWithout(values, 'No period has a value.'), excluded);

@@ -14,6 +14,11 @@ describe('costAnomalies', () => {
     expect([judged, unjudged]).toEqual([1, 7]);
   });
 
+  it('takes the mean absolute deviation where more than half of the points are equal', () => {
+    const { anomalies } = costAnomalies(days([10, 10, 10, 10, 10, 16, 20]));
+    expect(anomalies[0]?.score).toBeCloseTo(10 / 1.2533, 10);
+  });
+
   it('finds a second spike beside an earlier one, and drops too', () => {
     const { anomalies } = costAnomalies(days([10, 11, 10, 12, 11, 10, 90, 11, 85, 1]));
     expect(anomalies.map(({ key }) => key)).toEqual(['006', '008', '009']);

@@ -22,6 +22,12 @@ describe('costForecast', () => {
     expect(forecast.method).toBe('linear trend over 5 months, 95 % prediction interval');
   });
 
+  it('adds months up with the uncertainty of the line that they share', () => {
+    // At x = 6 and 7: 12.2 ± 3.182 · √(0.8 · (2 + 4/5 + 49/10)) = 12.2 ± 7.8975
+    const { total } = forecastOf([2000, 4000, 5000, 4000, 5000], { months: 2, confidence: 0.95 });
+    expect(total).toEqual({ value: 12_200, low: 4302, high: 20_098 });
+  });
+
   it('needs three recorded months and says so', () => {
     expect(costForecast([], { months: 1 })).toEqual({
       forecast: null,

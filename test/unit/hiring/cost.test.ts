@@ -37,6 +37,12 @@ describe('hiringCost', () => {
     expect(result.plannedRunRate.value).toBe(24_000_00);
   });
 
+  it('leaves out what was spent before the period', () => {
+    const early = slot({ plannedStart: '2025-01', startedOn: '2025-07-01' });
+    const { costToDate, plannedToDate } = hiringCost([early], '2026-01-01', '2026-02-28');
+    expect([costToDate.value, plannedToDate.value]).toEqual([2_000_00, 2_000_00]);
+  });
+
   it('has no data without slots or costs, and 0 where nobody has started', () => {
     expect(hiringCost([], '2026-01-01', '2026-04-30').runRate.value).toBeNull();
     const unpriced = hiringCost(

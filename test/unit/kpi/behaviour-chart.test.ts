@@ -84,6 +84,7 @@ describe('signals', () => {
   it('fires on three of four nearer a limit than the centre, on one side', () => {
     expect(lastRules([...BASELINE, 9, 13, 10, 13, 13])).toEqual(['near-limit']);
     expect(lastRules([...BASELINE, 9, 13, 10, 10, 13, 13])).toEqual([]);
+    expect(lastRules([...BASELINE, 9, 13, 13, 13, 11])).toEqual([]);
     expect(lastRules([...BASELINE, 9, 13, 7, 13, 7])).toEqual([]);
     expect(lastRules([...BASELINE, 9, 12.6, 12.6, 12.6])).toEqual([]);
   });
@@ -96,6 +97,18 @@ describe('signals', () => {
   it('joins neighbouring firings into one signal with its span', () => {
     const chart = chartOf([...BASELINE, 9, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5, 9]);
     expect(chart.signals).toEqual([{ rule: 'run', side: 'above', firstKey: '0020', lastKey: '0021' }]);
+  });
+
+  it('ends a signal at a process change', () => {
+    const changes = [{ key: '0013' }];
+    const chart = chartOf([...BASELINE, 40, 99, 9, 11, 9, 11, 9, 11, 9, 11, 9, 11, 9], {
+      changes,
+      baseline: 12,
+    });
+    expect(chart.signals.map(({ rule, firstKey }) => [rule, firstKey])).toEqual([
+      ['outside', '0012'],
+      ['outside', '0013'],
+    ]);
   });
 
   it('never fires on a constant series, whatever the rounding of its mean', () => {

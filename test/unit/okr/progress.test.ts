@@ -124,6 +124,7 @@ describe('confidence', () => {
       { confidence: 0, isAchieved: false },
     ];
     expect(calibration(perfect).brier.value).toBe(0);
+    expect(calibration(perfect).bands.map(({ n }) => n)).toEqual([1, 0, 0, 0, 1]);
     expect(calibration(perfect.map((row) => ({ ...row, confidence: 0.5 }))).brier.value).toBe(0.25);
     const rosy = calibration([
       { confidence: 0.9, isAchieved: true },

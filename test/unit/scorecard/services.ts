@@ -39,12 +39,10 @@ export const blank: ServiceInput = {
 };
 
 const day = fc.integer({ min: -800, max: 0 }).map((days) => addDays(asOf, days));
-const proof = fc
-  .tuple(fc.option(day), fc.option(day))
-  .map(([held, met]) => ({
-    lastHeldOn: held !== null && met !== null && held < met ? met : (held ?? met),
-    lastMetOn: met,
-  }));
+const proof = fc.tuple(fc.option(day), fc.option(day)).map(([held, met]) => ({
+  lastHeldOn: held !== null && met !== null && held < met ? met : (held ?? met),
+  lastMetOn: met,
+}));
 const share: fc.Arbitrary<Share> = fc
   .tuple(fc.nat(40), fc.nat(40))
   .map(([a, b]) => ({ part: Math.min(a, b), whole: Math.max(a, b) }));
