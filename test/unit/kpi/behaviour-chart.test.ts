@@ -105,10 +105,8 @@ describe('signals', () => {
       changes,
       baseline: 12,
     });
-    expect(chart.signals.map(({ rule, firstKey }) => [rule, firstKey])).toEqual([
-      ['outside', '0012'],
-      ['outside', '0013'],
-    ]);
+    const outside = chart.signals.filter(({ rule }) => rule === 'outside');
+    expect(outside.map(({ firstKey }) => firstKey)).toEqual(['0012', '0013']);
   });
 
   it('never fires on a constant series, whatever the rounding of its mean', () => {
