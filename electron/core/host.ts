@@ -5,7 +5,17 @@ import { type ErrorData, errorData, fromErrorData, toMusterError } from '#shared
 import { serve } from './serve.ts';
 
 /** What the shell tells the core when it starts it. Plain data: it crosses to another thread or process. */
-export type CoreOptions = { workspace?: string };
+export type CoreOptions = {
+  /** The file to open; without one the window shows its start page. */
+  workspace?: string;
+  isReadOnly?: boolean;
+  /** Make and open today's sample workspace. */
+  isSample?: boolean;
+  /** Where the application keeps its own files, when not in the usual place. */
+  dataFolder?: string;
+  /** The instant that counts as now, for tests. */
+  now?: string;
+};
 
 /** What the core is handed by whatever runs it. */
 export type CoreServices = {

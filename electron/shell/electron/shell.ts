@@ -1,0 +1,138 @@
+import { app, type BrowserWindow, type IpcMainEvent, ipcMain } from 'electron';
+import type { CoreOptions } from '#core/host.ts';
+import { serve } from '#core/serve.ts';
+import { MusterError } from '#shared/contract/errors.ts';
+import { PAPERS, type PrintRequest } from '#shared/contract/print.ts';
+import { createAssets } from '../assets.ts';
+import { type CommandStream, createCommandStream } from '../command-stream.ts';
+import { type Line, localLine } from '../local-line.ts';
+import { isAllowedSender } from '../policy.ts';
+import { waitForPrint } from '../print-wait.ts';
+import type { Shell } from '../shell.ts';
+import { createShellRouter } from '../shell-router.ts';
+import { CHANNELS } from './channels.ts';
+import { startCoreProcess } from './core-process.ts';
+import { installMenu } from './menu.ts';
+import { serveRenderer } from './security.ts';
+import { createWindow, routeUrl } from './window.ts';
+import { createWindowHost } from './window-host.ts';
+
+export type ElectronShellOptions = {
+  /** The built renderer. */
+  renderer: string;
+  /** The built preload and core modules. */
+  preload: string;
+  core: string;
+  coreOptions: CoreOptions;
+};
+
+type Wired = { window: BrowserWindow; commands: CommandStream; line: Line | undefined; printSettled(failure?: string): void };
+
+/** The shell on Electron. Call it once Electron is ready, after `prepareSecurity`. */
+export function startElectronShell(options: ElectronShellOptions): Shell {
+  const wired = new Map<number, Wired>();
+  const closed = Promise.withResolvers<void>();
+  let quitting: Promise<void> | undefined;
+  let isDone = false;
+  serveRenderer(createAssets(options.renderer, 'electron'));
+  const core = startCoreProcess(options.core, options.coreOptions, (request, signal) => printToPdf(request, signal));
+
+  const addWindow = (look: { isHidden?: boolean; width?: number; height?: number }, printSettled: Wired['printSettled']) => {
+    const window = createWindow({ preload: options.preload, ...look });
+    const { id } = window.webContents;
+    wired.set(id, { window, commands: createCommandStream(), line: undefined, printSettled });
+    window.on('closed', () => {
+      wired.get(id)?.line?.close();
+      wired.delete(id);
+    });
+    return window;
+  };
+
+  const connect = (sender: Wired) => {
+    const [inside, outside] = localLine();
+    sender.line?.close();
+    sender.line = outside;
+    serve(createShellRouter(createWindowHost({ ...sender, openWindow, quit })), inside);
+    outside.onMessage((message) => {
+      if (!sender.window.isDestroyed()) sender.window.webContents.send(CHANNELS.shell, message);
+    });
+  };
+
+  const senderOf = (event: IpcMainEvent) => {
+    const frame = event.senderFrame;
+    const isMainFrame = frame !== null && frame === event.sender.mainFrame;
+    return isAllowedSender({ url: frame?.url ?? '', isMainFrame }, 'electron') ? wired.get(event.sender.id) : undefined;
+  };
+  ipcMain.on(CHANNELS.connect, (event) => {
+    const sender = senderOf(event);
+    if (sender === undefined) return;
+    connect(sender);
+    event.senderFrame?.postMessage(CHANNELS.core, null, [core.connect()]);
+  });
+  ipcMain.on(CHANNELS.shell, (event, message: unknown) => {
+    const sender = senderOf(event);
+    if (typeof message === 'string') sender?.line?.send(message);
+  });
+
+  const openWindow = async (route: string) => {
+    await addWindow({}, () => undefined).loadURL(routeUrl(route));
+  };
+
+  const printToPdf = async (request: PrintRequest, signal?: AbortSignal) => {
+    const wait = waitForPrint(request, signal);
+    const { width, height } = PAPERS[request.paper];
+    const look = { isHidden: true, width: Math.round(width * 96), height: Math.round(height * 96) };
+    const window = addWindow(look, wait.settled);
+    const crashed = new Promise<never>((_resolve, reject) => {
+      window.webContents.on('render-process-gone', () => reject(new Error('The page crashed.')));
+    });
+    try {
+      await Promise.race([window.loadURL(routeUrl(request.route)), crashed]);
+      await Promise.race([wait.ready, crashed]);
+      return new Uint8Array(await window.webContents.printToPDF(printOptions(width, height)));
+    } catch (error) {
+      if (error instanceof MusterError) throw error;
+      throw new MusterError('internal', 'The pages could not be drawn.', 'No file was written.', { cause: error });
+    } finally {
+      window.destroy();
+    }
+  };
+
+  const visible = () => [...wired.values()].map(({ window }) => window).filter((window) => window.isVisible());
+  const focus = async () => {
+    const [first] = visible();
+    if (first?.isMinimized()) first.restore();
+    first?.focus();
+  };
+  const quit = () => {
+    quitting ??= (async () => {
+      for (const { window } of wired.values()) window.destroy();
+      await core.shutdown();
+      isDone = true;
+      closed.resolve();
+      app.quit();
+    })();
+    return quitting;
+  };
+  installMenu((command, window) => {
+    if (window) wired.get(window.webContents.id)?.commands.send(command);
+  });
+  app.on('window-all-closed', () => void quit());
+  app.on('before-quit', (event) => {
+    // The workspace is closed first; `quit` calls `app.quit` again when it is.
+    if (!isDone) event.preventDefault();
+    void quit();
+  });
+  return { kind: 'electron', openWindow, printToPdf, focus, quit, closed: closed.promise };
+}
+
+function printOptions(width: number, height: number) {
+  return {
+    pageSize: { width, height },
+    margins: { top: 0, bottom: 0, left: 0, right: 0 },
+    printBackground: true,
+    preferCSSPageSize: true,
+    generateTaggedPDF: true,
+    generateDocumentOutline: true,
+  };
+}

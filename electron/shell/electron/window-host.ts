@@ -1,0 +1,37 @@
+import { BrowserWindow, ClipboardItem, clipboard, dialog, shell as desktop } from 'electron';
+import type { CommandStream } from '../command-stream.ts';
+import type { WindowHost } from '../shell.ts';
+
+export type HostMeans = {
+  commands: CommandStream;
+  window: BrowserWindow;
+  openWindow(route: string): Promise<void>;
+  quit(): Promise<void>;
+  printSettled(failure?: string): void;
+};
+
+/** What a window of the Electron shell can ask for. */
+export function createWindowHost({ window, ...means }: HostMeans): WindowHost {
+  return {
+    ...means,
+    chooseFiles: async ({ title, filters, several }) => {
+      const { filePaths } = await dialog.showOpenDialog(window, {
+        title,
+        filters,
+        properties: several ? ['openFile', 'multiSelections'] : ['openFile'],
+      });
+      return filePaths;
+    },
+    chooseSave: async ({ title, filters, suggestedName }) => {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, { title, filters, defaultPath: suggestedName });
+      return canceled || filePath === '' ? null : filePath;
+    },
+    reveal: async (path) => desktop.showItemInFolder(path),
+    setFullScreen: async (on) => window.setFullScreen(on),
+    writeClipboard: async ({ text, html }) => {
+      const parts = { 'text/plain': text, ...(html === undefined ? {} : { 'text/html': html }) };
+      await clipboard.write([new ClipboardItem(parts)]);
+    },
+    close: async () => window.close(),
+  };
+}
