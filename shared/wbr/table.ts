@@ -29,46 +29,49 @@ const FALSE = /^(?:False|FALSE|false)$/;
  */
 export function buildTable(sheets: readonly CsvSheet[]): WbrTable {
   const parts = sheets.map(readSheet);
-  const order = parts
+  const rows = parts
     .flatMap((part) => part.rows)
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-  const names = [...new Set(parts.flatMap((part) => part.names))];
-  const columns = new Map(
-    names.map((name) => [name, typedColumn(order.map((row) => row.values.get(name) ?? ''))]),
-  );
-  return { dates: order.map((row) => row.date), columns };
+  const names = new Set(parts.flatMap((part) => [...part.positions.keys()]));
+  const columns = new Map<string, Cell[]>();
+  for (const name of names) {
+    const positions = new Map(parts.map((part) => [part, part.positions.get(name) ?? -1]));
+    columns.set(name, typedColumn(rows.map((row) => row.cells[positions.get(row.part) ?? -1] ?? '')));
+  }
+  return { dates: rows.map((row) => row.date), columns };
 }
 
-type Row = { date: string; values: ReadonlyMap<string, string> };
+/** The columns of one file by name, and its rows that have a date. */
+type Part = { positions: Map<string, number>; rows: Row[] };
+type Row = { date: string; cells: readonly string[]; part: Part };
 
-function readSheet({ name: file, alias, cells }: CsvSheet): { names: string[]; rows: Row[] } {
+function readSheet({ name: file, alias, cells }: CsvSheet): Part {
   const [header, ...body] = cells;
   if (!header) throw new WbrProblem(`${file} is empty; it needs a header with a Date column.`);
-  const raw = uniqueNames(header.map((cell) => cell.replace(/^\uFEFF/, '')));
-  const dateAt = raw.indexOf('Date');
+  const names = uniqueNames(header.map((cell) => cell.replace(/^\uFEFF/, '')));
+  const dateAt = names.indexOf('Date');
   if (dateAt < 0) {
-    throw new WbrProblem(`${file} has no column named Date; its columns are ${listed(raw)}.`);
+    throw new WbrProblem(`${file} has no column named Date; its columns are ${listed(names)}.`);
   }
-  const names = raw.map((name) => (alias === null || name === 'Date' ? name : `${alias}.${name}`));
+  const named = names.map((name, index): [string, number] => [
+    alias === null ? name : `${alias}.${name}`,
+    index,
+  ]);
+  const part: Part = { positions: new Map(named.filter(([, index]) => index !== dateAt)), rows: [] };
   const dates = parseDates(
     body.map((row) => row[dateAt] ?? ''),
     file,
   );
-  const rows = body.flatMap((row, index) => {
+  body.forEach((row, index) => {
     checkWidth(row, header.length, file, index);
     const date = dates[index];
-    return date ? [{ date, values: rowValues(row, names, dateAt) }] : [];
+    if (date) part.rows.push({ date, cells: row, part });
   });
-  return { names: names.filter((_, index) => index !== dateAt), rows };
-}
-
-function rowValues(row: readonly string[], names: readonly string[], dateAt: number): Map<string, string> {
-  const entries: [string, string][] = names.map((name, index) => [name, row[index] ?? '']);
-  return new Map(entries.filter((_, index) => index !== dateAt));
+  return part;
 }
 
 function checkWidth(row: readonly string[], width: number, file: string, index: number): void {
-  if (row.slice(width).every((cell) => cell.trim() === '')) return;
+  if (row.length <= width || row.slice(width).every((cell) => cell.trim() === '')) return;
   throw new WbrProblem(
     `${file}, row ${index + 2} has ${row.length} values for ${width} columns; quote numbers with commas.`,
   );

@@ -27,10 +27,9 @@ describe.skipIf(!existsSync(SAMPLES))('the WBR App’s own decks', () => {
   }
 });
 
-it.skipIf(existsSync(SAMPLES))(
-  'skipped the WBR App’s own decks: the folder shared/samples/wbr is not here',
-  () => {},
-);
+if (!existsSync(SAMPLES)) {
+  it.skip('the WBR App’s own decks: skipped, the folder ../shared/samples/wbr is not here', () => {});
+}
 
 function filesOf(scenario: string) {
   const read = (name: string) => readFileSync(join(SAMPLES, scenario, name), 'utf8');

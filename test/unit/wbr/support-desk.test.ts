@@ -10,7 +10,7 @@ const files = {
   configText: read('support-desk.yaml'),
   csvs: ['support-desk.csv', 'support-events.csv'].map((name) => ({
     name: `/decks/${name}`,
-    text: read(name),
+    text: read(name).replaceAll('\n', '\r\n'),
   })),
 };
 const report = readWbrDeck(files);
