@@ -53,8 +53,11 @@ export function interviewScore(
   const weight = sum(rated.map((entry) => entry.weight));
   const points = sum(rated.map((entry) => (entry.weight * entry.rating) / HIGHEST_RATING));
   return {
-    score: weight === 0 ? noData('No dimension is rated yet.') : measured(points / weight, ratings.length),
-    coverage: weight / total,
+    score:
+      weight === 0
+        ? noData('No dimension is rated yet.')
+        : measured(Math.min(1, points / weight), ratings.length),
+    coverage: Math.min(1, weight / total),
     unrated: Object.keys(weights).filter((dimension) => !byDimension.has(dimension)),
   };
 }

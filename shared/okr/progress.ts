@@ -40,7 +40,7 @@ export function objectiveProgress(keyResults: readonly KeyResultRow[]): Measured
   if (known.length === 0) return noData('No key result has progress yet.', excluded);
   const value = weightedMean(known);
   if (value === null) return noData('The weights of the key results sum to 0.', excluded);
-  return measured(value, known.length, excluded);
+  return measured(Math.min(1, value), known.length, excluded);
 }
 
 /** From which progress on a grade is green or amber; below it is red (Google re:Work, OKR grading). */
