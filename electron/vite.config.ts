@@ -10,7 +10,7 @@ const outDir = path.join(root, 'dist/electron');
 const external = [/^electron(\/|$)/, /^node:/, ...builtinModules, 'better-sqlite3', 'bindings'];
 
 /** The preload runs in the sandbox, which loads CommonJS only; the other two are modules. */
-const isPreload = process.env['MUSTER_BUILD'] === 'preload';
+const isPreload = process.env.MUSTER_BUILD === 'preload';
 
 export default defineConfig({
   root,

@@ -14,7 +14,8 @@ export type PrintWait = {
 export function waitForPrint(request: PrintRequest, signal?: AbortSignal): PrintWait {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const timeoutMs = request.timeoutMs ?? PRINT_TIMEOUT_MS;
-  const fail = (code: 'internal' | 'cancelled', sentence: string) => reject(new MusterError(code, sentence, UNCHANGED));
+  const fail = (code: 'internal' | 'cancelled', sentence: string) =>
+    reject(new MusterError(code, sentence, UNCHANGED));
   const late = () => fail('internal', `The pages were not ready to print after ${timeoutMs / 1000} seconds.`);
   const timer = setTimeout(late, timeoutMs);
   const cancel = () => fail('cancelled', 'Printing was stopped.');

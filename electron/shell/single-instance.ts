@@ -32,7 +32,7 @@ function socketAddress(folder: string): string {
   const name = createHash('sha256').update(path.resolve(folder)).digest('hex').slice(0, 16);
   if (process.platform === 'win32') return `\\\\.\\pipe\\muster-${userInfo().username}-${name}`;
   // Socket paths are limited to about 100 characters, so the data folder itself may be too deep.
-  const parent = path.join(process.env['XDG_RUNTIME_DIR'] || tmpdir(), `muster-${userInfo().uid}`);
+  const parent = path.join(process.env.XDG_RUNTIME_DIR || tmpdir(), `muster-${userInfo().uid}`);
   mkdirSync(parent, { recursive: true, mode: 0o700 });
   return path.join(parent, `${name}.sock`);
 }

@@ -20,7 +20,8 @@ export function bridgeChannel(bridge: Bridge, target: Target): Channel {
 /** A channel in the form that oRPC's message-port adapters take on either side. */
 export function rpcPort(channel: Channel): BrowserPortLike {
   return {
-    postMessage: (data: string | Uint8Array) => channel.send(typeof data === 'string' ? data : encodeBytes(data)),
+    postMessage: (data: string | Uint8Array) =>
+      channel.send(typeof data === 'string' ? data : encodeBytes(data)),
     onMessage: {
       addListener: (callback) => channel.onMessage((message) => callback(decode(message))),
     },

@@ -12,15 +12,21 @@ export function connect<T extends AnyContractRouter>(channel: Channel): Contract
   const link = new RPCLink({
     port: rpcPort(channel),
     interceptors: [
-      async ({ next }) => {
+      async ({ next, signal }) => {
+        // Whatever an aborted call fails with, to its caller it was cancelled.
+        const convert = (error: unknown) => fromWireError(signal?.aborted ? abortOf(signal) : error);
         try {
           const output = await next();
-          return isStream(output) ? mapStreamErrors(output, fromWireError) : output;
+          return isStream(output) ? mapStreamErrors(output, convert) : output;
         } catch (error) {
-          throw fromWireError(error);
+          throw convert(error);
         }
       },
     ],
   });
   return createORPCClient<ContractRouterClient<T>>(link);
+}
+
+function abortOf(signal: { reason?: unknown }): Error {
+  return Object.assign(new Error('The call was aborted.', { cause: signal.reason }), { name: 'AbortError' });
 }

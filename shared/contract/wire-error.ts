@@ -24,7 +24,9 @@ export function toMusterError(error: unknown): MusterError {
     return new MusterError('bad-input', badInputSentence(error.data), undefined, { cause: error });
   }
   if (error instanceof ORPCError && error.code === 'NOT_FOUND') {
-    return new MusterError('not-found', 'This version of Muster does not know that request.', undefined, { cause: error });
+    return new MusterError('not-found', 'This version of Muster does not know that request.', undefined, {
+      cause: error,
+    });
   }
   return new MusterError('internal', INTERNAL, undefined, { cause: error });
 }
@@ -32,7 +34,12 @@ export function toMusterError(error: unknown): MusterError {
 /** For sending: oRPC carries the code, the sentence and what was left unchanged. */
 export function toWireError(error: unknown): ORPCError<ErrorCode, { unchanged: string }> {
   const { code, message, unchanged, cause } = toMusterError(error);
-  return new ORPCError(code, { status: code === 'internal' ? 500 : 400, message, data: { unchanged }, cause });
+  return new ORPCError(code, {
+    status: code === 'internal' ? 500 : 400,
+    message,
+    data: { unchanged },
+    cause,
+  });
 }
 
 /** The reverse of {@link toWireError}, on the receiving side. */

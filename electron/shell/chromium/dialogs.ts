@@ -13,7 +13,11 @@ type Run = { stdout: string; isMissing: boolean };
 export async function openFilesNatively(request: OpenFilesRequest): Promise<string[] | undefined> {
   for (const [program, args] of openCommands(request)) {
     const { stdout, isMissing } = await run(program, args);
-    if (!isMissing) return stdout.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+    if (!isMissing)
+      return stdout
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
   }
   return undefined;
 }
@@ -52,8 +56,14 @@ export function revealFile(file: string): void {
 function openCommands({ title, filters, several }: OpenFilesRequest): [string, string[]][] {
   const patterns = filters.flatMap((filter) => filter.extensions.map((extension) => `*.${extension}`));
   if (process.platform === 'darwin') return [['osascript', ['-e', openScript(title, several)]]];
-  if (process.platform === 'win32') return [['powershell.exe', powershell('OpenFileDialog', title, '', several)]];
-  const zenity = ['--file-selection', `--title=${title}`, '--separator=\n', ...(several ? ['--multiple'] : [])];
+  if (process.platform === 'win32')
+    return [['powershell.exe', powershell('OpenFileDialog', title, '', several)]];
+  const zenity = [
+    '--file-selection',
+    `--title=${title}`,
+    '--separator=\n',
+    ...(several ? ['--multiple'] : []),
+  ];
   const kdialog = ['--title', title, ...(several ? ['--multiple', '--separate-output'] : [])];
   return [
     ['zenity', [...zenity, ...(patterns.length > 0 ? [`--file-filter=${patterns.join(' ')}`] : [])]],
@@ -67,7 +77,8 @@ function saveCommands({ title, suggestedName }: SaveFileRequest): [string, strin
     const script = `POSIX path of (choose file name with prompt ${quoted(title)} default name ${quoted(suggestedName)})`;
     return [['osascript', ['-e', script]]];
   }
-  if (process.platform === 'win32') return [['powershell.exe', powershell('SaveFileDialog', title, suggestedName, false)]];
+  if (process.platform === 'win32')
+    return [['powershell.exe', powershell('SaveFileDialog', title, suggestedName, false)]];
   return [
     ['zenity', ['--file-selection', '--save', `--title=${title}`, `--filename=${start}`]],
     ['kdialog', ['--title', title, '--getsavefilename', start]],
@@ -94,7 +105,7 @@ function powershell(kind: string, title: string, name: string, several: boolean)
     `$d.Title = ${literal(title)}`,
     `$d.FileName = ${literal(name)}`,
     several ? '$d.Multiselect = $true' : '',
-    "if ($d.ShowDialog() -eq 'OK') { $d.FileNames -join \"`n\" }",
+    'if ($d.ShowDialog() -eq \'OK\') { $d.FileNames -join "`n" }',
   ];
   return ['-NoProfile', '-STA', '-Command', script.join('; ')];
 }

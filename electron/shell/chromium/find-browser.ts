@@ -28,7 +28,7 @@ const HERE: Machine = { platform: process.platform, env: process.env, home: home
  * @throws MusterError `missing-file` when there is none.
  */
 export function findBrowser(machine: Machine = HERE): string {
-  const chosen = machine.env['MUSTER_BROWSER'];
+  const chosen = machine.env.MUSTER_BROWSER;
   if (chosen) {
     if (isProgram(chosen)) return chosen;
     throw new MusterError('missing-file', `MUSTER_BROWSER names ${chosen}, which is not a program here.`);
@@ -45,9 +45,14 @@ export function findBrowser(machine: Machine = HERE): string {
 /** Every place a browser may be, the best first. */
 export function candidates({ platform, env, home }: Machine): string[] {
   if (platform === 'win32') {
-    const roots = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].filter((root) => root !== undefined);
+    const roots = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter(
+      (root) => root !== undefined,
+    );
     const installed = roots.flatMap((root) => WINDOWS_PATHS.map((name) => path.win32.join(root, name)));
-    return [...installed, ...playwrightBrowsers(path.join(env['LOCALAPPDATA'] ?? home, 'ms-playwright'), 'chrome-win64/chrome.exe')];
+    return [
+      ...installed,
+      ...playwrightBrowsers(path.join(env.LOCALAPPDATA ?? home, 'ms-playwright'), 'chrome-win64/chrome.exe'),
+    ];
   }
   if (platform === 'darwin') {
     const installed = ['/Applications', path.join(home, 'Applications')].flatMap((folder) =>
@@ -56,9 +61,13 @@ export function candidates({ platform, env, home }: Machine): string[] {
     const managed = path.join(home, 'Library', 'Caches', 'ms-playwright');
     return [...installed, ...playwrightBrowsers(managed, 'chrome-mac/Chromium.app/Contents/MacOS/Chromium')];
   }
-  const folders = (env['PATH'] ?? '').split(':').filter((folder) => folder !== '');
+  const folders = (env.PATH ?? '').split(':').filter((folder) => folder !== '');
   const installed = LINUX_NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
-  const managed = playwrightBrowsers(path.join(home, '.cache', 'ms-playwright'), 'chrome-linux64/chrome', 'chrome-linux/chrome');
+  const managed = playwrightBrowsers(
+    path.join(home, '.cache', 'ms-playwright'),
+    'chrome-linux64/chrome',
+    'chrome-linux/chrome',
+  );
   return [...installed, ...managed];
 }
 

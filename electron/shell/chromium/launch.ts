@@ -84,7 +84,9 @@ export function engineArguments(profile: string, headless: boolean, isRoot: bool
     '--use-mock-keychain',
     '--disable-backgrounding-occluded-windows',
     '--disable-renderer-backgrounding',
-    ...(headless ? ['--headless=new', '--disable-gpu', '--hide-scrollbars', '--no-startup-window'] : ['--app=about:blank']),
+    ...(headless
+      ? ['--headless=new', '--disable-gpu', '--hide-scrollbars', '--no-startup-window']
+      : ['--app=about:blank']),
     ...(isRoot ? ['--no-sandbox'] : []),
   ];
 }

@@ -1,7 +1,7 @@
-import { PAPERS, type PrintRequest } from '#shared/contract/print.ts';
 import { TARGETS, type Target } from '#shared/contract/bridge.ts';
 import type { Channel } from '#shared/contract/channel.ts';
 import { type Command, isCommand } from '#shared/contract/menu.ts';
+import { PAPERS, type PrintRequest } from '#shared/contract/print.ts';
 import type { Assets } from '../assets.ts';
 import { APP_ORIGINS, isAllowedSender, isAppUrl } from '../policy.ts';
 import type { Session } from './pipe.ts';
@@ -54,7 +54,12 @@ export async function preparePage(
     session.send('Runtime.enable'),
     session.send('Runtime.addBinding', { name: SEND }),
     session.send('Page.addScriptToEvaluateOnNewDocument', { source }),
-    viewport && session.send('Emulation.setDeviceMetricsOverride', { ...viewport, deviceScaleFactor: 1, mobile: false }),
+    viewport &&
+      session.send('Emulation.setDeviceMetricsOverride', {
+        ...viewport,
+        deviceScaleFactor: 1,
+        mobile: false,
+      }),
     session.send('Runtime.runIfWaitingForDebugger'),
   ]);
   return {
@@ -62,7 +67,8 @@ export async function preparePage(
     session,
     loaded: loaded.promise,
     crashed: crashed.promise,
-    navigate: async (route) => void (await session.send('Page.navigate', { url: APP_ORIGINS.chromium + route })),
+    navigate: async (route) =>
+      void (await session.send('Page.navigate', { url: APP_ORIGINS.chromium + route })),
     print: (paper) => print(session, paper),
   };
 }
@@ -95,7 +101,7 @@ function wireBridge(targetId: string, session: Session, { connect, onCommand }: 
     contextId = undefined;
   };
   session.on('Runtime.executionContextCreated', ({ context }) => {
-    const isMainFrame = context.auxData?.['frameId'] === targetId && context.auxData?.['isDefault'] === true;
+    const isMainFrame = context.auxData?.frameId === targetId && context.auxData?.isDefault === true;
     if (!isAllowedSender({ url: `${context.origin}/`, isMainFrame }, 'chromium')) return;
     disconnect();
     contextId = context.id;

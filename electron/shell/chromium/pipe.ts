@@ -6,7 +6,10 @@ type Events = ProtocolMapping.Events;
 
 /** One DevTools session: the browser's own or a page's. */
 export type Session = {
-  send<T extends keyof Commands>(method: T, params?: Commands[T]['paramsType'][0]): Promise<Commands[T]['returnType']>;
+  send<T extends keyof Commands>(
+    method: T,
+    params?: Commands[T]['paramsType'][0],
+  ): Promise<Commands[T]['returnType']>;
   on<T extends keyof Events>(event: T, listener: (payload: Events[T][0]) => void): void;
 };
 
@@ -52,7 +55,12 @@ export function openPipe(output: Writable, input: Readable): Pipe {
         if (!isOpen) return reject(new Error(`${method}: the browser is gone.`));
         lastId += 1;
         waiting.set(lastId, { resolve, reject, method });
-        sendRaw({ id: lastId, method, params: params ?? {}, ...(sessionId === undefined ? {} : { sessionId }) });
+        sendRaw({
+          id: lastId,
+          method,
+          params: params ?? {},
+          ...(sessionId === undefined ? {} : { sessionId }),
+        });
       }),
     on: (event, listener) => {
       const key = listenerKey(event, sessionId);

@@ -21,7 +21,10 @@ type Settings = { send: string; receive: string; keyPrefix: string; shortcuts: r
 function installBridge({ send, receive, keyPrefix, shortcuts }: Settings): void {
   const page = globalThis as unknown as Record<string, unknown>;
   const binding = page[send] as (payload: string) => void;
-  const listeners = { core: new Set<(message: string) => void>(), shell: new Set<(message: string) => void>() };
+  const listeners = {
+    core: new Set<(message: string) => void>(),
+    shell: new Set<(message: string) => void>(),
+  };
   const early: Record<'core' | 'shell', string[]> = { core: [], shell: [] };
   const bridge = {
     shell: 'chromium',

@@ -43,7 +43,9 @@ export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell
   const closed = Promise.withResolvers<void>();
   const windows = new Map<string, Page>();
   const main = draw(browser, options.headless, options.profile);
-  const core = startCoreWorker(options.core, options.coreOptions, (request, signal) => printToPdf(request, signal));
+  const core = startCoreWorker(options.core, options.coreOptions, (request, signal) =>
+    printToPdf(request, signal),
+  );
   let printer: Drawing | undefined;
   let quitting: Promise<void> | undefined;
 
@@ -97,9 +99,13 @@ export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell
       return await page.print(request.paper);
     } catch (error) {
       if (error instanceof MusterError) throw error;
-      throw new MusterError('internal', 'The pages could not be drawn.', 'No file was written.', { cause: error });
+      throw new MusterError('internal', 'The pages could not be drawn.', 'No file was written.', {
+        cause: error,
+      });
     } finally {
-      drawing.engine.pipe.browser.send('Target.closeTarget', { targetId: page.targetId }).catch(() => undefined);
+      drawing.engine.pipe.browser
+        .send('Target.closeTarget', { targetId: page.targetId })
+        .catch(() => undefined);
     }
   };
 
@@ -121,7 +127,16 @@ export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell
     if (windows.delete(targetId) && windows.size === 0) void quit();
   });
   void main.engine.pipe.closed.then(quit);
-  return { kind: 'chromium', core, engine: main.engine, openWindow, printToPdf, focus, quit, closed: closed.promise };
+  return {
+    kind: 'chromium',
+    core,
+    engine: main.engine,
+    openWindow,
+    printToPdf,
+    focus,
+    quit,
+    closed: closed.promise,
+  };
 }
 
 function draw(browser: string, headless: boolean, profile?: string): Drawing {

@@ -4,7 +4,9 @@ import type { Shortcut } from './preload.ts';
 /** The menu's accelerators, as a page sees the keys. */
 export function menuShortcuts(): Shortcut[] {
   const items: readonly MenuItem[] = MENU.flatMap((group) => [...group.items]);
-  return items.flatMap(({ command, accelerator }) => (accelerator ? [parseAccelerator(command, accelerator)] : []));
+  return items.flatMap(({ command, accelerator }) =>
+    accelerator ? [parseAccelerator(command, accelerator)] : [],
+  );
 }
 
 /** Reads Electron's notation, e.g. `CmdOrCtrl+Shift+Z`. */

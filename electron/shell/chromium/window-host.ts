@@ -45,7 +45,9 @@ export function createWindowHost(means: HostMeans): WindowHost {
       if (!means.isHeadless) revealFile(path);
     },
     setFullScreen: async (on) => {
-      const { windowId } = await means.browser.send('Browser.getWindowForTarget', { targetId: pageOf().targetId });
+      const { windowId } = await means.browser.send('Browser.getWindowForTarget', {
+        targetId: pageOf().targetId,
+      });
       const windowState = on ? 'fullscreen' : 'normal';
       await means.browser.send('Browser.setWindowBounds', { windowId, bounds: { windowState } });
     },
@@ -82,5 +84,6 @@ async function writeClipboard(
     awaitPromise: true,
     userGesture: true,
   });
-  if (exceptionDetails) throw new MusterError('refused', 'The desktop did not let Muster write to the clipboard.');
+  if (exceptionDetails)
+    throw new MusterError('refused', 'The desktop did not let Muster write to the clipboard.');
 }

@@ -10,7 +10,10 @@ export type CoreProcess = CoreLink & {
 
 /** Starts the core in a utility process. `entry` is its built module. */
 export function startCoreProcess(entry: string, options: CoreOptions, print: Print): CoreProcess {
-  const child = utilityProcess.fork(entry, [JSON.stringify(options)], { serviceName: 'Muster core', stdio: 'inherit' });
+  const child = utilityProcess.fork(entry, [JSON.stringify(options)], {
+    serviceName: 'Muster core',
+    stdio: 'inherit',
+  });
   const link = followCore(
     {
       post: (message) => child.postMessage(message),

@@ -6,7 +6,9 @@ export function installMenu(onCommand: (command: Command, window: BrowserWindow 
   const groups = MENU.map((group) => ({
     label: group.label,
     submenu: [
-      ...group.items.flatMap((item) => menuItem(item, () => onCommand(item.command, BrowserWindow.getFocusedWindow()))),
+      ...group.items.flatMap((item) =>
+        menuItem(item, () => onCommand(item.command, BrowserWindow.getFocusedWindow())),
+      ),
       ...(group.label === 'Edit' ? EDITING : []),
     ],
   }));
@@ -22,7 +24,10 @@ const EDITING: MenuItemConstructorOptions[] = [
   { role: 'selectAll' },
 ];
 
-function menuItem({ command, label, accelerator, separated }: MenuItem, click: () => void): MenuItemConstructorOptions[] {
+function menuItem(
+  { command, label, accelerator, separated }: MenuItem,
+  click: () => void,
+): MenuItemConstructorOptions[] {
   const item = { id: command, label, click, ...(accelerator === undefined ? {} : { accelerator }) };
   return separated ? [{ type: 'separator' }, item] : [item];
 }

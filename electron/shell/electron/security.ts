@@ -29,7 +29,9 @@ export function serveRenderer(assets: Assets): void {
 
 // `data:` and `blob:` images are made by the page itself; the policy in the headers limits them to images.
 function isAllowedRequest(url: string): boolean {
-  return isAppUrl(url, 'electron') || url.startsWith('data:') || url.startsWith(`blob:${APP_ORIGINS.electron}/`);
+  return (
+    isAppUrl(url, 'electron') || url.startsWith('data:') || url.startsWith(`blob:${APP_ORIGINS.electron}/`)
+  );
 }
 
 function confine(contents: WebContents): void {

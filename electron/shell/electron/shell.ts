@@ -26,7 +26,12 @@ export type ElectronShellOptions = {
   coreOptions: CoreOptions;
 };
 
-type Wired = { window: BrowserWindow; commands: CommandStream; line: Line | undefined; printSettled(failure?: string): void };
+type Wired = {
+  window: BrowserWindow;
+  commands: CommandStream;
+  line: Line | undefined;
+  printSettled(failure?: string): void;
+};
 
 /** The shell on Electron. Call it once Electron is ready, after `prepareSecurity`. */
 export function startElectronShell(options: ElectronShellOptions): Shell {
@@ -35,9 +40,14 @@ export function startElectronShell(options: ElectronShellOptions): Shell {
   let quitting: Promise<void> | undefined;
   let isDone = false;
   serveRenderer(createAssets(options.renderer, 'electron'));
-  const core = startCoreProcess(options.core, options.coreOptions, (request, signal) => printToPdf(request, signal));
+  const core = startCoreProcess(options.core, options.coreOptions, (request, signal) =>
+    printToPdf(request, signal),
+  );
 
-  const addWindow = (look: { isHidden?: boolean; width?: number; height?: number }, printSettled: Wired['printSettled']) => {
+  const addWindow = (
+    look: { isHidden?: boolean; width?: number; height?: number },
+    printSettled: Wired['printSettled'],
+  ) => {
     const window = createWindow({ preload: options.preload, ...look });
     const { id } = window.webContents;
     wired.set(id, { window, commands: createCommandStream(), line: undefined, printSettled });
@@ -61,7 +71,9 @@ export function startElectronShell(options: ElectronShellOptions): Shell {
   const senderOf = (event: IpcMainEvent) => {
     const frame = event.senderFrame;
     const isMainFrame = frame !== null && frame === event.sender.mainFrame;
-    return isAllowedSender({ url: frame?.url ?? '', isMainFrame }, 'electron') ? wired.get(event.sender.id) : undefined;
+    return isAllowedSender({ url: frame?.url ?? '', isMainFrame }, 'electron')
+      ? wired.get(event.sender.id)
+      : undefined;
   };
   ipcMain.on(CHANNELS.connect, (event) => {
     const sender = senderOf(event);
@@ -92,13 +104,16 @@ export function startElectronShell(options: ElectronShellOptions): Shell {
       return new Uint8Array(await window.webContents.printToPDF(printOptions(width, height)));
     } catch (error) {
       if (error instanceof MusterError) throw error;
-      throw new MusterError('internal', 'The pages could not be drawn.', 'No file was written.', { cause: error });
+      throw new MusterError('internal', 'The pages could not be drawn.', 'No file was written.', {
+        cause: error,
+      });
     } finally {
       window.destroy();
     }
   };
 
-  const visible = () => [...wired.values()].map(({ window }) => window).filter((window) => window.isVisible());
+  const visible = () =>
+    [...wired.values()].map(({ window }) => window).filter((window) => window.isVisible());
   const focus = async () => {
     const [first] = visible();
     if (first?.isMinimized()) first.restore();

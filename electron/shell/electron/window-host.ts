@@ -1,4 +1,4 @@
-import { BrowserWindow, ClipboardItem, clipboard, dialog, shell as desktop } from 'electron';
+import { type BrowserWindow, ClipboardItem, clipboard, shell as desktop, dialog } from 'electron';
 import type { CommandStream } from '../command-stream.ts';
 import type { WindowHost } from '../shell.ts';
 
@@ -23,7 +23,11 @@ export function createWindowHost({ window, ...means }: HostMeans): WindowHost {
       return filePaths;
     },
     chooseSave: async ({ title, filters, suggestedName }) => {
-      const { canceled, filePath } = await dialog.showSaveDialog(window, { title, filters, defaultPath: suggestedName });
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        title,
+        filters,
+        defaultPath: suggestedName,
+      });
       return canceled || filePath === '' ? null : filePath;
     },
     reveal: async (path) => desktop.showItemInFolder(path),

@@ -4,7 +4,12 @@ import { APP_ORIGINS } from '../policy.ts';
 export type WindowLook = { preload: string; isHidden?: boolean; width?: number; height?: number };
 
 /** A window of the app: sandboxed, isolated, without Node. */
-export function createWindow({ preload, isHidden = false, width = 1360, height = 860 }: WindowLook): BrowserWindow {
+export function createWindow({
+  preload,
+  isHidden = false,
+  width = 1360,
+  height = 860,
+}: WindowLook): BrowserWindow {
   return new BrowserWindow({
     width,
     height,

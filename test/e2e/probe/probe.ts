@@ -27,7 +27,10 @@ if (kind === 'unready') await globalThis.probe.shell.print.failed({ sentence: 'T
 
 async function drawSlides(count: number): Promise<void> {
   const { text } = await globalThis.probe.core.echo({ text: 'Carried by the core' });
-  const slides = Array.from({ length: count }, (_, index) => `<section><h1>Slide ${index + 1}</h1><p>${text}</p></section>`);
+  const slides = Array.from(
+    { length: count },
+    (_, index) => `<section><h1>Slide ${index + 1}</h1><p>${text}</p></section>`,
+  );
   document.body.innerHTML = slides.join('');
   document.title = 'Probe deck';
   await document.fonts.ready;

@@ -12,7 +12,8 @@ export function openProbe({ options, print }: CoreServices): RunningCore {
     echo: probe.echo.handler(({ input }) => ({ text: input.text })),
     lie: probe.lie.handler(() => ({ n: 2 })),
     fail: probe.fail.handler(({ input }) => {
-      if (input.kind === 'known') throw new MusterError('read-only', 'The file is read-only.', 'The file is as it was.');
+      if (input.kind === 'known')
+        throw new MusterError('read-only', 'The file is read-only.', 'The file is as it was.');
       throw new Error('secret detail');
     }),
     count: probe.count.handler(async function* ({ input, signal }) {

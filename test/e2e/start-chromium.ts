@@ -1,0 +1,40 @@
+import { pathToFileURL } from 'node:url';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { type Command, MENU, type MenuItem } from '#shared/contract/menu.ts';
+import { type ChromiumShell, startChromiumShell } from '#shell/chromium/shell.ts';
+import { playwrightTransport } from './playwright-transport.ts';
+import type { StartedShell, StartOptions } from './started-shell.ts';
+
+/** Starts the Chromium shell without a visible window, and lets Playwright drive the same browser. */
+export async function startChromium({ renderer, core, ...coreOptions }: StartOptions): Promise<StartedShell> {
+  const shell = startChromiumShell({ renderer, core: pathToFileURL(core), coreOptions, headless: true });
+  const browser = await chromium.connectOverCDP(await playwrightTransport(shell.engine.pipe));
+  const [context] = browser.contexts();
+  if (context === undefined) throw new Error('The browser has no context.');
+  return {
+    kind: 'chromium',
+    openWindow: (route) => openWindow(shell, context, route),
+    pages: () => context.pages(),
+    printToPdf: shell.printToPdf,
+    choose: (page, command) => page.keyboard.press(shortcutOf(command)),
+    answerFileDialog: async (page, path) => {
+      page.once('dialog', (dialog) => (path === null ? dialog.dismiss() : dialog.accept(path)));
+    },
+    processId: shell.engine.process.pid ?? 0,
+    quit: shell.quit,
+  };
+}
+
+async function openWindow(shell: ChromiumShell, context: BrowserContext, route: string): Promise<Page> {
+  const known = new Set(context.pages());
+  await shell.openWindow(route);
+  const isNew = () => context.pages().find((page) => !known.has(page));
+  return isNew() ?? (await context.waitForEvent('page'));
+}
+
+function shortcutOf(command: Command): string {
+  const items: readonly MenuItem[] = MENU.flatMap((group) => [...group.items]);
+  const accelerator = items.find((item) => item.command === command)?.accelerator;
+  if (accelerator === undefined) throw new Error(`${command} has no shortcut.`);
+  return accelerator.replace('CmdOrCtrl', 'ControlOrMeta');
+}
