@@ -165,6 +165,8 @@ CREATE UNIQUE INDEX slo__service_id__name ON slo (service_id, name);
 
 CREATE INDEX slo__service_id ON slo (service_id);
 
+CREATE INDEX slo__window_kind__window_days ON slo (window_kind, window_days);
+
 CREATE INDEX slo__owner_id ON slo (owner_id);
 
 CREATE TABLE slo_day (
@@ -186,6 +188,8 @@ CREATE TABLE slo_day (
 CREATE UNIQUE INDEX slo_day__source ON slo_day (source, source_id) WHERE source_id IS NOT NULL;
 
 CREATE UNIQUE INDEX slo_day__slo_id__date ON slo_day (slo_id, date);
+
+CREATE INDEX slo_day__slo_id__date__good__total__maintenance_good__maintenance_total ON slo_day (slo_id, date, good, total, maintenance_good, maintenance_total);
 
 CREATE INDEX slo_day__date ON slo_day (date);
 
@@ -272,13 +276,19 @@ CREATE UNIQUE INDEX incident__source ON incident (source, source_id) WHERE sourc
 
 CREATE INDEX incident__key ON incident (key) WHERE key IS NOT NULL;
 
-CREATE INDEX incident__impact_start ON incident (impact_start);
+CREATE INDEX incident__impact_start__severity ON incident (impact_start, severity);
+
+CREATE INDEX incident__restored_at__closed_at__impact_start ON incident (restored_at, closed_at, impact_start);
 
 CREATE INDEX incident__status ON incident (status);
 
 CREATE INDEX incident__root_cause_key__impact_start ON incident (root_cause_key, impact_start);
 
 CREATE INDEX incident__postmortem_due_on ON incident (postmortem_due_on);
+
+CREATE INDEX incident__severity__postmortem_published_on__restored_at__postmortem_due_on ON incident (severity, postmortem_published_on, restored_at, postmortem_due_on);
+
+CREATE INDEX incident__is_postmortem_required__postmortem_published_on__restored_at__postmortem_due_on ON incident (is_postmortem_required, postmortem_published_on, restored_at, postmortem_due_on);
 
 CREATE INDEX incident__severity__impact_start ON incident (severity, impact_start);
 
@@ -324,6 +334,8 @@ CREATE UNIQUE INDEX impact_interval__source ON impact_interval (source, source_i
 CREATE INDEX impact_interval__incident_id__started_at ON impact_interval (incident_id, started_at);
 
 CREATE INDEX impact_interval__started_at ON impact_interval (started_at);
+
+CREATE INDEX impact_interval__ended_at__started_at__incident_id ON impact_interval (ended_at, started_at, incident_id);
 
 CREATE TABLE timeline_entry (
   id TEXT PRIMARY KEY NOT NULL,
@@ -456,7 +468,7 @@ CREATE UNIQUE INDEX deployment__source ON deployment (source, source_id) WHERE s
 
 CREATE INDEX deployment__key ON deployment (key) WHERE key IS NOT NULL;
 
-CREATE INDEX deployment__at ON deployment (at);
+CREATE INDEX deployment__at__outcome__incident_id ON deployment (at, outcome, incident_id);
 
 CREATE INDEX deployment__service_id__at ON deployment (service_id, at);
 

@@ -29,7 +29,7 @@ export const deployment = defineEntity({
       { default: 'deployment' },
     ),
   },
-  indexes: [['at'], ['serviceId', 'at'], ['incidentId']],
+  indexes: [['at', 'outcome', 'incidentId'], ['serviceId', 'at'], ['incidentId']],
   order: '-at',
 });
 

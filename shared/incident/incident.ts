@@ -82,10 +82,13 @@ export const incident = defineEntity({
     },
   ],
   indexes: [
-    ['impactStart'],
+    ['impactStart', 'severity'],
+    ['restoredAt', 'closedAt', 'impactStart'],
     ['status'],
     ['rootCauseKey', 'impactStart'],
     ['postmortemDueOn'],
+    ['severity', 'postmortemPublishedOn', 'restoredAt', 'postmortemDueOn'],
+    ['isPostmortemRequired', 'postmortemPublishedOn', 'restoredAt', 'postmortemDueOn'],
     ['severity', 'impactStart'],
   ],
   order: '-impactStart',
@@ -105,7 +108,7 @@ export const impactInterval = defineEntity({
     note: text('Note', { list: true }),
   },
   rules: [notBefore('endedAt', 'startedAt', 'The interval ends before it starts.')],
-  indexes: [['incidentId', 'startedAt'], ['startedAt']],
+  indexes: [['incidentId', 'startedAt'], ['startedAt'], ['endedAt', 'startedAt', 'incidentId']],
   order: 'startedAt',
 });
 

@@ -14,8 +14,8 @@ export type PostmortemIncident = {
   postmortemPublishedOn: string | null;
 };
 
-/** What reckons a due date: the workspace's zone and holidays. */
-export type DueTerms = { zone: string; holidays?: Holidays };
+/** What reckons a due date: the workspace's zone and holidays, and how many business days there are. */
+export type DueTerms = { zone: string; holidays?: Holidays; businessDays?: number };
 
 export const NOT_RESTORED = 'not restored yet, so not due';
 export const NOT_DUE_YET = 'not published and not due yet';
@@ -36,7 +36,7 @@ export function postmortemDueOn(incident: PostmortemIncident, terms: DueTerms): 
   if (incident.postmortemDueOn !== null) return incident.postmortemDueOn;
   return incident.restoredAt === null
     ? null
-    : postmortemDueDate(incident.restoredAt, terms.zone, terms.holidays);
+    : postmortemDueDate(incident.restoredAt, terms.zone, terms.holidays, terms.businessDays);
 }
 
 /** Whether a required postmortem is unpublished after its due date, on the local date `asOf`. */

@@ -44,7 +44,7 @@ export const slo = defineEntity({
     ownerId: ref('Owner', 'person', { hiddenFrom: ['customer'] }),
     description: longText('Description', { search: true }),
   },
-  indexes: [['serviceId']],
+  indexes: [['serviceId'], ['windowKind', 'windowDays']],
   unique: [['serviceId', 'name']],
 });
 
@@ -84,7 +84,8 @@ export const sloDay = defineEntity({
     },
   ],
   unique: [['sloId', 'date']],
-  indexes: [['date']],
+  // The first one holds all that the weekly sums read, so that they never touch the rows themselves.
+  indexes: [['sloId', 'date', 'good', 'total', 'maintenanceGood', 'maintenanceTotal'], ['date']],
   order: '-date',
 });
 

@@ -149,7 +149,10 @@ class Maker {
         commanderId: idOf('person', n % this.counts.people),
         causeCategory: ['change', 'capacity', 'dependency', 'configuration'][n % 4],
         rootCauseKey: random() < 0.6 ? `cause-${Math.floor(random() * 2_000)}` : null,
-        postmortemPublishedOn: isOpen || n % 9 === 0 ? null : instant(restored + 4 * DAY_MS).slice(0, 10),
+        postmortemPublishedOn:
+          isOpen || (n % 9 === 0 && n > this.counts.incidents * 0.97)
+            ? null
+            : instant(restored + 4 * DAY_MS).slice(0, 10),
       };
     }
   }
