@@ -409,11 +409,13 @@ CREATE UNIQUE INDEX action_item__source ON action_item (source, source_id) WHERE
 
 CREATE INDEX action_item__key ON action_item (key) WHERE key IS NOT NULL;
 
-CREATE INDEX action_item__status__due_on ON action_item (status, due_on);
+CREATE INDEX action_item__status__due_on__created_on ON action_item (status, due_on, created_on);
 
-CREATE INDEX action_item__committed_due_on ON action_item (committed_due_on);
+CREATE INDEX action_item__due_on__status ON action_item (due_on, status);
 
-CREATE INDEX action_item__completed_on ON action_item (completed_on);
+CREATE INDEX action_item__committed_due_on__status__completed_on ON action_item (committed_due_on, status, completed_on);
+
+CREATE INDEX action_item__completed_on__due_on__created_on ON action_item (completed_on, due_on, created_on);
 
 CREATE INDEX action_item__owner_id ON action_item (owner_id);
 
@@ -447,7 +449,9 @@ CREATE TABLE action_move (
 
 CREATE UNIQUE INDEX action_move__source ON action_move (source, source_id) WHERE source_id IS NOT NULL;
 
-CREATE INDEX action_move__action_id ON action_move (action_id);
+CREATE INDEX action_move__action_id__moved_on ON action_move (action_id, moved_on);
+
+CREATE INDEX action_move__moved_on__action_id ON action_move (moved_on, action_id);
 
 CREATE TABLE deployment (
   id TEXT PRIMARY KEY NOT NULL,
@@ -705,6 +709,10 @@ CREATE INDEX headcount_slot__status ON headcount_slot (status);
 
 CREATE INDEX headcount_slot__planned_start ON headcount_slot (planned_start);
 
+CREATE INDEX headcount_slot__started_on ON headcount_slot (started_on);
+
+CREATE INDEX headcount_slot__accepted_on ON headcount_slot (accepted_on);
+
 CREATE TABLE pipeline_count (
   id TEXT PRIMARY KEY NOT NULL,
   key TEXT,
@@ -722,7 +730,7 @@ CREATE UNIQUE INDEX pipeline_count__source ON pipeline_count (source, source_id)
 
 CREATE UNIQUE INDEX pipeline_count__slot_id__week_start__stage ON pipeline_count (slot_id, week_start, stage);
 
-CREATE INDEX pipeline_count__week_start ON pipeline_count (week_start);
+CREATE INDEX pipeline_count__week_start__stage__count ON pipeline_count (week_start, stage, count);
 
 CREATE TABLE departure (
   id TEXT PRIMARY KEY NOT NULL,
@@ -808,7 +816,7 @@ CREATE TABLE cost (
 
 CREATE UNIQUE INDEX cost__source ON cost (source, source_id) WHERE source_id IS NOT NULL;
 
-CREATE INDEX cost__period_start ON cost (period_start);
+CREATE INDEX cost__period_start__currency__grain__billed__effective__budget__forecast ON cost (period_start, currency, grain, billed, effective, budget, forecast);
 
 CREATE INDEX cost__service_id__period_start ON cost (service_id, period_start);
 
@@ -899,7 +907,9 @@ CREATE INDEX exercise__key ON exercise (key) WHERE key IS NOT NULL;
 
 CREATE INDEX exercise__planned_on ON exercise (planned_on);
 
-CREATE INDEX exercise__held_on ON exercise (held_on);
+CREATE INDEX exercise__held_on__planned_on ON exercise (held_on, planned_on);
+
+CREATE INDEX exercise__kind__datastore ON exercise (kind, datastore);
 
 CREATE INDEX exercise__owner_id ON exercise (owner_id);
 
@@ -992,6 +1002,8 @@ CREATE UNIQUE INDEX iam_exception__source ON iam_exception (source, source_id) W
 CREATE INDEX iam_exception__key ON iam_exception (key) WHERE key IS NOT NULL;
 
 CREATE INDEX iam_exception__status__expires_on ON iam_exception (status, expires_on);
+
+CREATE INDEX iam_exception__closed_on ON iam_exception (closed_on);
 
 CREATE INDEX iam_exception__owner_id ON iam_exception (owner_id);
 

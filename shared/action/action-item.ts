@@ -62,9 +62,10 @@ export const actionItem = defineEntity({
     },
   ],
   indexes: [
-    ['status', 'dueOn'],
-    ['committedDueOn'],
-    ['completedOn'],
+    ['status', 'dueOn', 'createdOn'],
+    ['dueOn', 'status'],
+    ['committedDueOn', 'status', 'completedOn'],
+    ['completedOn', 'dueOn', 'createdOn'],
     ['ownerId'],
     ['incidentId'],
     ['serviceId'],
@@ -93,6 +94,9 @@ export const actionMove = defineEntity({
       message: 'The new date is the same as the old one.',
     },
   ],
-  indexes: [['actionId']],
+  indexes: [
+    ['actionId', 'movedOn'],
+    ['movedOn', 'actionId'],
+  ],
   order: '-movedOn',
 });

@@ -40,6 +40,11 @@ export const cost = defineEntity({
     usageUnit: text('Usage unit', { help: 'What the unit cost is per, e.g. 1k requests.' }),
   },
   hiddenFrom: ['customer'],
-  indexes: [['periodStart'], ['serviceId', 'periodStart'], ['teamId', 'periodStart']],
+  indexes: [
+    // Holds all that a year's totals are made of.
+    ['periodStart', 'currency', 'grain', 'billed', 'effective', 'budget', 'forecast'],
+    ['serviceId', 'periodStart'],
+    ['teamId', 'periodStart'],
+  ],
   order: '-periodStart',
 });

@@ -28,6 +28,6 @@ export const iamException = defineEntity({
   },
   rules: [notBefore('expiresOn', 'grantedOn', 'It expires before it was granted.')],
   hiddenFrom: ['customer'],
-  indexes: [['status', 'expiresOn']],
+  indexes: [['status', 'expiresOn'], ['closedOn']],
   order: 'expiresOn',
 });

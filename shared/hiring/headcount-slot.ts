@@ -47,7 +47,7 @@ export const headcountSlot = defineEntity({
   },
   rules: [notBefore('acceptedOn', 'openedOn', 'The offer was accepted before the requisition was opened.')],
   hiddenFrom: ['customer'],
-  indexes: [['teamId'], ['status'], ['plannedStart']],
+  indexes: [['teamId'], ['status'], ['plannedStart'], ['startedOn'], ['acceptedOn']],
   order: 'plannedStart',
 });
 
@@ -65,7 +65,7 @@ export const pipelineCount = defineEntity({
     count: integer('Candidates', { required: true, min: 0, list: true }),
   },
   unique: [['slotId', 'weekStart', 'stage']],
-  indexes: [['weekStart']],
+  indexes: [['weekStart', 'stage', 'count']],
   hiddenFrom: ['customer'],
   order: '-weekStart',
 });

@@ -34,6 +34,6 @@ export const exercise = defineEntity({
       message: 'An outcome needs the day it was held.',
     },
   ],
-  indexes: [['plannedOn'], ['heldOn']],
+  indexes: [['plannedOn'], ['heldOn', 'plannedOn'], ['kind', 'datastore']],
   order: '-plannedOn',
 });

@@ -1,0 +1,58 @@
+import type { ExerciseRow } from '#shared/resilience/readiness.ts';
+import type { Connection } from '../file/connection.ts';
+import { prepared } from '../query/prepared.ts';
+
+export type ExerciseQueryRow = ExerciseRow & { key: string | null; name: string };
+
+const ROW = `
+  SELECT id, key, title AS name, kind, datastore, planned_on AS plannedOn, held_on AS heldOn,
+    rto_target_minutes AS rtoTargetMinutes, rpo_target_minutes AS rpoTargetMinutes,
+    rto_achieved_minutes AS rtoAchievedMinutes, rpo_achieved_minutes AS rpoAchievedMinutes, outcome
+  FROM exercise`;
+
+// UNION, not OR: each branch has its index, and an exercise that both find comes once.
+const AROUND = `
+  ${ROW} WHERE planned_on BETWEEN :firstDay AND :lastDay UNION
+  ${ROW} WHERE held_on BETWEEN :firstDay AND :lastDay ORDER BY id`;
+
+const NOT_HELD = `
+  ${ROW} WHERE held_on IS NULL AND planned_on < :judgedOn UNION ALL
+  ${ROW} WHERE held_on > :day AND planned_on < :judgedOn ORDER BY planned_on, id`;
+
+const DATASTORES = `
+  SELECT DISTINCT datastore FROM exercise WHERE kind = 'restore' AND datastore IS NOT NULL ORDER BY datastore`;
+
+const COUNTS = 'SELECT count(*) AS exercises, count(planned_on) AS planned FROM exercise';
+
+/** Exercises planned or held from one local date to another. */
+export function exercisesAround(
+  connection: Connection,
+  period: { firstDay: string; lastDay: string },
+): ExerciseQueryRow[] {
+  return prepared<[typeof period], ExerciseQueryRow>(connection, AROUND).all(period);
+}
+
+/** Exercises planned before the local date `judgedOn` and not held by the end of `day`, longest overdue first. */
+export function exercisesOverdue(
+  connection: Connection,
+  moment: { day: string; judgedOn: string },
+): ExerciseQueryRow[] {
+  return prepared<[typeof moment], ExerciseQueryRow>(connection, NOT_HELD).all(moment);
+}
+
+/** The datastores that restores are planned for or were held on: those somebody holds critical. */
+export function restoredDatastores(connection: Connection): string[] {
+  return prepared<[], { datastore: string }>(connection, DATASTORES)
+    .all()
+    .map(({ datastore }) => datastore);
+}
+
+/** How many exercises there are, and how many have a planned day. */
+export function countExercises(connection: Connection): { exercises: number; planned: number } {
+  return (
+    prepared<[], { exercises: number; planned: number }>(connection, COUNTS).get() ?? {
+      exercises: 0,
+      planned: 0,
+    }
+  );
+}

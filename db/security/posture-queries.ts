@@ -1,0 +1,50 @@
+import type { PostureRow } from '#shared/security/patch-compliance.ts';
+import type { Connection } from '../file/connection.ts';
+import { idsOf } from '../query/ids.ts';
+import { prepared } from '../query/prepared.ts';
+
+export type PostureQueryRow = PostureRow & { overdueCritical: number | null };
+
+/** A day to look at, and the oldest day whose count still speaks for it. */
+export type PostureDay = { key: string; day: string; oldest: string };
+
+// Walks the unique index from group to group instead of over every count ever made.
+const GROUPS = `
+  WITH RECURSIVE asset_groups (name) AS (
+    SELECT min(asset_group) FROM posture
+    UNION ALL
+    SELECT (SELECT min(asset_group) FROM posture WHERE asset_group > name) FROM asset_groups WHERE name IS NOT NULL
+  )`;
+
+const NEWEST = `${GROUPS}
+  SELECT p.id, p.asset_group AS assetGroup, p.date, p.assets, p.assets_within_sla AS assetsWithinSla,
+    p.overdue_critical AS overdueCritical
+  FROM asset_groups g JOIN posture p ON p.asset_group = g.name
+    AND p.date = (SELECT max(date) FROM posture WHERE asset_group = g.name AND date <= ?)
+  WHERE g.name IS NOT NULL ORDER BY p.asset_group`;
+
+const SERIES = `${GROUPS}
+  SELECT d.value ->> 'key' AS key, sum(p.assets) AS assets, sum(p.assets_within_sla) AS within,
+    json_group_array(p.id) AS ids
+  FROM json_each(?) d CROSS JOIN asset_groups g CROSS JOIN posture p
+  WHERE g.name IS NOT NULL AND p.asset_group = g.name AND p.assets_within_sla <= p.assets
+    AND p.date >= d.value ->> 'oldest'
+    AND p.date = (SELECT max(date) FROM posture WHERE asset_group = g.name AND date <= d.value ->> 'day')
+  GROUP BY d.key`;
+
+/** The newest count of each asset group up to the local date `day`. */
+export function posturesOn(connection: Connection, day: string): PostureQueryRow[] {
+  return prepared<[string], PostureQueryRow>(connection, NEWEST).all(day);
+}
+
+/** Assets, and those within their deadline, by the newest counts on each of the days. Days without counts are left out. */
+export function postureTotals(
+  connection: Connection,
+  days: readonly PostureDay[],
+): Map<string, { assets: number; within: number; ids: string[] }> {
+  const rows = prepared<[string], { key: string; assets: number; within: number; ids: string }>(
+    connection,
+    SERIES,
+  ).all(JSON.stringify(days));
+  return new Map(rows.map(({ key, assets, within, ids }) => [key, { assets, within, ids: idsOf(ids) }]));
+}

@@ -1,0 +1,45 @@
+/** What one unit of `currency` is worth in the workspace's currency from the local date `date` on. */
+export type Rate = { currency: string; date: string; rate: number };
+
+/**
+ * An amount in minor units of `currency` (none: the workspace's own) as minor units of the workspace's currency, at
+ * the rate in force on the local date `date`. Not rounded, so that totals are rounded once; `null` without a rate.
+ */
+export type Exchange = (amount: number, currency: string | null, date: string) => number | null;
+
+/** Converts to `home` at the dated rates. Minor units differ (ISO 4217: a yen has none, a dinar three digits). */
+export function exchangeTo(home: string, rates: readonly Rate[]): Exchange {
+  const byCurrency = Map.groupBy(rates, ({ currency }) => codeOf(currency));
+  for (const list of byCurrency.values()) list.sort((a, b) => (a.date < b.date ? -1 : 1));
+  const homeCode = codeOf(home);
+  const homeDigits = minorDigits(homeCode);
+  return (amount, currency, date) => {
+    const code = currency === null ? homeCode : codeOf(currency);
+    if (code === homeCode) return amount;
+    const inForce = byCurrency.get(code)?.findLast((rate) => rate.date <= date);
+    return inForce === undefined ? null : amount * inForce.rate * 10 ** (homeDigits - minorDigits(code));
+  };
+}
+
+/** The words for an amount that is left out because it cannot be converted. */
+export function withoutRate(currency: string | null): string {
+  return `no exchange rate for ${codeOf(currency ?? '')}`;
+}
+
+const digits = new Map<string, number>();
+
+/** Digits of a currency's minor unit; 2 for a code that is not one. */
+export function minorDigits(currency: string): number {
+  const known = digits.get(currency);
+  if (known !== undefined) return known;
+  const found = /^[A-Z]{3}$/.test(currency)
+    ? (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
+      2)
+    : 2;
+  digits.set(currency, found);
+  return found;
+}
+
+function codeOf(currency: string): string {
+  return currency.trim().toUpperCase();
+}
