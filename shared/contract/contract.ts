@@ -121,17 +121,41 @@ export const contract = {
   scorecard: {
     /** One page about a team or a service, for printing. */
     get: oc
-      .input(z.object({ week, entity: z.enum(['team', 'service', 'organisation']), id: id.optional(), audience: z.enum(AUDIENCES).default('director') }))
+      .input(
+        z.object({
+          week,
+          entity: z.enum(['team', 'service', 'organisation']),
+          id: id.optional(),
+          audience: z.enum(AUDIENCES).default('director'),
+        }),
+      )
       .output(type<ScorecardDocument>()),
   },
   exporting: {
     /** Prints a deck to a PDF file, whole or not at all. */
     deckPdf: oc
-      .input(z.object({ week, deck: z.string().max(50).default('weekly'), audience: z.enum(AUDIENCES).default('director'), paper: z.enum(['slides', 'a4', 'letter']).default('slides'), path }))
+      .input(
+        z.object({
+          week,
+          deck: z.string().max(50).default('weekly'),
+          audience: z.enum(AUDIENCES).default('director'),
+          paper: z.enum(['slides', 'a4', 'letter']).default('slides'),
+          path,
+        }),
+      )
       .output(eventIterator(type<Progress<ExportedFile>>())),
     /** Prints one scorecard to a PDF file. */
     scorecardPdf: oc
-      .input(z.object({ week, entity: z.enum(['team', 'service', 'organisation']), id: id.optional(), audience: z.enum(AUDIENCES).default('director'), paper: z.enum(['a4', 'letter']).default('a4'), path }))
+      .input(
+        z.object({
+          week,
+          entity: z.enum(['team', 'service', 'organisation']),
+          id: id.optional(),
+          audience: z.enum(AUDIENCES).default('director'),
+          paper: z.enum(['a4', 'letter']).default('a4'),
+          path,
+        }),
+      )
       .output(eventIterator(type<Progress<ExportedFile>>())),
   },
   file: {

@@ -51,6 +51,8 @@ export type ReviewData = {
   isPartial: boolean;
   /** The instant the data is as of: now, or the end of a week that is over. */
   asOf: string;
+  /** Last local date looked at: today, or the last day of a week that is over. */
+  today: string;
   /** Every figure of the review by its key. */
   figures: Readonly<Record<string, Figure>>;
   narrative: Narrative;
@@ -67,3 +69,6 @@ export type ReviewData = {
   assurance: AssuranceSection;
   scorecards: ScorecardSection;
 };
+
+/** A review before its attention list and narrative, which are made from it. */
+export type ReviewFacts = Omit<ReviewData, 'attention' | 'narrative'>;

@@ -222,6 +222,8 @@ export type OnCallSection = {
     precision: number | null;
     outOfHoursShare: number | null;
     toil: number | null;
+    /** Ids of the shifts with more pages than the workspace's limit. */
+    shiftsAboveLimit: readonly string[];
     ids: readonly string[];
   }[];
   pagesTrend: Trend;
