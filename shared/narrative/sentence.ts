@@ -1,0 +1,56 @@
+import type { Figure } from '../figure/figure.ts';
+import { formatChange, formatCount, formatValue } from '../figure/format.ts';
+import type { Sentence } from '../review/review-data.ts';
+
+export type Figures = Readonly<Record<string, Figure>>;
+
+/** A sentence and the figures it speaks of. */
+export function sentence(text: string, ...figures: string[]): Sentence {
+  return { text, figures };
+}
+
+/** Sentences without those that had nothing to say. */
+export function told(...sentences: (Sentence | null)[]): Sentence[] {
+  return sentences.filter((one) => one !== null);
+}
+
+/** A figure's value when there is one; `null` for a figure that is missing or has no data. */
+export function valueOf(figures: Figures, key: string): number | null {
+  return figures[key]?.value ?? null;
+}
+
+/** A figure as it is read: value with unit. */
+export function read(figures: Figures, key: string): string {
+  const figure = figures[key];
+  return figure ? formatValue(figure.value, figure.unit, { currency: figure.currency }) : '—';
+}
+
+/** `, 3 more than the week before`; empty when there is nothing to compare with. */
+export function against(figures: Figures, key: string, before = 'the week before'): string {
+  const figure = figures[key];
+  if (!figure || figure.value === null || figure.previous === null || figure.previous === undefined)
+    return '';
+  const change = figure.value - figure.previous;
+  if (change === 0) return `, as in ${before}`;
+  return `, ${formatChange(change, figure.unit, { currency: figure.currency })} against ${before}`;
+}
+
+/** `Checkout and Search`, `Checkout, Search and 2 more`. */
+export function listed(names: readonly string[], most = 3): string {
+  const unique = [...new Set(names)];
+  const shown = unique.slice(0, most);
+  const rest = unique.length - shown.length;
+  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
+  if (shown.length <= 1) return shown.join('');
+  return `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+}
+
+/** `3 incidents`, `1 incident`, `no incidents`. */
+export function counted(count: number, one: string, many: string): string {
+  return count === 0 ? `no ${many}` : formatCount(count, one, many);
+}
+
+/** With its first letter large, to begin a sentence. */
+export function begin(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

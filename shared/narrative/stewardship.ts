@@ -1,0 +1,113 @@
+import { formatCount, formatMoneyShort, formatPercent } from '../figure/format.ts';
+import type { ReviewFacts, Sentence } from '../review/review-data.ts';
+import { against, begin, listed, read, sentence, told, valueOf } from './sentence.ts';
+
+/** Spend against budget of the last full month, and who is over. */
+export function costSentences({ cost, figures }: ReviewFacts): Sentence[] {
+  const actual = figures['cost.actual'];
+  const variance = valueOf(figures, 'cost.variance');
+  if (!actual || actual.value === null) return [];
+  const over = cost.teams.filter((row) => row.variance !== null && row.variance > 0.1);
+  const judged =
+    variance === null
+      ? ''
+      : variance === 0
+        ? ', exactly on budget'
+        : `, ${formatPercent(Math.abs(variance), { max: 1 })} ${variance > 0 ? 'over' : 'under'} budget`;
+  return told(
+    sentence(
+      `${actual.period.label} cost ${formatMoneyShort(actual.value, cost.currency)} (${cost.basis})${judged}.`,
+      'cost.actual',
+      'cost.variance',
+    ),
+    over.length > 0
+      ? sentence(
+          `${listed(over.map(({ team, variance: share }) => `${team.name} (+${formatPercent(share ?? 0, { max: 0 })})`))} ${over.length === 1 ? 'is' : 'are'} more than 10% over.`,
+          'cost.variance',
+        )
+      : null,
+    valueOf(figures, 'savings.realisation') !== null
+      ? sentence(
+          `${read(figures, 'savings.realisation')} of identified savings are realised.`,
+          'savings.realisation',
+        )
+      : null,
+  );
+}
+
+/** Pages, their precision and the load of shifts. */
+export function onCallSentences({ onCall, figures }: ReviewFacts): Sentence[] {
+  if (valueOf(figures, 'oncall.pages-per-shift') === null) return [];
+  const heavy = onCall.rotations.filter(({ shiftsAboveLimit }) => shiftsAboveLimit.length > 0);
+  return told(
+    heavy.length > 0
+      ? sentence(
+          `${begin(listed(heavy.map(({ rotation }) => rotation)))} had shifts above the page limit.`,
+          'oncall.pages-per-shift',
+        )
+      : null,
+    sentence(
+      `${read(figures, 'oncall.pages-per-shift')} pages per shift${against(figures, 'oncall.pages-per-shift')}.`,
+      'oncall.pages-per-shift',
+    ),
+    valueOf(figures, 'oncall.precision') !== null
+      ? sentence(`${read(figures, 'oncall.precision')} of pages needed action.`, 'oncall.precision')
+      : null,
+  );
+}
+
+/** Patching, access exceptions, audit evidence and recovery exercises. */
+export function assuranceSentences({ assurance, figures }: ReviewFacts): Sentence[] {
+  const expired = assurance.exceptions.filter(({ isExpired }) => isExpired);
+  const late = assurance.controls.filter(({ daysOverdue }) => daysOverdue > 0);
+  const failed = assurance.exercises.filter(({ outcome }) => outcome === 'failed');
+  return told(
+    expired.length > 0
+      ? sentence(
+          `${begin(formatCount(expired.length, 'access exception has', 'access exceptions have'))} expired and ${expired.length === 1 ? 'is' : 'are'} still active.`,
+          'exception.expired',
+        )
+      : null,
+    late.length > 0
+      ? sentence(
+          `Evidence is overdue for ${listed(late.map(({ framework, reference }) => `${framework} ${reference}`))}.`,
+          'control.overdue',
+        )
+      : null,
+    failed.length > 0
+      ? sentence(
+          `${begin(formatCount(failed.length, 'exercise', 'exercises'))} failed: ${listed(
+            failed.map(({ name }) => name),
+            2,
+          )}.`,
+          'exercise.success-rate',
+        )
+      : null,
+    valueOf(figures, 'security.patch-compliance') !== null
+      ? sentence(
+          `${read(figures, 'security.patch-compliance')} of assets are within their patch SLA${against(figures, 'security.patch-compliance')}.`,
+          'security.patch-compliance',
+        )
+      : null,
+  );
+}
+
+/** Levels of the services' scorecards. */
+export function scorecardSentences({ scorecards: { rows, levels } }: ReviewFacts): Sentence[] {
+  if (rows.length === 0) return [];
+  const lost = rows.filter(
+    ({ level, previousLevel }) => previousLevel !== null && rank(level) < rank(previousLevel),
+  );
+  return told(
+    lost.length > 0
+      ? sentence(`${begin(listed(lost.map(({ service }) => service.name)))} lost a level.`)
+      : null,
+    sentence(
+      `${formatCount(levels.gold, 'service holds', 'services hold')} gold, ${levels.silver} silver, ${levels.bronze} bronze and ${levels.none} none.`,
+    ),
+  );
+}
+
+function rank(level: string): number {
+  return ['none', 'bronze', 'silver', 'gold'].indexOf(level);
+}
