@@ -1,24 +1,29 @@
 import path from 'node:path';
 import { app } from 'electron';
+import { mainChannel } from '#core/control-port.ts';
+import type { CoreOptions } from '#core/host.ts';
+import { connect } from '#shared/contract/connect.ts';
+import type { Contract } from '#shared/contract/contract.ts';
+import type { StartDrawing } from './cli/engine.ts';
 import { prepareSecurity } from './shell/electron/security.ts';
-import { startElectronShell } from './shell/electron/shell.ts';
+import { type ElectronShell, startElectronShell } from './shell/electron/shell.ts';
 import { hasDebugSwitch } from './shell/policy.ts';
 
-// Both are built beside each other: dist/electron and dist/renderer.
+// Everything is built beside each other: dist/electron and dist/renderer.
 const here = import.meta.dirname;
 
-const isCli = process.argv.includes('--cli');
+const cliArguments = argumentsAfter('--cli');
 
 if (app.isPackaged && hasDebugSwitch(process.argv)) {
   console.error('Muster does not start with a debugging switch.');
   app.exit(2);
 } else {
   prepareSecurity();
-  void start();
+  void (cliArguments ? runCommand(cliArguments) : openApplication());
 }
 
-async function start(): Promise<void> {
-  if (!isCli && !app.requestSingleInstanceLock()) return app.quit();
+async function openApplication(): Promise<void> {
+  if (!app.requestSingleInstanceLock()) return app.quit();
   // macOS gives the file to open as an event, which may come before `ready`.
   let workspace = process.argv.slice(1).find((argument) => argument.endsWith('.muster'));
   app.on('open-file', (event, file) => {
@@ -26,19 +31,42 @@ async function start(): Promise<void> {
     workspace = file;
   });
   await app.whenReady();
-  if (isCli) return runCli();
-  const shell = startElectronShell({
-    renderer: path.join(here, '../renderer'),
-    preload: path.join(here, 'preload.cjs'),
-    core: path.join(here, 'core.js'),
-    coreOptions: workspace === undefined ? {} : { workspace: path.resolve(workspace) },
+  const isSample = process.argv.includes('--sample');
+  const shell = startShell({
+    dataFolder: app.getPath('userData'),
+    ...(workspace === undefined ? { isSample } : { workspace: path.resolve(workspace) }),
   });
   app.on('second-instance', () => void shell.focus());
   await shell.openWindow('/');
+  await shell.closed;
+  app.quit();
 }
 
-async function runCli(): Promise<void> {
+async function runCommand(args: readonly string[]): Promise<void> {
+  await app.whenReady();
   const { main } = await import('./cli/main.ts');
-  const args = process.argv.slice(process.argv.indexOf('--cli') + 1);
-  app.exit(await main(args));
+  app.exit(await main(args, startDrawing));
+}
+
+const startDrawing: StartDrawing = async (coreOptions) => {
+  const shell = startShell(coreOptions);
+  return {
+    client: connect<Contract>(mainChannel(shell.core.connect())),
+    opened: shell.core.opened,
+    quit: shell.quit,
+  };
+};
+
+function startShell(coreOptions: CoreOptions): ElectronShell {
+  return startElectronShell({
+    renderer: path.join(here, '../renderer'),
+    preload: path.join(here, 'preload.cjs'),
+    core: path.join(here, 'core.js'),
+    coreOptions,
+  });
+}
+
+function argumentsAfter(name: string): string[] | undefined {
+  const at = process.argv.indexOf(name);
+  return at === -1 ? undefined : process.argv.slice(at + 1);
 }

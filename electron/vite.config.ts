@@ -9,31 +9,32 @@ const outDir = path.join(root, 'dist/electron');
 /** Left to the run time: Electron itself, Node, and the one native module. */
 const external = [/^electron(\/|$)/, /^node:/, ...builtinModules, 'better-sqlite3', 'bindings'];
 
-/** The preload runs in the sandbox, which loads CommonJS only; the other two are modules. */
-const isPreload = process.env.MUSTER_BUILD === 'preload';
-
-export default defineConfig({
-  root,
-  plugins: [copyMigrations()],
-  build: {
-    outDir,
-    emptyOutDir: !isPreload,
-    copyPublicDir: false,
-    target: 'node24',
-    minify: false,
-    ssr: true,
-    reportCompressedSize: false,
-    rolldownOptions: {
-      input: isPreload
-        ? { preload: path.join(root, 'electron/preload.ts') }
-        : { main: path.join(root, 'electron/main.ts'), core: path.join(root, 'electron/core/worker.ts') },
-      external,
-      output: isPreload
-        ? { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false }
-        : { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+/** The main process and the core are modules; `--mode preload` builds what the sandbox loads, which is CommonJS. */
+export default defineConfig(({ mode }) => {
+  const isPreload = mode === 'preload';
+  return {
+    root,
+    plugins: [copyMigrations()],
+    build: {
+      outDir,
+      emptyOutDir: !isPreload,
+      copyPublicDir: false,
+      target: 'node24',
+      minify: false,
+      ssr: true,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: isPreload
+          ? { preload: path.join(root, 'electron/preload.ts') }
+          : { main: path.join(root, 'electron/main.ts'), core: path.join(root, 'electron/core/worker.ts') },
+        external,
+        output: isPreload
+          ? { format: 'cjs', entryFileNames: '[name].cjs' }
+          : { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+      },
     },
-  },
-  ssr: { noExternal: true, external: ['electron', 'better-sqlite3'] },
+    ssr: { noExternal: true, external: ['electron', 'better-sqlite3'] },
+  };
 });
 
 /** The core reads its migrations from beside its own module, which is here once it is bundled. */

@@ -3,7 +3,7 @@ import type { Channel } from '#shared/contract/channel.ts';
 import type { ControlPort, CoreOptions, ToCore } from './host.ts';
 
 /** The part of Electron's `MessagePortMain` that a channel needs, so that the core knows no Electron. */
-type MainPort = {
+export type MainPort = {
   postMessage(message: unknown): void;
   on(event: 'message', listener: (event: { data: unknown }) => void): unknown;
   on(event: 'close', listener: () => void): unknown;
@@ -57,7 +57,8 @@ function utilityControl(parent: UtilityPort): ControlPort {
   };
 }
 
-function mainChannel(port: MainPort): Channel {
+/** A channel over one end of an Electron message channel, in the main or a utility process. */
+export function mainChannel(port: MainPort): Channel {
   return {
     send: (message) => port.postMessage(message),
     onMessage: (listener) => {

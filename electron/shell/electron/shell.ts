@@ -11,7 +11,7 @@ import { waitForPrint } from '../print-wait.ts';
 import type { Shell } from '../shell.ts';
 import { createShellRouter } from '../shell-router.ts';
 import { CHANNELS } from './channels.ts';
-import { startCoreProcess } from './core-process.ts';
+import { type CoreProcess, startCoreProcess } from './core-process.ts';
 import { installMenu } from './menu.ts';
 import { serveRenderer } from './security.ts';
 import { createWindow, routeUrl } from './window.ts';
@@ -26,15 +26,18 @@ export type ElectronShellOptions = {
   coreOptions: CoreOptions;
 };
 
+export type ElectronShell = Shell & { readonly core: CoreProcess };
+
 type Wired = {
   window: BrowserWindow;
+  isHidden: boolean;
   commands: CommandStream;
   line: Line | undefined;
   printSettled(failure?: string): void;
 };
 
 /** The shell on Electron. Call it once Electron is ready, after `prepareSecurity`. */
-export function startElectronShell(options: ElectronShellOptions): Shell {
+export function startElectronShell(options: ElectronShellOptions): ElectronShell {
   const wired = new Map<number, Wired>();
   const closed = Promise.withResolvers<void>();
   let quitting: Promise<void> | undefined;
@@ -50,7 +53,8 @@ export function startElectronShell(options: ElectronShellOptions): Shell {
   ) => {
     const window = createWindow({ preload: options.preload, ...look });
     const { id } = window.webContents;
-    wired.set(id, { window, commands: createCommandStream(), line: undefined, printSettled });
+    const isHidden = look.isHidden ?? false;
+    wired.set(id, { window, isHidden, commands: createCommandStream(), line: undefined, printSettled });
     window.on('closed', () => {
       wired.get(id)?.line?.close();
       wired.delete(id);
@@ -87,7 +91,12 @@ export function startElectronShell(options: ElectronShellOptions): Shell {
   });
 
   const openWindow = async (route: string) => {
-    await addWindow({}, () => undefined).loadURL(routeUrl(route));
+    const window = addWindow({}, () => undefined);
+    // Hidden windows that print do not keep the application open.
+    window.on('closed', () => {
+      if (visible().length === 0) void quit();
+    });
+    await window.loadURL(routeUrl(route));
   };
 
   const printToPdf = async (request: PrintRequest, signal?: AbortSignal) => {
@@ -112,8 +121,7 @@ export function startElectronShell(options: ElectronShellOptions): Shell {
     }
   };
 
-  const visible = () =>
-    [...wired.values()].map(({ window }) => window).filter((window) => window.isVisible());
+  const visible = () => [...wired.values()].filter(({ isHidden }) => !isHidden).map(({ window }) => window);
   const focus = async () => {
     const [first] = visible();
     if (first?.isMinimized()) first.restore();
@@ -125,20 +133,20 @@ export function startElectronShell(options: ElectronShellOptions): Shell {
       await core.shutdown();
       isDone = true;
       closed.resolve();
-      app.quit();
     })();
     return quitting;
   };
   installMenu((command, window) => {
     if (window) wired.get(window.webContents.id)?.commands.send(command);
   });
-  app.on('window-all-closed', () => void quit());
+  // Without a listener Electron would quit as soon as the last hidden window has printed.
+  app.on('window-all-closed', () => undefined);
   app.on('before-quit', (event) => {
-    // The workspace is closed first; `quit` calls `app.quit` again when it is.
+    // The workspace is closed first; whoever waits for `closed` quits Electron then.
     if (!isDone) event.preventDefault();
     void quit();
   });
-  return { kind: 'electron', openWindow, printToPdf, focus, quit, closed: closed.promise };
+  return { kind: 'electron', core, openWindow, printToPdf, focus, quit, closed: closed.promise };
 }
 
 function printOptions(width: number, height: number) {

@@ -10,4 +10,5 @@ prepareSecurity();
 void app.whenReady().then(() => {
   const preload = path.join(import.meta.dirname, 'preload.cjs');
   globalThis.startedShell = startElectronShell({ renderer, preload, core, coreOptions });
+  void globalThis.startedShell.closed.then(() => app.quit());
 });
