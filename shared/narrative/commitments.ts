@@ -1,11 +1,11 @@
 import { formatCount, formatDate, formatMonth, formatPercent, formatQuarter } from '../figure/format.ts';
 import type { ReviewFacts, Sentence } from '../review/review-data.ts';
-import { begin, counted, listed, read, sentence, told, valueOf } from './sentence.ts';
+import { begin, counted, listed, read, sentence, told, valueIn } from './sentence.ts';
 
 /** What was promised, what is late, and what was done. */
 export function actionSentences({ actions, figures }: ReviewFacts): Sentence[] {
   const { overdue, completed, due } = actions;
-  if (valueOf(figures, 'action.overdue') === null) return [];
+  if (valueIn(figures, 'action.overdue') === null) return [];
   const worst = overdue.toSorted((left, right) => right.daysOverdue - left.daysOverdue)[0];
   const closure = figures['action.closure'];
   return told(
@@ -85,7 +85,7 @@ export function okrSentences({ okrs, figures }: ReviewFacts): Sentence[] {
 
 /** Headcount against plan, and the seats that are late. */
 export function hiringSentences({ hiring, figures }: ReviewFacts): Sentence[] {
-  if (valueOf(figures, 'hiring.actual') === null) return [];
+  if (valueIn(figures, 'hiring.actual') === null) return [];
   const worst = hiring.late.toSorted((left, right) => right.monthsLate - left.monthsLate)[0];
   return told(
     sentence(

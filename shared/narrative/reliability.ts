@@ -1,6 +1,6 @@
 import { formatCount, formatDate, formatMinutes, formatNumber, formatPercent } from '../figure/format.ts';
 import type { ReviewFacts, Sentence } from '../review/review-data.ts';
-import { against, begin, counted, listed, read, sentence, told, valueOf } from './sentence.ts';
+import { against, begin, counted, listed, read, sentence, told, valueIn } from './sentence.ts';
 
 /** What SLOs and budgets say: exceptions first. */
 export function sloSentences({ slos, figures }: ReviewFacts): Sentence[] {
@@ -25,7 +25,7 @@ export function sloSentences({ slos, figures }: ReviewFacts): Sentence[] {
           'slo.budget-exhausted',
         )
       : null,
-    missing > 0 && valueOf(figures, 'slo.no-data') !== null
+    missing > 0 && valueIn(figures, 'slo.no-data') !== null
       ? sentence(
           `${begin(formatCount(missing, 'SLO has', 'SLOs have'))} no data and ${missing === 1 ? 'is' : 'are'} not counted.`,
           'slo.no-data',
@@ -63,7 +63,7 @@ function sustained({ rows }: ReviewFacts['slos']): Sentence | null {
 export function incidentSentences({ incidents, figures, isPartial }: ReviewFacts): Sentence[] {
   const serious = incidents.rows.filter(({ severity }) => severity === 'SEV-1' || severity === 'SEV-2');
   const soFar = isPartial ? ' so far' : '';
-  const count = valueOf(figures, 'incident.count');
+  const count = valueIn(figures, 'incident.count');
   if (count === null) return [];
   return told(
     incidents.open.length > 0
@@ -101,7 +101,7 @@ function variation(verdict: string): string {
 }
 
 function impact(figures: ReviewFacts['figures']): Sentence | null {
-  const minutes = valueOf(figures, 'incident.impact-minutes');
+  const minutes = valueIn(figures, 'incident.impact-minutes');
   if (minutes === null) return null;
   if (minutes === 0)
     return sentence('No minutes of customer impact are recorded.', 'incident.impact-minutes');

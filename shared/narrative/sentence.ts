@@ -15,7 +15,7 @@ export function told(...sentences: (Sentence | null)[]): Sentence[] {
 }
 
 /** A figure's value when there is one; `null` for a figure that is missing or has no data. */
-export function valueOf(figures: Figures, key: string): number | null {
+export function valueIn(figures: Figures, key: string): number | null {
   return figures[key]?.value ?? null;
 }
 

@@ -1,11 +1,11 @@
 import { formatCount, formatMoneyShort, formatPercent } from '../figure/format.ts';
 import type { ReviewFacts, Sentence } from '../review/review-data.ts';
-import { against, begin, listed, read, sentence, told, valueOf } from './sentence.ts';
+import { against, begin, listed, read, sentence, told, valueIn } from './sentence.ts';
 
 /** Spend against budget of the last full month, and who is over. */
 export function costSentences({ cost, figures }: ReviewFacts): Sentence[] {
   const actual = figures['cost.actual'];
-  const variance = valueOf(figures, 'cost.variance');
+  const variance = valueIn(figures, 'cost.variance');
   if (!actual || actual.value === null) return [];
   const over = cost.teams.filter((row) => row.variance !== null && row.variance > 0.1);
   const judged =
@@ -26,7 +26,7 @@ export function costSentences({ cost, figures }: ReviewFacts): Sentence[] {
           'cost.variance',
         )
       : null,
-    valueOf(figures, 'savings.realisation') !== null
+    valueIn(figures, 'savings.realisation') !== null
       ? sentence(
           `${read(figures, 'savings.realisation')} of identified savings are realised.`,
           'savings.realisation',
@@ -37,7 +37,7 @@ export function costSentences({ cost, figures }: ReviewFacts): Sentence[] {
 
 /** Pages, their precision and the load of shifts. */
 export function onCallSentences({ onCall, figures }: ReviewFacts): Sentence[] {
-  if (valueOf(figures, 'oncall.pages-per-shift') === null) return [];
+  if (valueIn(figures, 'oncall.pages-per-shift') === null) return [];
   const heavy = onCall.rotations.filter(({ shiftsAboveLimit }) => shiftsAboveLimit.length > 0);
   return told(
     heavy.length > 0
@@ -50,7 +50,7 @@ export function onCallSentences({ onCall, figures }: ReviewFacts): Sentence[] {
       `${read(figures, 'oncall.pages-per-shift')} pages per shift${against(figures, 'oncall.pages-per-shift')}.`,
       'oncall.pages-per-shift',
     ),
-    valueOf(figures, 'oncall.precision') !== null
+    valueIn(figures, 'oncall.precision') !== null
       ? sentence(`${read(figures, 'oncall.precision')} of pages needed action.`, 'oncall.precision')
       : null,
   );
@@ -83,7 +83,7 @@ export function assuranceSentences({ assurance, figures }: ReviewFacts): Sentenc
           'exercise.success-rate',
         )
       : null,
-    valueOf(figures, 'security.patch-compliance') !== null
+    valueIn(figures, 'security.patch-compliance') !== null
       ? sentence(
           `${read(figures, 'security.patch-compliance')} of assets are within their patch SLA${against(figures, 'security.patch-compliance')}.`,
           'security.patch-compliance',
