@@ -37,7 +37,7 @@ const STEPS: readonly Step[] = [
   },
   {
     name: 'End-to-end tests',
-    command: ['playwright', 'test', '--config', 'test/playwright.config.ts'],
+    command: ['playwright', 'test', '--config', 'test/playwright.config.ts', '--reporter=list,json'],
     count: () => e2eCounts(readReport(e2eReport)),
   },
 ];
