@@ -51,6 +51,9 @@ export function engineError(browser: string, cause: unknown): MusterError {
   return new MusterError('internal', `${browser} did not start.`, undefined, { cause });
 }
 
+/** What the first window shows until its page comes. Only a URL with a web scheme opens an app window. */
+export const FIRST_PAGE = 'data:text/html,<title>Muster</title>';
+
 /**
  * No first-run pages, no background traffic, no name ever resolved: the engine only draws.
  * Chromium's own sandbox needs a user other than root.
@@ -86,7 +89,7 @@ export function engineArguments(profile: string, headless: boolean, isRoot: bool
     '--disable-renderer-backgrounding',
     ...(headless
       ? ['--headless=new', '--disable-gpu', '--hide-scrollbars', '--no-startup-window']
-      : ['--app=about:blank']),
+      : [`--app=${FIRST_PAGE}`]),
     ...(isRoot ? ['--no-sandbox'] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { FIRST_PAGE } from './launch.ts';
 import type { Pipe, Session } from './pipe.ts';
 
 export type Adopted = { targetId: string; session: Session };
@@ -9,20 +10,28 @@ export type Targets = {
   onGone(listener: (targetId: string) => void): void;
 };
 
-/** Keeps track of the browser's pages. One that we did not ask for (a pop-up, a new tab) is closed at once. */
-export function followTargets({ browser, session }: Pipe): Targets {
+/**
+ * Keeps track of the browser's pages. One that we did not ask for (a pop-up, a new tab) is closed at once. A visible
+ * browser comes up with a page of its own (`hasFirst`), which is kept for whoever asks first.
+ */
+export function followTargets({ browser, session }: Pipe, hasFirst: boolean): Targets {
+  let first: Adopted | undefined;
+  let awaitsFirst = hasFirst;
   const wanted: { resolve(adopted: Adopted): void; reject(error: unknown): void }[] = [];
   const sessions = new Map<string, string>();
   const goneListeners: ((targetId: string) => void)[] = [];
-  browser.on('Target.attachedToTarget', ({ sessionId, targetInfo, waitingForDebugger }) => {
-    if (targetInfo.type !== 'page' || !(waitingForDebugger || targetInfo.url === 'about:blank')) return;
+  browser.on('Target.attachedToTarget', ({ sessionId, targetInfo: { targetId, url } }) => {
+    const adopted = { targetId, session: session(sessionId) };
+    if (awaitsFirst && !isFirstPage(url)) return; // the browser's own, while it comes up
     const next = wanted.shift();
-    if (next === undefined) {
-      browser.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => undefined);
+    if (next) next.resolve(adopted);
+    else if (awaitsFirst) first = adopted;
+    else {
+      browser.send('Target.closeTarget', { targetId }).catch(() => undefined);
       return;
     }
-    sessions.set(sessionId, targetInfo.targetId);
-    next.resolve({ targetId: targetInfo.targetId, session: session(sessionId) });
+    awaitsFirst = false;
+    sessions.set(sessionId, targetId);
   });
   browser.on('Target.detachedFromTarget', ({ sessionId }) => {
     const targetId = sessions.get(sessionId);
@@ -38,9 +47,19 @@ export function followTargets({ browser, session }: Pipe): Targets {
   return {
     adopt: (make) =>
       new Promise((resolve, reject) => {
+        if (first) {
+          resolve(first);
+          first = undefined;
+          return;
+        }
         wanted.push({ resolve, reject });
         attaching.then(make).catch(reject);
       }),
     onGone: (listener) => void goneListeners.push(listener),
   };
+}
+
+// The window may be seen before its page has a URL.
+function isFirstPage(url: string): boolean {
+  return url === '' || url === 'about:blank' || url.startsWith(FIRST_PAGE.slice(0, 10));
 }
