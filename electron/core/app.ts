@@ -1,14 +1,14 @@
 import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CoreServices, RunningCore } from './host.ts';
 import { createRouter } from './router.ts';
-import { defaultDataFolder } from './workspace/data-folder.ts';
 import { WorkspaceService } from './workspace/workspace-service.ts';
 
 /** Opens the application: its workspace, when one is named, and the router that answers for it. */
 export function openApp(services: CoreServices): RunningCore {
   const { options } = services;
-  const dataFolder = options.dataFolder ?? defaultDataFolder();
+  const dataFolder = options.dataFolder ?? tmpdir();
   const workspaces = new WorkspaceService(
     options.now === undefined ? undefined : () => new Date(options.now ?? 0),
   );

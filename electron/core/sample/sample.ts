@@ -1,0 +1,30 @@
+import { renameSync, rmSync } from 'node:fs';
+import { createWorkspace } from '#db/workspace.ts';
+import { dateOf } from '#shared/time/week.ts';
+import { generateSample } from '../../../assets/sample/generate.ts';
+import { importTexts } from '../import/run.ts';
+
+/** The sample company's settings; its director is the person at the computer. */
+const SAMPLE_SETTINGS = { name: 'Fernlauf', zone: 'Europe/Berlin', currency: 'EUR', actor: 'Ines Baptista' } as const;
+
+/**
+ * Makes the sample workspace by running the importers on the files a company's tools would have exported. Written
+ * beside its place and renamed, so that a sample is there whole or not at all.
+ */
+export function makeSample(path: string, now: string): void {
+  const temporary = `${path}.part`;
+  const clean = () => {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(temporary + suffix, { force: true });
+  };
+  clean();
+  const workspace = createWorkspace(temporary, SAMPLE_SETTINGS);
+  try {
+    importTexts(workspace, generateSample({ today: dateOf(now, workspace.settings.zone) }));
+    workspace.close();
+    renameSync(temporary, path);
+  } catch (error) {
+    workspace.close();
+    clean();
+    throw error;
+  }
+}
