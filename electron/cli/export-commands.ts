@@ -1,0 +1,158 @@
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { ExportedFile, Progress } from '#shared/contract/contract.ts';
+import type { PrintRequest } from '#shared/contract/print.ts';
+import type { Audience } from '#shared/entity/field.ts';
+import type { DrawingCore, StartDrawing } from './engine.ts';
+import {
+  deckPaperOption,
+  jsonOption,
+  present,
+  profileOption,
+  sheetOption,
+  weekOption,
+  workspaceOption,
+} from './options.ts';
+import { print, say } from './output.ts';
+
+type PrintOptions = {
+  workspace: string;
+  week?: string;
+  profile: Audience;
+  paper: PrintRequest['paper'];
+  json?: boolean;
+};
+
+type SheetOptions = Omit<PrintOptions, 'paper'> & { paper: 'a4' | 'letter'; of: string; out: string };
+
+/** Commands that print to PDF. */
+export function addExportCommands(program: Command, startDrawing: StartDrawing): void {
+  program
+    .command('export')
+    .description('print a deck to PDF')
+    .addOption(workspaceOption())
+    .addOption(weekOption())
+    .option('--deck <deck>', 'which deck', 'weekly')
+    .addOption(profileOption())
+    .addOption(deckPaperOption())
+    .requiredOption('--out <file>', 'the PDF to write')
+    .addOption(jsonOption())
+    .action((options: PrintOptions & { deck: string; out: string }) => exportDeck(startDrawing, options));
+  program
+    .command('scorecards')
+    .description('print one-page scorecards to PDF: the organisation, its teams or its services')
+    .addOption(workspaceOption())
+    .addOption(weekOption())
+    .option('--of <what>', 'organisation, teams, services or all', 'teams')
+    .addOption(profileOption())
+    .addOption(sheetOption())
+    .requiredOption('--out <folder>', 'the folder to write the PDFs to')
+    .addOption(jsonOption())
+    .action((options: SheetOptions) => exportScorecards(startDrawing, options));
+}
+
+async function exportDeck(
+  startDrawing: StartDrawing,
+  options: PrintOptions & { deck: string; out: string },
+): Promise<void> {
+  const { deck, profile, paper, out } = options;
+  const file = await drawing(startDrawing, options, async (client, week) =>
+    finish(await client.exporting.deckPdf({ week, deck, audience: profile, paper, path: resolve(out) })),
+  );
+  print(options.json ?? false, file, () => [`${file.pages} pages in ${file.path}`]);
+}
+
+async function exportScorecards(startDrawing: StartDrawing, options: SheetOptions): Promise<void> {
+  const files = await drawing(startDrawing, options, (client, week) =>
+    writeScorecards(client, { ...options, week, folder: resolve(options.out) }),
+  );
+  print(options.json ?? false, { files }, () => files.map(({ path }) => path));
+}
+
+export type ScorecardRequest = {
+  week: string;
+  of: string;
+  folder: string;
+  profile: Audience;
+  paper: 'a4' | 'letter';
+};
+
+/** Prints the scorecards that `of` names into a folder, one file each. */
+export async function writeScorecards(
+  client: DrawingCore['client'],
+  { week, of, folder, profile, paper }: ScorecardRequest,
+): Promise<ExportedFile[]> {
+  const subjects = await scorecardSubjects(client, of);
+  const files: ExportedFile[] = [];
+  for (const [index, { entity, id, name }] of subjects.entries()) {
+    say(`${index + 1} of ${subjects.length}: ${name}`);
+    const path = join(folder, `${fileNameOf(`${entity} ${name}`)}.pdf`);
+    files.push(
+      await finish(
+        await client.exporting.scorecardPdf({
+          week,
+          entity,
+          ...(id === undefined ? {} : { id }),
+          audience: profile,
+          paper,
+          path,
+        }),
+      ),
+    );
+  }
+  return files;
+}
+
+type Subject = { entity: 'organisation' | 'team' | 'service'; id?: string; name: string };
+
+async function scorecardSubjects(client: DrawingCore['client'], of: string): Promise<Subject[]> {
+  const all = async (entity: 'team' | 'service'): Promise<Subject[]> => {
+    const { rows } = await client.record.list({ entity, limit: 10_000 });
+    return rows.map((row) => ({
+      entity,
+      id: row.id,
+      name: String(entity === 'service' ? row.slug : row.name),
+    }));
+  };
+  const organisation: Subject[] = [{ entity: 'organisation', name: 'scorecard' }];
+  if (of === 'organisation') return organisation;
+  if (of === 'teams') return await all('team');
+  if (of === 'services') return await all('service');
+  return [...organisation, ...(await all('team')), ...(await all('service'))];
+}
+
+async function drawing<T>(
+  startDrawing: StartDrawing,
+  options: { workspace: string; week?: string },
+  work: (client: DrawingCore['client'], week: string) => Promise<T>,
+): Promise<T> {
+  const core = await startDrawing({
+    workspace: resolve(options.workspace),
+    isReadOnly: true,
+    now: present().toISOString(),
+  });
+  try {
+    await core.opened;
+    const week = options.week ?? (await core.client.workspace.current())?.currentWeek ?? '';
+    return await work(core.client, week);
+  } finally {
+    await core.quit();
+  }
+}
+
+/** The result of long work, after its last step. */
+export async function finish<T>(steps: AsyncIterable<Progress<T>>): Promise<T> {
+  for await (const step of steps) if ('result' in step) return step.result;
+  throw new Error('the work ended without a result');
+}
+
+/** A name that every file system takes. */
+function fileNameOf(name: string): string {
+  return (
+    name
+      .toLowerCase()
+      .normalize('NFKD')
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-|-$/g, '') || 'scorecard'
+  );
+}

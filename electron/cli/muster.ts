@@ -1,0 +1,4 @@
+import { startChromiumDrawing } from './chromium-engine.ts';
+import { main } from './main.ts';
+
+process.exitCode = await main(process.argv.slice(2), startChromiumDrawing);
