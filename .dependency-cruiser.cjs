@@ -25,7 +25,7 @@ module.exports = {
       name: 'no-circular',
       severity: 'error',
       from: {},
-      to: { circular: true, dependencyTypesNot: ['type-only'] },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
       name: 'shared-knows-no-platform',
@@ -47,7 +47,6 @@ module.exports = {
       from: { pathNot: '^electron/(shell/electron|main\\.ts|preload\\.ts)' },
       to: { path: '^(node_modules/)?electron(/|$)' },
     },
-    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
     parser: 'swc',
