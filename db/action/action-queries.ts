@@ -2,12 +2,6 @@ import type { Connection } from '../file/connection.ts';
 import { idsOf } from '../query/ids.ts';
 import { prepared } from '../query/prepared.ts';
 
-/**
- * A moment the actions are looked at, as local dates. `day` is the last day looked at: what was completed later was
- * open. `judgedOn` is the first day that is not over: what was due before it and is open is overdue.
- */
-export type Moment = { day: string; judgedOn: string };
-
 /** The week whose actions are wanted: its local dates (inclusive) and the instant it begins. */
 export type ActionWeek = { firstDay: string; lastDay: string; start: string };
 
@@ -26,7 +20,7 @@ export type ActionListRow = {
   origin: string;
 };
 
-/** What was open at a moment. Ids are in no particular order. */
+/** What was open at the end of a day. Ids are in no particular order. */
 export type Backlog = {
   open: number;
   /** Open actions with a due date. */
@@ -54,7 +48,7 @@ const CARRIED_OVER = '(created_on < :firstDay OR (created_on IS NULL AND created
 
 const BACKLOG = `
   SELECT count(*) AS open, count(due_on) AS dated,
-    json_group_array(id) FILTER (WHERE due_on < :judgedOn) AS overdue,
+    json_group_array(id) FILTER (WHERE due_on < :day) AS overdue,
     json_group_array(id) FILTER (WHERE ${CARRIED_OVER}) AS carriedOver,
     json_group_array(id) FILTER (WHERE age <= 30) AS upTo30,
     json_group_array(id) FILTER (WHERE age BETWEEN 31 AND 60) AS upTo60,
@@ -64,7 +58,7 @@ const BACKLOG = `
 
 const BACKLOG_COUNTS = `
   SELECT count(*) AS open, count(due_on) AS dated,
-    count(*) FILTER (WHERE due_on < :judgedOn) AS overdue,
+    count(*) FILTER (WHERE due_on < :day) AS overdue,
     count(*) FILTER (WHERE ${CARRIED_OVER}) AS carriedOver
   FROM (${OPEN})`;
 
@@ -73,8 +67,8 @@ const ROW = `
     CASE WHEN a.status = 'done' AND a.completed_on > :day THEN 'open' ELSE a.status END AS status,
     a.committed_due_on AS committedDueOn, a.due_on AS dueOn, a.origin,
     (SELECT count(*) FROM action_move m WHERE m.action_id = a.id AND m.moved_on <= :day) AS moves,
-    CASE WHEN a.due_on < :judgedOn AND a.status <> 'cancelled' AND (a.status <> 'done' OR a.completed_on > :day)
-      THEN CAST(julianday(:judgedOn) - julianday(a.due_on) AS INTEGER) ELSE 0 END AS daysOverdue`;
+    CASE WHEN a.due_on < :day AND a.status <> 'cancelled' AND (a.status <> 'done' OR a.completed_on > :day)
+      THEN CAST(julianday(:day) - julianday(a.due_on) AS INTEGER) ELSE 0 END AS daysOverdue`;
 
 const LISTS = {
   due: `${ROW} FROM action_item a WHERE a.due_on BETWEEN :firstDay AND :lastDay AND +a.status <> 'cancelled'
@@ -82,7 +76,7 @@ const LISTS = {
   completed: `${ROW} FROM action_item a
     WHERE a.completed_on BETWEEN :firstDay AND min(:lastDay, :day) AND +a.status = 'done'
     ORDER BY a.completed_on, a.id LIMIT :limit`,
-  overdue: `${ROW} FROM (SELECT id AS wanted FROM (${OPEN}) WHERE due_on < :judgedOn ORDER BY due_on, id LIMIT :limit)
+  overdue: `${ROW} FROM (SELECT id AS wanted FROM (${OPEN}) WHERE due_on < :day ORDER BY due_on, id LIMIT :limit)
     JOIN action_item a ON a.id = wanted ORDER BY a.due_on, a.id`,
   carriedOver: `${ROW} FROM (
       SELECT id AS wanted FROM (${OPEN}) WHERE ${CARRIED_OVER}
@@ -104,7 +98,7 @@ const OUTCOMES = `
       WHEN status = 'cancelled' THEN 'cancelled'
       WHEN status = 'done' AND completed_on IS NULL THEN 'undated'
       WHEN status = 'done' AND completed_on <= committed_due_on THEN 'on-time'
-      WHEN status <> 'done' AND committed_due_on >= :judgedOn THEN 'not-due'
+      WHEN status <> 'done' AND committed_due_on >= :day THEN 'not-due'
       ELSE 'late' END AS outcome
     FROM action_item WHERE committed_due_on BETWEEN :firstDay AND :lastDay
   ) GROUP BY outcome`;
@@ -116,14 +110,14 @@ const ANY = `
   SELECT EXISTS (SELECT 1 FROM action_item) AS action,
     EXISTS (SELECT 1 FROM action_item WHERE due_on IS NOT NULL) AS dated`;
 
-type BacklogParameters = Moment & { firstDay: string; start: string };
+type BacklogParameters = { day: string; firstDay: string; start: string };
 
-/** Everything open at a moment, with the actions open before the week began. */
-export function actionBacklog(connection: Connection, moment: Moment, week: ActionWeek): Backlog {
+/** Everything open at the end of the local date `day`: what was completed later was open. Overdue is what was due before it. */
+export function actionBacklog(connection: Connection, day: string, week: ActionWeek): Backlog {
   const row = prepared<
     [BacklogParameters],
     { open: number; dated: number } & Record<BacklogList, string | null>
-  >(connection, BACKLOG).get({ ...moment, firstDay: week.firstDay, start: week.start });
+  >(connection, BACKLOG).get({ day, firstDay: week.firstDay, start: week.start });
   const ids = (list: BacklogList) => idsOf(row?.[list] ?? null);
   return {
     open: row?.open ?? 0,
@@ -142,13 +136,13 @@ export function actionBacklog(connection: Connection, moment: Moment, week: Acti
 /** The same, counted only. */
 export function actionBacklogCounts(
   connection: Connection,
-  moment: Moment,
+  day: string,
   week: ActionWeek,
 ): { open: number; dated: number; overdue: number; carriedOver: number } {
   const none = { open: 0, dated: 0, overdue: 0, carriedOver: 0 };
   return (
     prepared<[BacklogParameters], typeof none>(connection, BACKLOG_COUNTS).get({
-      ...moment,
+      day,
       firstDay: week.firstDay,
       start: week.start,
     }) ?? none
@@ -159,12 +153,15 @@ export function actionBacklogCounts(
 export function actionList(
   connection: Connection,
   list: keyof typeof LISTS,
-  moment: Moment,
+  day: string,
   week: ActionWeek,
   limit: number,
 ): ActionListRow[] {
-  return prepared<[Moment & ActionWeek & { limit: number }], ActionListRow>(connection, LISTS[list]).all({
-    ...moment,
+  return prepared<[{ day: string } & ActionWeek & { limit: number }], ActionListRow>(
+    connection,
+    LISTS[list],
+  ).all({
+    day,
     ...week,
     limit,
   });
@@ -192,10 +189,10 @@ export function actionsCompleted(connection: Connection, firstDay: string, lastD
   return idsOf(row?.ids ?? null);
 }
 
-/** What came of the actions promised for `[firstDay, lastDay]`, judged on the local date `judgedOn`. */
+/** What came of the actions promised for `[firstDay, lastDay]`, judged on the local date `day`. */
 export function actionOutcomes(
   connection: Connection,
-  period: { firstDay: string; lastDay: string; judgedOn: string },
+  period: { firstDay: string; lastDay: string; day: string },
 ): Outcomes {
   const outcomes: Outcomes = { 'on-time': [], late: [], cancelled: [], undated: [], 'not-due': [] };
   const rows = prepared<[typeof period], { outcome: keyof Outcomes; ids: string }>(connection, OUTCOMES);

@@ -13,15 +13,15 @@ export type ControlQueryRow = {
 
 const DUE = `
   SELECT id, title AS name, framework, reference, next_due_on AS nextDueOn, owner_id AS ownerId,
-    max(0, CAST(julianday(:judgedOn) - julianday(next_due_on) AS INTEGER)) AS daysOverdue
+    max(0, CAST(julianday(:day) - julianday(next_due_on) AS INTEGER)) AS daysOverdue
   FROM control WHERE next_due_on <= :until ORDER BY next_due_on, framework, reference`;
 
 const COUNTS = 'SELECT count(*) AS controls, count(next_due_on) AS dated FROM control';
 
-/** Controls whose evidence is due by the local date `until`, those overdue on `judgedOn` with their days. */
+/** Controls whose evidence is due by the local date `until`, those overdue on `day` with their days. */
 export function controlsDue(
   connection: Connection,
-  dates: { judgedOn: string; until: string },
+  dates: { day: string; until: string },
 ): ControlQueryRow[] {
   return prepared<[typeof dates], ControlQueryRow>(connection, DUE).all(dates);
 }

@@ -27,6 +27,7 @@ export type CostGroup = CostDay & {
   usageRows: number;
   actualIds: string[];
   budgetIds: string[];
+  usageIds: string[];
 };
 
 // Days after the last one looked at have not happened; a month's record counts from its first day.
@@ -55,7 +56,8 @@ const GROUPS = `
     sum(usage_quantity) FILTER (WHERE actual IS NOT NULL) AS usage,
     count(*) FILTER (WHERE actual IS NOT NULL AND usage_quantity IS NOT NULL) AS usageRows,
     json_group_array(id) FILTER (WHERE actual IS NOT NULL) AS actualIds,
-    json_group_array(id) FILTER (WHERE budget IS NOT NULL) AS budgetIds
+    json_group_array(id) FILTER (WHERE budget IS NOT NULL) AS budgetIds,
+    json_group_array(id) FILTER (WHERE actual IS NOT NULL AND usage_quantity IS NOT NULL) AS usageIds
   FROM (${ROWS}) GROUP BY day, currency, provider, team_id, usage_unit`;
 
 /** Local dates of the records wanted, the last day looked at, and the basis costs are on. */
@@ -68,8 +70,14 @@ export function costByDay(connection: Connection, range: CostRange): CostDay[] {
 
 /** Cost and budget by day, currency, provider, team and usage unit. */
 export function costGroups(connection: Connection, range: CostRange): CostGroup[] {
-  type Row = Omit<CostGroup, 'actualIds' | 'budgetIds'> & { actualIds: string; budgetIds: string };
+  type Ids = 'actualIds' | 'budgetIds' | 'usageIds';
+  type Row = Omit<CostGroup, Ids> & Record<Ids, string>;
   return prepared<[CostRange], Row>(connection, GROUPS)
     .all(range)
-    .map((row) => ({ ...row, actualIds: idsOf(row.actualIds), budgetIds: idsOf(row.budgetIds) }));
+    .map((row) => ({
+      ...row,
+      actualIds: idsOf(row.actualIds),
+      budgetIds: idsOf(row.budgetIds),
+      usageIds: idsOf(row.usageIds),
+    }));
 }

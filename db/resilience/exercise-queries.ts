@@ -16,8 +16,8 @@ const AROUND = `
   ${ROW} WHERE held_on BETWEEN :firstDay AND :lastDay ORDER BY id`;
 
 const NOT_HELD = `
-  ${ROW} WHERE held_on IS NULL AND planned_on < :judgedOn UNION ALL
-  ${ROW} WHERE held_on > :day AND planned_on < :judgedOn ORDER BY planned_on, id`;
+  ${ROW} WHERE held_on IS NULL AND planned_on < :day UNION ALL
+  ${ROW} WHERE held_on > :day AND planned_on < :day ORDER BY planned_on, id`;
 
 const DATASTORES = `
   SELECT DISTINCT datastore FROM exercise WHERE kind = 'restore' AND datastore IS NOT NULL ORDER BY datastore`;
@@ -32,12 +32,9 @@ export function exercisesAround(
   return prepared<[typeof period], ExerciseQueryRow>(connection, AROUND).all(period);
 }
 
-/** Exercises planned before the local date `judgedOn` and not held by the end of `day`, longest overdue first. */
-export function exercisesOverdue(
-  connection: Connection,
-  moment: { day: string; judgedOn: string },
-): ExerciseQueryRow[] {
-  return prepared<[typeof moment], ExerciseQueryRow>(connection, NOT_HELD).all(moment);
+/** Exercises planned before the local date `day` and not held by its end, longest overdue first. */
+export function exercisesOverdue(connection: Connection, day: string): ExerciseQueryRow[] {
+  return prepared<[{ day: string }], ExerciseQueryRow>(connection, NOT_HELD).all({ day });
 }
 
 /** The datastores that restores are planned for or were held on: those somebody holds critical. */

@@ -1,0 +1,139 @@
+import type { DepartureQueryRow, SlotQueryRow, TeamPlanRow } from '#db/hiring/hiring-queries.ts';
+import type { Excluded } from '#shared/figure/figure.ts';
+import { tally } from '#shared/figure/tally.ts';
+import { behindPlan, type HeadcountMonth, headcountCurves, type SlotRow } from '#shared/hiring/plan.ts';
+import { addMonths, monthOfDate, monthRange } from '#shared/time/month.ts';
+
+/** What the curves are made of, read once for the week and the one before. */
+export type HiringRecords = {
+  teams: readonly TeamPlanRow[];
+  slots: readonly SlotQueryRow[];
+  departures: readonly DepartureQueryRow[];
+};
+
+export type TeamHeadcount = {
+  team: TeamPlanRow;
+  months: readonly HeadcountMonth[];
+  plan: number;
+  actual: number;
+  monthsBehind: number;
+};
+
+export type Headcount = {
+  teams: readonly TeamHeadcount[];
+  /** All teams together, from the month the first of them was counted. */
+  months: readonly HeadcountMonth[];
+  /** In the month looked at; `null` when no team was counted by then. */
+  now: { plan: number; actual: number; behind: number; monthsBehind: number } | null;
+  /** Slots and departures of the teams counted. */
+  slotIds: readonly string[];
+  departureIds: readonly string[];
+  excluded: readonly Excluded[];
+};
+
+/** Months of the plan shown after the one looked at. */
+export const MONTHS_AHEAD = 6;
+
+/**
+ * Plan and actual headcount on the local date `day`, by team and together (see `headcountCurves`). A team is counted
+ * from the month its starting headcount was; until then it adds to neither curve, so that it does not count as behind.
+ */
+export function headcountOn(records: HiringRecords, day: string): Headcount {
+  const month = monthOfDate(day);
+  const left = tally();
+  const slotsOf = Map.groupBy(records.slots, ({ teamId }) => teamId);
+  const departuresOf = Map.groupBy(records.departures, ({ teamId }) => teamId);
+  const teams: TeamHeadcount[] = [];
+  const counted = { slots: [] as string[], departures: [] as string[] };
+  for (const team of records.teams) {
+    const slots = slotsOf.get(team.id) ?? [];
+    const departures = departuresOf.get(team.id) ?? [];
+    const start = planStart(team);
+    if (start === null) {
+      if (slots.length > 0) left.add('team without a starting headcount and its month');
+    } else if (start.month <= month) {
+      const curves = headcountCurves({
+        startingHeadcount: start.headcount,
+        slots: inPlan(slots, start.month).map((slot) => slotOn(slot, day)),
+        departures: departures.map(({ leftOn, isPlanned }) => ({ leftOn, isPlanned: isPlanned === 1 })),
+        firstMonth: start.month,
+        lastMonth: addMonths(month, MONTHS_AHEAD),
+        asOf: day,
+      });
+      for (const { reason, n } of curves.excluded) left.add(reason, n);
+      const now = behindPlan(curves.months, month);
+      const point = curves.months.find((candidate) => candidate.month === month);
+      if (now === null || point?.actual == null) continue;
+      const { plan, actual } = point;
+      teams.push({ team, months: curves.months, plan, actual, monthsBehind: now.months });
+      counted.slots.push(...slots.map(({ id }) => id));
+      counted.departures.push(...departures.map(({ id }) => id));
+    }
+  }
+  const months = together(teams);
+  return {
+    teams,
+    months,
+    now: nowOf(months, month),
+    slotIds: counted.slots,
+    departureIds: counted.departures,
+    excluded: left.list(),
+  };
+}
+
+/** The slot as it was on a day: one cancelled later was still planned. */
+export function slotOn(slot: SlotQueryRow, day: string): SlotRow {
+  const isCancelledLater = slot.status === 'cancelled' && slot.cancelledOn !== null && slot.cancelledOn > day;
+  return isCancelledLater ? { ...slot, status: 'planned' } : slot;
+}
+
+/** Open on a day: opened by then, and neither accepted, started nor cancelled. */
+export function isOpenOn(slot: SlotQueryRow, day: string): boolean {
+  const { status, openedOn, acceptedOn, startedOn, cancelledOn } = slot;
+  const hasHappened = (date: string | null) => date !== null && date <= day;
+  if (openedOn !== null && openedOn > day) return false;
+  if ([acceptedOn, startedOn, cancelledOn].some(hasHappened)) return false;
+  if (['open', 'interviewing', 'offer'].includes(status)) return true;
+  // What ended since then was open, if it is known when it was opened and when it ended.
+  const end = { accepted: acceptedOn, started: acceptedOn ?? startedOn, cancelled: cancelledOn }[status];
+  return openedOn !== null && typeof end === 'string';
+}
+
+/** Slots that started before the plan are part of its starting headcount. */
+function inPlan(slots: readonly SlotQueryRow[], firstMonth: string): SlotQueryRow[] {
+  return slots.filter(({ startedOn }) => startedOn === null || monthOfDate(startedOn) >= firstMonth);
+}
+
+function planStart({ startingHeadcount, startingMonth }: TeamPlanRow) {
+  if (startingHeadcount === null || startingMonth === null) return null;
+  return { headcount: startingHeadcount, month: startingMonth };
+}
+
+function together(teams: readonly TeamHeadcount[]): HeadcountMonth[] {
+  const sums = new Map<string, { plan: number; actual: number | null }>();
+  for (const { months } of teams) {
+    for (const { month, plan, actual } of months) {
+      const sum = sums.get(month) ?? { plan: 0, actual: actual === null ? null : 0 };
+      sums.set(month, { plan: sum.plan + plan, actual: plus(sum.actual, actual) });
+    }
+  }
+  const known = [...sums.keys()].sort();
+  const first = known[0];
+  const last = known.at(-1);
+  if (first === undefined || last === undefined) return [];
+  return monthRange(first, last).flatMap((month) => {
+    const sum = sums.get(month);
+    return sum === undefined ? [] : [{ month, ...sum }];
+  });
+}
+
+function plus(left: number | null, right: number | null): number | null {
+  return left === null || right === null ? null : left + right;
+}
+
+function nowOf(months: readonly HeadcountMonth[], month: string): Headcount['now'] {
+  const behind = behindPlan(months, month);
+  const point = months.find((candidate) => candidate.month === month);
+  if (behind === null || point?.actual == null) return null;
+  return { plan: point.plan, actual: point.actual, behind: behind.people, monthsBehind: behind.months };
+}

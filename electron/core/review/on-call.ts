@@ -1,0 +1,121 @@
+import { pagesByPeriod, type ShiftQueryRow, shiftsIn } from '#db/oncall/on-call-queries.ts';
+import type { Figure, Measured, Target, Unit } from '#shared/figure/figure.ts';
+import {
+  alertPrecision,
+  outOfHoursShare,
+  pagesPerShift,
+  type ShiftRow,
+  shiftsAboveLimit,
+  toilRatio,
+} from '#shared/oncall/health.ts';
+import type { OnCallSection, Trend } from '#shared/review/sections.ts';
+import type { ReviewContext } from './context.ts';
+import type { SectionResult } from './counts.ts';
+import { kpiTarget } from './targets.ts';
+import { toFigure } from './to-figure.ts';
+import { trendOf } from './trend.ts';
+
+const TREND_WEEKS = 26;
+
+/** On-call of the week: the shifts that began in it. */
+export function onCallSection(context: ReviewContext): SectionResult<OnCallSection> {
+  const { week, previousWeek, asOf, workspace } = context;
+  const shifts = shiftsIn(workspace.connection, week.start, asOf);
+  const before = shiftsIn(workspace.connection, previousWeek.start, previousWeek.end);
+  return {
+    section: { rotations: rotationsOf(shifts, context), pagesTrend: pagesTrend(context) },
+    figures: figuresOf(context, shifts, before),
+  };
+}
+
+function rotationsOf(
+  shifts: readonly ShiftQueryRow[],
+  { settings }: ReviewContext,
+): OnCallSection['rotations'] {
+  return [...Map.groupBy(shifts, ({ rotation }) => rotation)].map(([rotation, own]) => ({
+    rotation,
+    shifts: own.length,
+    pagesPerShift: pagesPerShift(own).value,
+    precision: alertPrecision(own).value,
+    outOfHoursShare: outOfHoursShare(own).value,
+    toil: toilRatio(own).value,
+    shiftsAboveLimit: shiftsAboveLimit(own, settings.attention.pagesPerShift).map(({ id }) => id),
+    ids: own.map(({ id }) => id),
+  }));
+}
+
+function pagesTrend({ trailing, week, asOf, isPartial, workspace }: ReviewContext): Trend {
+  const weeks = trailing(TREND_WEEKS);
+  const ranges = weeks.map(({ key, start, end }) => ({ key, start, end: key === week.key ? asOf : end }));
+  const pages = pagesByPeriod(workspace.connection, ranges);
+  const points = weeks.map(({ key }) => {
+    const found = pages.get(key);
+    const isKnown = found !== undefined && found.shifts > 0;
+    return {
+      key,
+      label: key.slice('2026-'.length),
+      value: isKnown ? found.pages / found.shifts : null,
+      isPartial: isPartial && key === week.key,
+      ids: found?.ids ?? [],
+    };
+  });
+  return trendOf(points, { floor: 0 });
+}
+
+function figuresOf(
+  context: ReviewContext,
+  shifts: readonly ShiftQueryRow[],
+  before: readonly ShiftQueryRow[],
+): Figure[] {
+  const figure = (
+    input: { key: string; label: string; unit: Unit; target?: Target | undefined },
+    formula: (rows: readonly ShiftRow[]) => Measured,
+    hasPart: (row: ShiftRow) => boolean,
+  ) =>
+    toFigure({
+      ...input,
+      period: context.period,
+      result: formula(shifts),
+      lineage: [{ entity: 'onCallShift', ids: shifts.filter(hasPart).map(({ id }) => id) }],
+      previous: formula(before).value,
+    });
+  const limit: Target = {
+    value: context.settings.attention.pagesPerShift,
+    direction: 'lower',
+    tolerance: 0,
+  };
+  const isShare = (part: number | null, whole: number | null) =>
+    part !== null && whole !== null && part <= whole;
+  return [
+    figure(
+      {
+        key: 'oncall.pages-per-shift',
+        label: 'Pages per shift',
+        unit: 'score',
+        target: kpiTarget(context, 'pages-per-shift') ?? limit,
+      },
+      pagesPerShift,
+      ({ pages }) => pages !== null,
+    ),
+    figure(
+      {
+        key: 'oncall.precision',
+        label: 'Alert precision',
+        unit: 'ratio',
+        target: kpiTarget(context, 'alert-precision'),
+      },
+      alertPrecision,
+      ({ actionablePages, pages }) => isShare(actionablePages, pages),
+    ),
+    figure(
+      { key: 'oncall.toil', label: 'Toil', unit: 'ratio', target: kpiTarget(context, 'toil-ratio') },
+      toilRatio,
+      ({ toilHours, totalHours }) => isShare(toilHours, totalHours),
+    ),
+    figure(
+      { key: 'oncall.out-of-hours', label: 'Pages out of hours', unit: 'ratio' },
+      outOfHoursShare,
+      ({ outOfHoursPages, pages }) => isShare(outOfHoursPages, pages),
+    ),
+  ];
+}
