@@ -74,6 +74,7 @@ describe('the rooms of the house', () => {
     ],
     ['renderer/a.tsx', "import { value } from '../db/b.ts';", { 'db/b.ts': target }, 'room-renderer'],
     ['shared/a.ts', "import fs from 'node:fs';", {}, 'shared-knows-no-platform'],
+    ['electron/core/a.ts', "import { app } from 'electron';", {}, 'electron-only-in-its-shell'],
     ['renderer/a.ts', "import fs from 'node:fs';", {}, 'renderer-knows-no-node'],
   ])('refuse %s with %s', (path, line, others, rule) => {
     expect(brokenRules({ ...others, [path]: `${line}\n` })).toContain(rule);
