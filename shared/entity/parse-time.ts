@@ -82,10 +82,9 @@ export function isAmbiguousDate(text: string): boolean {
 export function parseInstant(text: string, zone: string, order?: DateOrder): { value: string } | Failure {
   if (FAST_INSTANT.test(text)) {
     const ms = Date.parse(text);
+    const value = Number.isNaN(ms) ? '' : new Date(ms).toISOString();
     // Date.parse rolls 30 February over; only a round trip shows it.
-    if (!Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text.slice(0, 19))) {
-      return { value: new Date(ms).toISOString() };
-    }
+    if (value.startsWith(text.slice(0, 19))) return { value };
   }
   const parsed = parseMoment(text, order);
   return 'error' in parsed ? parsed : { value: momentInstant(parsed, zone) };

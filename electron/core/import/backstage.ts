@@ -41,6 +41,7 @@ const SKIPPED: Record<string, string> = {
 
 type Entry = {
   kind: string;
+  kindSaid: string;
   namespace: string;
   name: string;
   ref: string;
@@ -72,7 +73,16 @@ function entryOf(document: Loose, line: number): Entry | string {
   if (!name) return `this ${kind} has no metadata.name`;
   const namespace = (asText(meta.namespace) ?? 'default').toLowerCase();
   const ref = `${kind.toLowerCase()}:${namespace}/${name.toLowerCase()}`;
-  return { kind: kind.toLowerCase(), namespace, name, ref, line, meta, spec: asObject(document.spec) };
+  return {
+    kind: kind.toLowerCase(),
+    kindSaid: kind,
+    namespace,
+    name,
+    ref,
+    line,
+    meta,
+    spec: asObject(document.spec),
+  };
 }
 
 function* readEntry(entry: Entry): Generator<ReadItem> {
@@ -82,14 +92,14 @@ function* readEntry(entry: Entry): Generator<ReadItem> {
   else yield remark('skip', entry.line, entry.ref, skipReason(entry));
 }
 
-function skipReason({ kind, spec }: Entry): string {
+function skipReason({ kind, kindSaid, spec }: Entry): string {
   if (kind === 'location') {
     const targets = [...asTexts(spec.targets), ...asTexts(spec.target)];
     const list =
       targets.slice(0, 3).join(', ') + (targets.length > 3 ? ` and ${targets.length - 3} more` : '');
     return `a location only points to other files${list ? ` (${list})` : ''}; import those files themselves`;
   }
-  return SKIPPED[kind] ?? `there is no record for the kind ${kind}`;
+  return SKIPPED[kind] ?? `a workspace has no records for the kind ${kindSaid}`;
 }
 
 function team({ name, ref, line, meta, spec }: Entry): Candidate {
@@ -99,11 +109,12 @@ function team({ name, ref, line, meta, spec }: Entry): Candidate {
   return {
     ...row('team', line, ref),
     values: {
-      name: displayName(profile.displayName) ?? displayName(meta.title) ?? name,
+      name: displayName(profile.displayName) ?? displayName(meta.title),
       email: asText(profile.email),
       onCallRotation: annotation(meta, 'muster.dev/on-call-rotation'),
       description: asText(meta.description),
     },
+    initial: { name },
     refs: {
       ...(parent && { parentId: entityRef(parent, 'group') }),
       ...(manager && { managerId: entityRef(manager, 'user') }),
@@ -116,7 +127,7 @@ function* person({ name, ref, line, meta, spec }: Entry): Generator<ReadItem> {
   const profile = asObject(spec.profile);
   const groups = asTexts(spec.memberOf);
   const active = annotation(meta, 'muster.dev/active');
-  const shown = displayName(profile.displayName) ?? displayName(meta.title) ?? name;
+  const shown = displayName(profile.displayName) ?? displayName(meta.title);
   yield {
     ...row('person', line, ref),
     values: {
@@ -126,6 +137,7 @@ function* person({ name, ref, line, meta, spec }: Entry): Generator<ReadItem> {
       zone: annotation(meta, 'muster.dev/time-zone'),
       ...(active && { isActive: active.toLowerCase() !== 'false' }),
     },
+    initial: { name },
     refs: groups[0] === undefined ? undefined : { teamId: entityRef(groups[0], 'group') },
     aliases: [name],
   };
@@ -133,7 +145,7 @@ function* person({ name, ref, line, meta, spec }: Entry): Generator<ReadItem> {
     yield remark(
       'note',
       line,
-      shown,
+      shown ?? name,
       `is in ${groups.length} groups; a person has one team, so the first is taken`,
     );
   }
@@ -150,6 +162,7 @@ function* service(entry: Entry): Generator<ReadItem> {
   yield {
     ...row('service', line, ref),
     values: { slug: namespace === 'default' ? name : `${namespace}/${name}`, ...values },
+    initial: { name },
     refs: {
       ...(ownerRef && isTeam && { teamId: ownerRef }),
       ...(components.length > 0 && { dependsOn: components }),
@@ -163,10 +176,15 @@ function* service(entry: Entry): Generator<ReadItem> {
     .filter((dependency) => !components.includes(dependency))
     .map(({ said }) => said);
   if (others.length > 0)
-    yield remark('note', line, name, `depends on ${others.join(', ')}, which are not services`);
+    yield remark(
+      'note',
+      line,
+      name,
+      `depends on ${others.join(', ')}; only dependencies on components are kept`,
+    );
 }
 
-function serviceValues({ name, meta, spec }: Entry) {
+function serviceValues({ meta, spec }: Entry) {
   const notes: string[] = [];
   const lifecycle = asText(spec.lifecycle);
   const known = lifecycle ? LIFECYCLES[lifecycle.toLowerCase()] : undefined;
@@ -175,7 +193,7 @@ function serviceValues({ name, meta, spec }: Entry) {
   const regions = annotation(meta, 'muster.dev/regions');
   const isFacing = annotation(meta, 'muster.dev/customer-facing');
   const values = {
-    name: displayName(meta.title) ?? displayName(meta.displayName) ?? name,
+    name: displayName(meta.title) ?? displayName(meta.displayName),
     tier: tierOf(meta, notes),
     lifecycle: known ?? null,
     system: asText(spec.system)?.replace(/^(?:system:)?(?:default\/)?/i, '') ?? null,

@@ -108,11 +108,11 @@ function* lines({ text, name }: SourceFile, delimiter: string): Generator<CsvRow
       size *= 2;
       continue;
     }
-    const hasQuotedNewlines = newlines(piece, consumed) > data.length;
+    const mayHoldNewlines = piece.includes('"');
     for (const cells of data) {
       dropCarriageReturn(cells);
       yield { line, cells };
-      line += hasQuotedNewlines ? 1 + newlinesIn(cells) : 1;
+      line += mayHoldNewlines ? 1 + newlinesIn(cells) : 1;
     }
     start += consumed;
     size = CHUNK;

@@ -75,7 +75,7 @@ function* readCosts(file: SourceFile, context: ReadContext): Generator<ReadItem>
       'note',
       1,
       file.name,
-      `has ${count} charges, summed up into ${sums.size} cost records by month, provider, category, service and team`,
+      `has ${count} charges, summed up by month, provider, category, service and team (cost records: ${sums.size})`,
     );
   }
 }

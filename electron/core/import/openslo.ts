@@ -76,7 +76,8 @@ function service({ line, name, meta, spec }: Entry): ReadItem {
     entity: 'service',
     line,
     sourceId: name,
-    values: { slug: name, name: shownName(meta) ?? name, description: asText(spec.description) },
+    values: { slug: name, name: shownName(meta), description: asText(spec.description) },
+    initial: { name },
   };
 }
 

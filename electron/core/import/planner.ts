@@ -1,8 +1,8 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Workspace } from '#db/workspace.ts';
 import { entities } from '#shared/entities.ts';
 import { type AnyRow, type Entity, fieldOf } from '#shared/entity/entity.ts';
 import type { Candidate } from './importer.ts';
+import { idMaker } from './new-ids.ts';
 import type { ReadFile } from './read-files.ts';
 import { CSV_SOURCE, RecordMatcher } from './record-matcher.ts';
 import { RecordNames } from './record-names.ts';
@@ -48,6 +48,7 @@ export class Planner {
   readonly #accepted: Row[] = [];
   readonly #byEntity = new Map<string, Row[]>();
   readonly #claims = new Map<string, Row>();
+  readonly #newId = idMaker();
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
@@ -69,11 +70,12 @@ export class Planner {
     const { file, candidate, entity, values, initial } = row;
     const matcher = this.#matcherOf(entity);
     const source = file.importer.kind;
-    const found = matcher.find(candidate, source, values);
+    const all = candidate.initial ? { ...initial, ...values } : values;
+    const found = matcher.find(candidate, source, all);
     if (found === undefined) {
-      const problem = newRowProblem(entity, { ...initial, ...values });
+      const problem = newRowProblem(entity, all);
       if (problem !== null) this.#tell('reject', file, candidate, problem);
-      else this.#accept(this.#announce({ ...row, id: uuidv7(), isNew: true }, matcher, source));
+      else this.#accept(this.#announce({ ...row, id: this.#newId(), isNew: true }, matcher, source));
       return;
     }
     const repeated = this.#repetition(found, file, candidate);
@@ -151,7 +153,7 @@ export class Planner {
       for (const one of Array.isArray(reference) ? reference : [reference]) {
         const found = this.#namesOf(field.target).find(one);
         if ('id' in found) ids.push(found.id);
-        else this.#tell('note', row.file, row.candidate, `${field.label}: ${found.error}; left out`);
+        else this.#tell('note', row.file, row.candidate, `${field.label}: ${found.error}; left empty`);
       }
       if (ids.length > 0) values[name] = field.kind === 'refs' ? [...new Set(ids)] : ids[0];
     }

@@ -58,7 +58,7 @@ export class RecordNames {
       }
     }
     return {
-      error: `${this.#entity.label.toLowerCase()} “${said}” is neither in the files nor in the workspace`,
+      error: `there is no ${this.#entity.label.toLowerCase()} “${said}” in the files or the workspace`,
     };
   }
 

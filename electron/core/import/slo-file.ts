@@ -53,7 +53,8 @@ export function ensuredService(line: number, slug: string): Candidate {
     entity: 'service',
     line,
     sourceId: slug,
-    values: { slug, name: slug },
+    values: { slug },
+    initial: { name: slug },
     ensure:
       'is named by an SLO but neither in the workspace nor in the files: it is added without a tier and an owner',
   };

@@ -27,7 +27,7 @@ export class FileTally {
   add(result: ImportResult, line: number, entity: EntityName | null, what: string, reason: string): void {
     this.counts[result] += 1;
     if (this.counts[result] > LISTED[result]) return;
-    this.#items.push({ line, result, entity, what, reason: sentence(reason) });
+    this.#items.push({ line, result, entity, what, reason: sentence(reason, result) });
   }
 
   report(): ImportFileReport {
@@ -36,8 +36,9 @@ export class FileTally {
   }
 }
 
-function sentence(reason: string): string {
+/** Notes begin with the name of what they are about, which keeps its own spelling. */
+function sentence(reason: string, result: ImportResult): string {
   if (reason === '') return '';
-  const text = reason.charAt(0).toUpperCase() + reason.slice(1);
+  const text = result === 'note' ? reason : reason.charAt(0).toUpperCase() + reason.slice(1);
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
