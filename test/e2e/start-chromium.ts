@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { type Command, MENU, type MenuItem } from '#shared/contract/menu.ts';
 import { type ChromiumShell, startChromiumShell } from '#shell/chromium/shell.ts';
+import { APP_ORIGINS } from '#shell/policy.ts';
 import { playwrightTransport } from './playwright-transport.ts';
 import type { StartedShell, StartOptions } from './started-shell.ts';
 
@@ -26,11 +27,14 @@ export async function startChromium({ renderer, core, ...coreOptions }: StartOpt
 }
 
 async function openWindow(shell: ChromiumShell, context: BrowserContext, route: string): Promise<Page> {
-  const known = new Set(context.pages());
+  const known = new Set(context.pages().filter(isOpen));
   await shell.openWindow(route);
-  const isNew = () => context.pages().find((page) => !known.has(page));
-  return isNew() ?? (await context.waitForEvent('page'));
+  const opened = () => context.pages().find((page) => !known.has(page) && isOpen(page));
+  return opened() ?? (await context.waitForEvent('page', isOpen));
 }
+
+// The browser comes up with an empty page, which the first window then uses.
+const isOpen = (page: Page) => page.url().startsWith(APP_ORIGINS.chromium);
 
 function shortcutOf(command: Command): string {
   const items: readonly MenuItem[] = MENU.flatMap((group) => [...group.items]);

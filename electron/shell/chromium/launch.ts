@@ -18,7 +18,10 @@ export type LaunchOptions = {
 export type Engine = {
   pipe: Pipe;
   process: ChildProcess;
-  /** Asks the browser to close; ends it when it does not within two seconds. Removes a temporary profile. */
+  /**
+   * Closes the browser, within two seconds at most. One with a temporary profile has nothing to save: it is ended at
+   * once and its profile removed.
+   */
   close(): Promise<void>;
 };
 
@@ -34,11 +37,13 @@ export function launchEngine({ browser, headless, profile }: LaunchOptions): Eng
   });
   const pipe = openPipe(child.stdio[3] as Writable, child.stdio[4] as Readable);
   const close = async () => {
-    pipe.browser.send('Browser.close').catch(() => undefined);
+    if (profile === undefined) child.kill('SIGKILL');
+    else pipe.browser.send('Browser.close').catch(() => undefined);
     const timer = setTimeout(() => child.kill('SIGKILL'), 2000);
     await exited;
     clearTimeout(timer);
-    if (profile === undefined) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    if (profile === undefined)
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
   };
   child.on('exit', (code) => {
     if (code) console.error(`muster: the browser ended with code ${code}. ${lastWords()}`);
@@ -88,7 +93,7 @@ export function engineArguments(profile: string, headless: boolean, isRoot: bool
     '--disable-backgrounding-occluded-windows',
     '--disable-renderer-backgrounding',
     ...(headless
-      ? ['--headless=new', '--disable-gpu', '--hide-scrollbars', '--no-startup-window']
+      ? ['--headless=new', '--disable-gpu', '--hide-scrollbars', 'about:blank']
       : [`--app=${FIRST_PAGE}`]),
     ...(isRoot ? ['--no-sandbox'] : []),
   ];

@@ -141,7 +141,7 @@ export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell
 
 function draw(browser: string, headless: boolean, profile?: string): Drawing {
   const engine = launchEngine({ browser, headless, ...(profile === undefined ? {} : { profile }) });
-  return { engine, targets: followTargets(engine.pipe, !headless), isHeadless: headless };
+  return { engine, targets: followTargets(engine.pipe), isHeadless: headless };
 }
 
 function makeHeadless({ engine }: Drawing): void {

@@ -11,12 +11,12 @@ export type Targets = {
 };
 
 /**
- * Keeps track of the browser's pages. One that we did not ask for (a pop-up, a new tab) is closed at once. A visible
- * browser comes up with a page of its own (`hasFirst`), which is kept for whoever asks first.
+ * Keeps track of the browser's pages. The one it comes up with is kept for whoever asks first, so that its process
+ * starts while the core does. Another that we did not ask for (a pop-up, a new tab) is closed at once.
  */
-export function followTargets({ browser, session }: Pipe, hasFirst: boolean): Targets {
+export function followTargets({ browser, session }: Pipe): Targets {
   let first: Adopted | undefined;
-  let awaitsFirst = hasFirst;
+  let awaitsFirst = true;
   const wanted: { resolve(adopted: Adopted): void; reject(error: unknown): void }[] = [];
   const sessions = new Map<string, string>();
   const goneListeners: ((targetId: string) => void)[] = [];
@@ -53,7 +53,7 @@ export function followTargets({ browser, session }: Pipe, hasFirst: boolean): Ta
           return;
         }
         wanted.push({ resolve, reject });
-        attaching.then(make).catch(reject);
+        if (!awaitsFirst || wanted.length > 1) attaching.then(make).catch(reject);
       }),
     onGone: (listener) => void goneListeners.push(listener),
   };
