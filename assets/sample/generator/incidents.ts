@@ -52,7 +52,10 @@ const RESTORE = { 1: 70, 2: 52, 3: 74, 4: 118 } as const;
 /** All incidents of the 60 weeks, oldest first. */
 export function planIncidents(clock: Clock, seed: number): Incident[] {
   const random = randomFor(seed, 'incidents');
-  const wording = wordingFor(random);
+  const wording = wordingFor(
+    random,
+    STORY.map(({ title }) => title),
+  );
   const free = new Set(holidays(clock).map(({ date }) => date));
   const weekdayNow = daysBetween(clock.monday(0), clock.today);
   const told = STORY.filter((entry) => entry.notBefore === undefined || weekdayNow >= entry.notBefore);

@@ -109,7 +109,7 @@ export function exemptionsFile(clock: Clock): string {
         'legacy-print-bridge',
         'patch-compliance',
         'Ottilie Brandhuber',
-        'Hardware cannot be patched; retired by summer',
+        'Hardware cannot be patched; replaced within half a year',
         clock.fromToday(-92),
         clock.fromToday(170),
       ],

@@ -1,4 +1,4 @@
-import { addMonths, type Clock, monthOf } from './clock.ts';
+import { addDays, addMonths, type Clock, monthOf, onWorkingDay } from './clock.ts';
 import { teamBy } from './company.ts';
 
 type Line = readonly [
@@ -182,23 +182,32 @@ const LINES: readonly Line[] = [
   ],
 ];
 
-/** The hiring plan. */
+/** Seats that were filled a month later than planned, by position in the list. */
+const LATE = [2, 9, 17];
+
+/** The hiring plan. Who has started did so at the beginning of a month; the dates before it keep their distance. */
 export function requisitions(clock: Clock): Requisition[] {
-  const day = (days: number | undefined) => (days === undefined ? undefined : clock.fromToday(days));
-  return LINES.map(
-    ([role, team, level, kind, planned, cost, status, opened, accepted, started, cancelled], index) => ({
+  return LINES.map((line, index) => {
+    const [role, team, level, kind, plannedMonth, cost, status, opened, accepted, started, cancelled] = line;
+    const planned = addMonths(monthOf(clock.today), plannedMonth);
+    const start = onWorkingDay(`${addMonths(planned, LATE.includes(index) ? 1 : 0)}-01`);
+    const day = (days: number | undefined) => {
+      if (days === undefined) return undefined;
+      return onWorkingDay(started === undefined ? clock.fromToday(days) : addDays(start, days - started));
+    };
+    return {
       key: `REQ-${index + 201}`,
       role,
       team: teamBy(team).name,
       level,
       kind,
-      planned: addMonths(monthOf(clock.today), planned),
+      planned,
       cost,
       status,
       opened: day(opened),
       accepted: day(accepted),
-      started: day(started),
+      started: started === undefined ? undefined : start,
       cancelled: day(cancelled),
-    }),
-  );
+    };
+  });
 }

@@ -143,7 +143,7 @@ const DECISIONS: readonly DecisionLine[] = [
   [
     'DEC-11',
     5,
-    'No launches between 20 November and 27 December',
+    'No launches in the peak season',
     'Peak season; exceptions need the director’s consent.',
     'Marit Oyelaran',
   ],

@@ -62,7 +62,7 @@ const RISKS: readonly Line[] = [
     'Viktor Almgren',
     'ledger;settlement-files',
     40,
-    'Pairing since September; second hire open.',
+    'Pairing for two months; second hire open.',
   ],
   [
     'RSK-5',
@@ -134,7 +134,7 @@ const RISKS: readonly Line[] = [
     'Ottilie Brandhuber',
     'legacy-print-bridge',
     75,
-    'Retired with the last 140 merchants by summer.',
+    'Retired when the last 140 merchants have moved.',
   ],
   [
     'RSK-11',

@@ -133,7 +133,7 @@ const SAVINGS: readonly Saving[] = [
     38,
     'Noor van der Weide',
     'api-gateway',
-    'After the peak, on January’s baseline.',
+    'After the peak, on the new baseline.',
   ],
   [
     'Retention rules for the warehouse',

@@ -194,7 +194,7 @@ export const STORY: readonly StoryIncident[] = [
     service: 'carrier-hub',
     others: ['label-service'],
     cause: 'Dependency',
-    key: 'carrier-timeout-without-breaker',
+    key: 'partner-timeout-without-breaker',
     title: 'Alpenfracht answers 18% of label requests with errors',
     summary:
       'Alpenfracht’s booking interface failed for parcels above 20 kg. Labels were re-queued and bought after 64 minutes; 1,120 parcels missed the pick-up.',

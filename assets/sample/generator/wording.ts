@@ -105,7 +105,7 @@ const NOUNS: Record<Cause, readonly string[]> = {
 
 /** Causes that come back, whatever the service. */
 const RECURRING: Partial<Record<Cause, string>> = {
-  Dependency: 'carrier-timeout-without-breaker',
+  Dependency: 'partner-timeout-without-breaker',
   Procedure: 'outdated-runbook',
   Infrastructure: 'single-zone-deployment',
   Capacity: 'no-limit-per-merchant',
@@ -179,10 +179,10 @@ export type Wording = {
   summaryOf: (title: string, cause: Cause, minutes: number) => string;
 };
 
-/** Words for incidents; remembers what was said. */
-export function wordingFor(random: Random): Wording {
+/** Words for incidents; remembers what was said, and avoids what others say. */
+export function wordingFor(random: Random, taken: readonly string[]): Wording {
   const queues = new Map<string, Symptom[]>();
-  const titles = new Set<string>();
+  const titles = new Set<string>(taken);
   const keys = new Set<string>();
   const nextSymptom = (service: Service): Symptom => {
     const queue = queues.get(service.slug) ?? [];
