@@ -3,6 +3,9 @@ import { PRINT_TIMEOUT_MS, type PrintRequest } from '#shared/contract/print.ts';
 
 const UNCHANGED = 'No file was written.';
 
+/** What a person is told when a page's own script failed; the details are in the log. */
+export const PAGE_FAILED = 'The pages could not be drawn.';
+
 export type PrintWait = {
   /** Resolves when the page is ready; rejects when it failed, was late or is no longer wanted. */
   ready: Promise<void>;

@@ -134,6 +134,8 @@ export function shellContract(test: ReturnType<typeof appTest.extend<{ probed: P
     test('says why a page cannot be printed, or that it is late', async ({ probed: { started } }) => {
       const failing = started.printToPdf({ route: '/unready', paper: 'slides' });
       await expect(failing).rejects.toThrow('The week has no data.');
+      const broken = started.printToPdf({ route: '/broken', paper: 'slides' });
+      await expect(broken).rejects.toThrow('The pages could not be drawn.');
       const late = started.printToPdf({ route: '/never', paper: 'slides', timeoutMs: 500 });
       await expect(late).rejects.toThrow('not ready to print after 0.5 seconds');
       await expect.poll(() => started.pages().length).toBe(1);

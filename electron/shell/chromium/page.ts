@@ -15,6 +15,8 @@ export type PageWiring = {
   assets: Assets;
   connect(target: Target): Line;
   onCommand(command: Command): void;
+  /** A script of the page failed, and nothing caught it. */
+  onFailure(details: string): void;
 };
 
 export type Page = {
@@ -45,6 +47,9 @@ export async function preparePage(
   session.on('Page.loadEventFired', () => loaded.resolve());
   session.on('Inspector.targetCrashed', () => crashed.reject(new Error('The page crashed.')));
   session.on('Fetch.requestPaused', (paused) => void answer(session, wiring.assets, paused));
+  session.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception } }) =>
+    wiring.onFailure(exception?.description ?? text),
+  );
   wireBridge(targetId, session, wiring);
   const source = preloadScript(menuShortcuts());
   // Sent together and waited for once: each round trip would cost a few milliseconds of every start.

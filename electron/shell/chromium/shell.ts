@@ -3,11 +3,11 @@ import { serve } from '#core/serve.ts';
 import { MusterError } from '#shared/contract/errors.ts';
 import type { PrintRequest } from '#shared/contract/print.ts';
 import { PAPERS } from '#shared/contract/print.ts';
-import { createAssets } from '../assets.ts';
+import { createAssets, requireRenderer } from '../assets.ts';
 import { createCommandStream } from '../command-stream.ts';
 import { startCoreWorker, type WorkerCore } from '../core-worker.ts';
 import { localLine } from '../local-line.ts';
-import { type PrintWait, waitForPrint } from '../print-wait.ts';
+import { PAGE_FAILED, type PrintWait, waitForPrint } from '../print-wait.ts';
 import type { Shell } from '../shell.ts';
 import { createShellRouter } from '../shell-router.ts';
 import { findBrowser } from './find-browser.ts';
@@ -35,9 +35,10 @@ type Drawing = { engine: Engine; targets: Targets; isHeadless: boolean };
 /**
  * The shell on an installed Chromium, Chrome or Edge. The browser and the core start side by side; nothing here
  * waits for either before it is needed.
- * @throws MusterError `missing-file` when there is no browser.
+ * @throws MusterError `missing-file` when there is no browser, or the renderer has not been built.
  */
 export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell {
+  requireRenderer(options.renderer);
   const browser = options.browser ?? findBrowser();
   const assets = createAssets(options.renderer, 'chromium');
   const closed = Promise.withResolvers<void>();
@@ -69,7 +70,12 @@ export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell
       return outside;
     };
     const { targetId, session } = await drawing.targets.adopt(make);
-    page = await preparePage(targetId, session, { assets, connect, onCommand: commands.send }, viewport);
+    const onFailure = (details: string) => {
+      console.error('muster page:', details);
+      printing?.settled(PAGE_FAILED);
+    };
+    const wiring = { assets, connect, onCommand: commands.send, onFailure };
+    page = await preparePage(targetId, session, wiring, viewport);
     return page;
   };
 
@@ -99,7 +105,7 @@ export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell
       return await page.print(request.paper);
     } catch (error) {
       if (error instanceof MusterError) throw error;
-      throw new MusterError('internal', 'The pages could not be drawn.', 'No file was written.', {
+      throw new MusterError('internal', PAGE_FAILED, 'No file was written.', {
         cause: error,
       });
     } finally {

@@ -3,11 +3,11 @@ import type { CoreOptions } from '#core/host.ts';
 import { serve } from '#core/serve.ts';
 import { MusterError } from '#shared/contract/errors.ts';
 import { PAPERS, type PrintRequest } from '#shared/contract/print.ts';
-import { createAssets } from '../assets.ts';
+import { createAssets, requireRenderer } from '../assets.ts';
 import { type CommandStream, createCommandStream } from '../command-stream.ts';
 import { type Line, localLine } from '../local-line.ts';
 import { isAllowedSender } from '../policy.ts';
-import { waitForPrint } from '../print-wait.ts';
+import { PAGE_FAILED, waitForPrint } from '../print-wait.ts';
 import type { Shell } from '../shell.ts';
 import { createShellRouter } from '../shell-router.ts';
 import { CHANNELS } from './channels.ts';
@@ -42,6 +42,7 @@ export function startElectronShell(options: ElectronShellOptions): ElectronShell
   const closed = Promise.withResolvers<void>();
   let quitting: Promise<void> | undefined;
   let isDone = false;
+  requireRenderer(options.renderer);
   serveRenderer(createAssets(options.renderer, 'electron'));
   const core = startCoreProcess(options.core, options.coreOptions, (request, signal) =>
     printToPdf(request, signal),
@@ -55,6 +56,11 @@ export function startElectronShell(options: ElectronShellOptions): ElectronShell
     const { id } = window.webContents;
     const isHidden = look.isHidden ?? false;
     wired.set(id, { window, isHidden, commands: createCommandStream(), line: undefined, printSettled });
+    window.webContents.on('console-message', ({ level, message }) => {
+      if (level !== 'error') return;
+      console.error('muster page:', message);
+      if (message.startsWith('Uncaught')) printSettled(PAGE_FAILED);
+    });
     window.on('closed', () => {
       wired.get(id)?.line?.close();
       wired.delete(id);
@@ -113,7 +119,7 @@ export function startElectronShell(options: ElectronShellOptions): ElectronShell
       return new Uint8Array(await window.webContents.printToPDF(printOptions(width, height)));
     } catch (error) {
       if (error instanceof MusterError) throw error;
-      throw new MusterError('internal', 'The pages could not be drawn.', 'No file was written.', {
+      throw new MusterError('internal', PAGE_FAILED, 'No file was written.', {
         cause: error,
       });
     } finally {

@@ -23,6 +23,7 @@ globalThis.probe = {
 const [, kind, argument] = location.pathname.split('/');
 document.body.innerHTML = `<h1>Probe ${kind ?? ''}</h1>`;
 if (kind === 'slides') await drawSlides(Number(argument));
+if (kind === 'broken') throw new Error('The probe is broken.');
 if (kind === 'unready') await globalThis.probe.shell.print.failed({ sentence: 'The week has no data.' });
 
 async function drawSlides(count: number): Promise<void> {
