@@ -165,8 +165,6 @@ CREATE UNIQUE INDEX slo__service_id__name ON slo (service_id, name);
 
 CREATE INDEX slo__service_id ON slo (service_id);
 
-CREATE INDEX slo__window_kind__window_days ON slo (window_kind, window_days);
-
 CREATE INDEX slo__owner_id ON slo (owner_id);
 
 CREATE TABLE slo_day (

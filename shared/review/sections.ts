@@ -35,6 +35,8 @@ export type SloRow = Named & {
   /** `28 days`, `November 2026`. */
   window: string;
   attainment: number | null;
+  /** The same with planned maintenance counted; both readings are shown. */
+  attainmentWithMaintenance: number | null;
   /** Share of the error budget left; negative when overspent. */
   remaining: number | null;
   /** Burn rate of the review week. */

@@ -44,7 +44,7 @@ export const slo = defineEntity({
     ownerId: ref('Owner', 'person', { hiddenFrom: ['customer'] }),
     description: longText('Description', { search: true }),
   },
-  indexes: [['serviceId'], ['windowKind', 'windowDays']],
+  indexes: [['serviceId']],
   unique: [['serviceId', 'name']],
 });
 
