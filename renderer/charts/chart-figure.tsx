@@ -1,0 +1,175 @@
+import { Table2 } from 'lucide-react';
+import { createContext, useContext, useLayoutEffect, useRef, useState } from 'react';
+import { IconButton } from '../design/button.tsx';
+import styles from './chart-figure.module.css';
+import './charts.css';
+import { paletteAt } from './palette.ts';
+import { Chart, keepInPrint } from './register.ts';
+import type { ChartSpec, KeyEntry, Rows } from './spec.ts';
+
+/** Where charts are drawn: how much they are enlarged, and what changes their colours. */
+export const ChartSurface = createContext<{ scale: number; theme: string }>({ scale: 1, theme: 'light' });
+
+type Props = {
+  title: string;
+  spec: ChartSpec;
+  /** CSS pixels; without a width it fills its place. */
+  width?: number;
+  height: number;
+  /** Opens the rows behind a point or bar. */
+  onOpen?: ((rows: Rows) => void) | undefined;
+  /** Offers the same figures as a table. */
+  hasToggle?: boolean;
+};
+
+/** A chart with its title, the meaning of its colours, its words for readers and its figures as a table. */
+export function ChartFigure({ title, spec, width, height, onOpen, hasToggle = false }: Props) {
+  const [isTable, setIsTable] = useState(false);
+  return (
+    <figure className={styles.figure} data-chart={title}>
+      <figcaption className={styles.caption}>
+        <span className={styles.title}>{title}</span>
+        <Key entries={spec.key ?? []} />
+        {hasToggle && (
+          <IconButton
+            icon={Table2}
+            label={isTable ? 'Show as chart' : 'Show as table'}
+            size="s"
+            aria-pressed={isTable}
+            onClick={() => setIsTable(!isTable)}
+          />
+        )}
+      </figcaption>
+      {isTable ? (
+        <div className={styles.scroll} style={{ maxHeight: height }}>
+          <DataTable title={title} spec={spec} />
+        </div>
+      ) : (
+        <>
+          <Canvas spec={spec} width={width} height={height} onOpen={onOpen} />
+          <div className="visually-hidden">
+            <DataTable title={title} spec={spec} />
+          </div>
+        </>
+      )}
+    </figure>
+  );
+}
+
+type CanvasProps = { spec: ChartSpec; width: number | undefined; height: number; onOpen: Props['onOpen'] };
+
+function Canvas({ spec, width, height, onOpen }: CanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const open = useRef(onOpen);
+  open.current = onOpen;
+  const { scale, theme } = useContext(ChartSurface);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read again when the theme changes.
+  useLayoutEffect(() => {
+    const element = canvas.current;
+    if (!element) return;
+    const config = spec.config(paletteAt(element));
+    const chart = new Chart(element, {
+      ...config,
+      options: {
+        ...config.options,
+        responsive: width === undefined,
+        devicePixelRatio: devicePixelRatio * scale,
+        onClick: (_event, [hit]) => {
+          const rows = hit && spec.rowsAt?.(hit.datasetIndex, hit.index);
+          if (rows) open.current?.(rows);
+        },
+        onHover: (_event, [hit]) => {
+          const isOpenable = open.current && hit && spec.rowsAt?.(hit.datasetIndex, hit.index);
+          element.style.cursor = isOpenable ? 'pointer' : '';
+        },
+      },
+    });
+    element.dataset['words'] = JSON.stringify(wordsOf(chart));
+    const release = keepInPrint(chart);
+    let isGone = false;
+    void document.fonts.ready.then(() => isGone || chart.update('none'));
+    return () => {
+      isGone = true;
+      release();
+      chart.destroy();
+    };
+  }, [spec, width, height, scale, theme]);
+  const size = width === undefined ? { height } : { width, height };
+  return (
+    <div className={styles.canvas} style={size}>
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={spec.alt}
+        {...(width === undefined ? {} : { width, height })}
+      />
+    </div>
+  );
+}
+
+/** The words on its axes, so that it can be checked that they reach paper as text. */
+function wordsOf(chart: Chart): string[] {
+  return Object.values(chart.scales).flatMap((scale) =>
+    scale
+      .getLabelItems(chart.chartArea)
+      .map(({ label }) => (Array.isArray(label) ? label.join(' ') : String(label))),
+  );
+}
+
+function Key({ entries }: { entries: readonly KeyEntry[] }) {
+  if (entries.length === 0) return null;
+  return (
+    <span className={styles.key}>
+      {entries.map(({ colour, label, shape }) => (
+        <span key={label} className={styles.entry}>
+          <svg
+            width="12"
+            height="12"
+            viewBox="0 0 12 12"
+            aria-hidden="true"
+            style={{ color: `var(--chart-${colour})` }}
+          >
+            {SHAPES[shape]}
+          </svg>
+          {label}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+const SHAPES = {
+  block: <rect x="1" y="1" width="10" height="10" rx="2" fill="currentColor" />,
+  line: <path d="M0 6h12" stroke="currentColor" strokeWidth="2" />,
+  dash: <path d="M0 6h12" stroke="currentColor" strokeWidth="2" strokeDasharray="3 2" />,
+  diamond: <path d="M6 0.5 11.5 6 6 11.5 0.5 6Z" fill="currentColor" />,
+  ring: <circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" strokeWidth="2" />,
+  tick: <path d="M0 6h12" stroke="currentColor" strokeWidth="2.5" />,
+};
+
+function DataTable({ title, spec: { table } }: { title: string; spec: ChartSpec }) {
+  return (
+    <table className={styles.table}>
+      <caption className="visually-hidden">{title}</caption>
+      <thead>
+        <tr>
+          {table.columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.map((row, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own and never move.
+          <tr key={index}>
+            {row.map((cell, at) => (
+              <td key={table.columns[at] ?? at}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

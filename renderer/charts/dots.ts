@@ -1,0 +1,114 @@
+import { formatDate, formatMinutes } from '#shared/figure/format.ts';
+import { clockBounds, logMinuteTicks } from './axis.ts';
+import { severityName } from './bars.ts';
+import { baseOptions, FONT } from './base.ts';
+import { marginFor, rightLabels } from './labels.ts';
+import type { ChartSpec } from './spec.ts';
+
+export type Dot = { id: string; name: string; at: string; severity: string; minutes: number };
+
+/** Every duration as a point over time, on a logarithmic axis: durations are skewed, and a mean hides it. */
+export function dotsSpec(
+  dots: readonly Dot[],
+  lines: readonly { label: string; minutes: number }[],
+  entity: string,
+): ChartSpec {
+  const { min, max } = clockBounds(dots.map(({ minutes }) => minutes));
+  const times = dots.map(({ at }) => Date.parse(at));
+  const severities = [...new Set(dots.map(({ severity }) => severity))].sort();
+  const labels = lines.map(({ label, minutes }) => ({
+    value: minutes,
+    label: `${label} ${formatMinutes(minutes)}`,
+  }));
+  return {
+    alt: `${dots.length} durations between ${formatMinutes(Math.min(...dots.map(({ minutes }) => minutes)))} and ${formatMinutes(Math.max(...dots.map(({ minutes }) => minutes)))}; ${labels.map(({ label }) => label).join(', ')}.`,
+    table: {
+      columns: ['Incident', 'Severity', 'Began', 'Time to restore'],
+      rows: dots.map((dot) => [
+        dot.name,
+        dot.severity,
+        formatDate(dot.at.slice(0, 10)),
+        formatMinutes(dot.minutes),
+      ]),
+    },
+    key: severities.map((severity) => ({ colour: severityName(severity), label: severity, shape: 'block' })),
+    rowsAt: (_, index) => {
+      const dot = dots[index];
+      return dot ? { entity, ids: [dot.id], label: dot.name } : null;
+    },
+    config: (palette) => ({
+      type: 'scatter',
+      data: {
+        datasets: [
+          {
+            data: dots.map(({ at, minutes }) => ({ x: Date.parse(at), y: Math.max(1, minutes) })),
+            pointRadius: 5,
+            pointHoverRadius: 6,
+            pointBackgroundColor: dots.map(({ severity }) => palette[severityName(severity)]),
+            pointBorderColor: palette.ground,
+            pointBorderWidth: 1,
+          },
+        ],
+      },
+      options: {
+        ...baseOptions(palette),
+        layout: { padding: { top: 8, right: marginFor(labels.map(({ label }) => label)) } },
+        scales: {
+          x: {
+            type: 'linear',
+            min: Math.min(...times) - 2 * DAY,
+            max: Math.max(...times) + 2 * DAY,
+            grid: { display: false },
+            border: { color: palette.quiet },
+            afterBuildTicks: (axis) => {
+              axis.ticks = dayTicks(axis.min, axis.max).map((value) => ({ value }));
+            },
+            ticks: {
+              color: palette.axis,
+              font: FONT,
+              maxRotation: 0,
+              callback: (value) =>
+                formatDate(new Date(Number(value)).toISOString().slice(0, 10)).replace(/ \d{4}$/, ''),
+            },
+          },
+          y: {
+            type: 'logarithmic',
+            min,
+            max,
+            grid: { color: palette.grid, tickLength: 0 },
+            border: { display: false },
+            afterBuildTicks: (axis) => {
+              axis.ticks = logMinuteTicks(min, max).map((value) => ({ value }));
+            },
+            ticks: {
+              color: palette.axis,
+              font: FONT,
+              padding: 6,
+              callback: (value) => formatMinutes(Number(value)),
+            },
+          },
+        },
+        plugins: {
+          ...baseOptions(palette).plugins,
+          tooltip: {
+            ...baseOptions(palette).plugins?.tooltip,
+            callbacks: {
+              label: ({ dataIndex }) =>
+                `${dots[dataIndex]?.name}: ${formatMinutes(dots[dataIndex]?.minutes ?? 0)}`,
+            },
+          },
+        },
+      },
+      plugins: [rightLabels(labels.map((line) => ({ ...line, colour: palette.axis, isDashed: true })))],
+    }),
+  };
+}
+
+const DAY = 86_400_000;
+
+/** Midnights (UTC) two weeks apart, at most about eight. */
+function dayTicks(min: number, max: number): number[] {
+  const step = Math.max(1, Math.ceil((max - min) / DAY / 8 / 7) * 7) * DAY;
+  const first = Math.ceil(min / DAY) * DAY;
+  return Array.from({ length: Math.floor((max - first) / step) + 1 }, (_, index) => first + index * step);
+}

@@ -1,0 +1,152 @@
+import type { Chart, Plugin } from 'chart.js';
+
+/** A line across the chart at a value, named at its right end. */
+export type ReferenceLine = { value: number; label: string; colour: string; isDashed?: boolean };
+
+/** A series named at its last point. */
+export type EndLabel = { series: number; label: string; colour: string };
+
+const SIZE = 12;
+const LINE = 15;
+
+/**
+ * Draws reference lines, and writes their names and those of the series in the right margin, where they never
+ * cover each other. Leave `layout.padding.right` for them (`marginFor`).
+ */
+export function rightLabels(lines: readonly ReferenceLine[], ends: readonly EndLabel[] = []): Plugin {
+  return {
+    id: 'rightLabels',
+    beforeDatasetsDraw: (chart) => {
+      for (const line of lines) strike(chart, line);
+    },
+    afterDatasetsDraw: (chart) => {
+      const wanted = [
+        ...lines.map((line) => ({ ...line, y: chart.scales['y']?.getPixelForValue(line.value) ?? 0 })),
+        ...ends.flatMap((end) => {
+          const y = lastY(chart, end.series);
+          return y === null ? [] : [{ ...end, y }];
+        }),
+      ];
+      for (const { label, colour, y } of spread(wanted, chart))
+        write(chart, label, chart.chartArea.right + 8, y, colour);
+    },
+  };
+}
+
+/** How wide the right margin must be for these names. */
+export function marginFor(labels: readonly string[], most = 190): number {
+  const longest = Math.max(0, ...labels.map((label) => label.length));
+  return Math.min(most, longest * 6.7 + 14);
+}
+
+/** A name that fits the right margin. */
+export function shorten(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+}
+
+/** Writes text at the end of each bar of a series: beyond positive ones, and on the far side of negative ones. */
+export function barLabels(texts: readonly string[], colour: string, series = 0): Plugin {
+  return {
+    id: 'barLabels',
+    afterDatasetsDraw: (chart) => {
+      const isFlat = chart.options.indexAxis === 'y';
+      chart.getDatasetMeta(series).data.forEach((bar, index) => {
+        const text = texts[index];
+        if (!text) return;
+        const { x, y, base } = bar.getProps(['x', 'y', 'base'], true) as unknown as {
+          x: number;
+          y: number;
+          base: number;
+        };
+        if (isFlat) write(chart, text, Math.max(x, base) + 6, y, colour);
+        else write(chart, text, x, Math.min(y, base) - 9, colour, 'center');
+      });
+    },
+  };
+}
+
+/** A short stroke across each bar at its budget or target. */
+export function barMarkers(values: readonly (number | null)[], colour: string, series = 0): Plugin {
+  return {
+    id: 'barMarkers',
+    afterDatasetsDraw: (chart) => {
+      const { ctx } = chart;
+      const isFlat = chart.options.indexAxis === 'y';
+      const scale = chart.scales[isFlat ? 'x' : 'y'];
+      ctx.save();
+      ctx.strokeStyle = colour;
+      ctx.lineWidth = 2;
+      chart.getDatasetMeta(series).data.forEach((bar, index) => {
+        const value = values[index];
+        if (value === null || value === undefined || !scale) return;
+        const at = scale.getPixelForValue(value);
+        const { x, y, width, height } = bar.getProps(
+          ['x', 'y', 'width', 'height'],
+          true,
+        ) as unknown as Record<'x' | 'y' | 'width' | 'height', number>;
+        const half = (isFlat ? height : width) / 2 + 4;
+        ctx.beginPath();
+        ctx.moveTo(isFlat ? at : x - half, isFlat ? y - half : at);
+        ctx.lineTo(isFlat ? at : x + half, isFlat ? y + half : at);
+        ctx.stroke();
+      });
+      ctx.restore();
+    },
+  };
+}
+
+function strike(chart: Chart, { value, colour, isDashed }: ReferenceLine): void {
+  const { ctx, chartArea, scales } = chart;
+  const y = scales['y']?.getPixelForValue(value);
+  if (y === undefined || y < chartArea.top - 1 || y > chartArea.bottom + 1) return;
+  ctx.save();
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1.25;
+  ctx.setLineDash(isDashed ? [5, 4] : []);
+  ctx.beginPath();
+  ctx.moveTo(chartArea.left, y);
+  ctx.lineTo(chartArea.right, y);
+  ctx.stroke();
+  ctx.restore();
+}
+
+function write(
+  chart: Chart,
+  text: string,
+  x: number,
+  y: number,
+  colour: string,
+  align: CanvasTextAlign = 'left',
+): void {
+  const { ctx } = chart;
+  ctx.save();
+  ctx.font = `500 ${SIZE}px Inter`;
+  ctx.fillStyle = colour;
+  ctx.textAlign = align;
+  ctx.textBaseline = 'middle';
+  ctx.fillText(text, x, y);
+  ctx.restore();
+}
+
+function lastY(chart: Chart, series: number): number | null {
+  const points = chart.getDatasetMeta(series).data;
+  const values = chart.data.datasets[series]?.data ?? [];
+  const last = values.findLastIndex((value) => value !== null && !Number.isNaN(value));
+  return points[last]?.y ?? null;
+}
+
+/** Moves labels apart that would cover each other, and back inside the chart. */
+function spread<T extends { y: number }>(labels: readonly T[], { chartArea }: Chart): T[] {
+  const sorted = labels.map((label) => ({ ...label })).sort((a, b) => a.y - b.y);
+  let floor = chartArea.top - LINE / 2;
+  for (const label of sorted) {
+    label.y = Math.max(label.y, floor);
+    floor = label.y + LINE;
+  }
+  let ceiling = chartArea.bottom + LINE / 2;
+  for (const label of sorted.reverse()) {
+    label.y = Math.min(label.y, ceiling);
+    ceiling = label.y - LINE;
+  }
+  return sorted;
+}

@@ -1,0 +1,47 @@
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  LogarithmicScale,
+  PointElement,
+  ScatterController,
+  Tooltip,
+} from 'chart.js';
+
+/** Chart.js with only the parts that are drawn here. */
+Chart.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  LogarithmicScale,
+  PointElement,
+  ScatterController,
+  Tooltip,
+);
+
+const drawn = new Set<Chart>();
+
+/** Keeps a chart sharp in print until it is destroyed. */
+export function keepInPrint(chart: Chart): () => void {
+  drawn.add(chart);
+  return () => void drawn.delete(chart);
+}
+
+// Chromium prints a canvas as vectors with real text only when all of it was drawn after this event.
+addEventListener('beforeprint', () => {
+  for (const chart of drawn) {
+    chart.stop();
+    chart.draw();
+  }
+});
+
+export { Chart };

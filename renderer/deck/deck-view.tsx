@@ -1,0 +1,28 @@
+import { useMemo } from 'react';
+import type { DeckDocument } from '#shared/deck/deck.ts';
+import { ChartSurface } from '../charts/chart-figure.tsx';
+import { deckPages } from './deck-pages.ts';
+import styles from './print.module.css';
+import { SlideView } from './slide-view.tsx';
+
+export type Paper = 'slides' | 'a4' | 'letter';
+
+/** All pages of a deck for paper: a slide a page, on A4 and Letter as large as the sheet is wide. */
+export function DeckSheets({ document, paper }: { document: DeckDocument; paper: Paper }) {
+  const pages = useMemo(() => deckPages(document), [document]);
+  return (
+    <ChartSurface value={PRINTED}>
+      <main className={styles.sheets} data-paper={paper}>
+        {pages.map((page) => (
+          <div key={page.number} className={styles.sheet}>
+            <div className={styles.scaled}>
+              <SlideView document={document} page={page} />
+            </div>
+          </div>
+        ))}
+      </main>
+    </ChartSurface>
+  );
+}
+
+const PRINTED = { scale: 1, theme: 'light' };

@@ -1,0 +1,43 @@
+import { useParams } from 'wouter';
+import { AUDIENCES, type Audience } from '#shared/entity/field.ts';
+import { core } from '../app/client.ts';
+import { currentParams } from '../app/location.ts';
+import { DeckSheets, type Paper } from './deck-view.tsx';
+import { ScorecardSheet } from './scorecard-sheet.tsx';
+import { usePrinted } from './use-document.ts';
+
+/** A deck as its pages for paper, at `#/print/deck/weekly?week=…&audience=…&paper=…`. */
+export function PrintDeckPage() {
+  const { key = 'weekly' } = useParams<{ key: string }>();
+  const { week, audience, paper } = wanted();
+  const document = usePrinted(
+    () => core.deck.get({ week, deck: key, audience }),
+    ({ title, data }) => `${title} · ${data.weekLabel}`,
+  );
+  return document && <DeckSheets document={document} paper={paper} />;
+}
+
+const ENTITIES = ['team', 'service', 'organisation'] as const;
+
+/** A scorecard as one page for paper, at `#/print/scorecard/service?id=…&week=…&paper=…`. */
+export function PrintScorecardPage() {
+  const params = useParams<{ entity: string }>();
+  const { week, audience, paper } = wanted();
+  const id = currentParams().get('id');
+  const entity = ENTITIES.find((one) => one === params.entity) ?? 'organisation';
+  const document = usePrinted(
+    () => core.scorecard.get({ week, entity, audience, ...(id ? { id } : {}) }),
+    ({ subject, data }) => `${subject.name} scorecard · ${data.weekLabel}`,
+  );
+  return document && <ScorecardSheet document={document} paper={paper === 'slides' ? 'a4' : paper} />;
+}
+
+function wanted(): { week: string; audience: Audience; paper: Paper } {
+  const params = currentParams();
+  const paper = params.get('paper');
+  return {
+    week: params.get('week') ?? '',
+    audience: AUDIENCES.find((one) => one === params.get('audience')) ?? 'director',
+    paper: paper === 'a4' || paper === 'letter' ? paper : 'slides',
+  };
+}

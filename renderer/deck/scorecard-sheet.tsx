@@ -1,0 +1,140 @@
+import { useMemo } from 'react';
+import type { ScorecardDocument, ScorecardSubject } from '#shared/deck/deck.ts';
+import { formatInstant } from '#shared/figure/format.ts';
+import type { ReviewData } from '#shared/review/review-data.ts';
+import { ChartFigure } from '../charts/chart-figure.tsx';
+import { CardTable, levelsSpec, TeamScores } from '../review/blocks/assurance-blocks.tsx';
+import { AttentionTable } from '../review/blocks/attention-table.tsx';
+import { FigureTiles, pickFigures } from '../review/blocks/figure-tile.tsx';
+import {
+  ActionTable,
+  IncidentTable,
+  incidentsInOrder,
+  incidentTrendSpec,
+} from '../review/blocks/incident-blocks.tsx';
+import { KpiTable } from '../review/blocks/kpi-table.tsx';
+import { OkrTable } from '../review/blocks/okr-blocks.tsx';
+import { TeamCosts } from '../review/blocks/plan-blocks.tsx';
+import { SloTable, worstFirst } from '../review/blocks/slo-blocks.tsx';
+import { HEADLINE_FIGURES } from '../review/headline-figures.ts';
+import { assertionOf } from './narrative.ts';
+import styles from './print.module.css';
+import { forSubject } from './subject-data.ts';
+
+const KINDS = {
+  service: 'Service scorecard',
+  team: 'Team scorecard',
+  organisation: 'Organisation scorecard',
+};
+
+/** One page about a service, a team or the organisation. */
+export function ScorecardSheet({ document, paper }: { document: ScorecardDocument; paper: 'a4' | 'letter' }) {
+  const { subject } = document;
+  const data = useMemo(() => forSubject(document.data, subject), [document.data, subject]);
+  const { workspace, weekLabel, asOf } = data;
+  return (
+    <main className={styles.card} data-paper={paper} data-theme="light" data-slide={subject.entity}>
+      <header className={styles.cardHead} data-fit>
+        <div>
+          <p className={styles.cardKind}>{KINDS[subject.entity]}</p>
+          <h1 className={styles.cardTitle} title={subject.name}>
+            {subject.name}
+          </h1>
+        </div>
+        <p className={styles.cardTime}>
+          {weekLabel}
+          <br />
+          Data as of {formatInstant(asOf, workspace.zone)}
+        </p>
+      </header>
+      <div className={styles.cardBody} data-fit>
+        <Body subject={subject} data={data} />
+      </div>
+      <footer className={styles.cardFoot} data-fit>
+        <span>
+          “—” means no data, never zero. Budget left below 0 is overspent. Score = Σ weight × credit ÷ Σ
+          weight over the checks that apply.
+        </span>
+        <span>{workspace.name}</span>
+      </footer>
+    </main>
+  );
+}
+
+function Body({ subject, data }: { subject: ScorecardSubject; data: ReviewData }) {
+  if (subject.entity === 'organisation') return <OrganisationBody data={data} />;
+  return subject.entity === 'team' ? <TeamBody data={data} /> : <ServiceBody data={data} />;
+}
+
+function ServiceBody({ data }: { data: ReviewData }) {
+  const { scorecards, slos, incidents, attention, workspace } = data;
+  const [policy] = slos.policies;
+  return (
+    <>
+      <CardTable rows={scorecards.rows} title="Level, score and failing checks" isLong limit={1} />
+      {policy && <p className={styles.cardText}>{policy.sentence}</p>}
+      <SloTable
+        rows={worstFirst(slos.rows)}
+        limit={8}
+        title="Objectives"
+        empty="No SLO is defined for this service."
+      />
+      <IncidentTable
+        isCompact
+        title="Incidents of the week, and open ones"
+        rows={incidentsInOrder(incidents)}
+        zone={workspace.zone}
+        limit={6}
+        empty="No incident hit this service this week and none is open."
+      />
+      <AttentionTable entries={attention} limit={5} isTitled isCompact />
+    </>
+  );
+}
+
+function TeamBody({ data }: { data: ReviewData }) {
+  const { scorecards, slos, actions, cost, okrs } = data;
+  return (
+    <>
+      <TeamScores teams={scorecards.byTeam} title="Score of its services" limit={1} />
+      <CardTable rows={scorecards.rows} title="Its services" limit={6} />
+      <SloTable
+        rows={worstFirst(slos.rows)}
+        limit={6}
+        title="Objectives, worst first"
+        empty="No SLO is defined for its services."
+      />
+      <ActionTable title="Overdue actions" rows={actions.overdue} limit={4} empty="No action is overdue." />
+      <OkrTable okrs={okrs} limit={6} isCompact />
+      {cost.teams.length > 0 && <TeamCosts cost={cost} limit={1} />}
+    </>
+  );
+}
+
+function OrganisationBody({ data }: { data: ReviewData }) {
+  const trend = useMemo(() => incidentTrendSpec(data.incidents), [data]);
+  const levels = useMemo(() => levelsSpec(data.scorecards), [data]);
+  const headline = data.narrative.headline.slice(0, 3);
+  return (
+    <>
+      {headline.length > 0 && (
+        <div className={styles.cardText}>
+          {headline.map(({ text }) => (
+            <p key={text}>{text}</p>
+          ))}
+        </div>
+      )}
+      <FigureTiles figures={pickFigures(data.figures, HEADLINE_FIGURES, 8)} columns={4} />
+      <KpiTable rows={data.kpis.rows} limit={16} isCompact isTitled />
+      {trend && <ChartFigure title="Incidents a week, last 26 weeks" spec={trend} width={698} height={120} />}
+      {levels && (
+        <ChartFigure
+          title={assertionOf(data, 'scorecards') ?? 'Services by level'}
+          spec={levels}
+          width={698}
+          height={100}
+        />
+      )}
+    </>
+  );
+}

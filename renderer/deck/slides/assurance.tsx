@@ -1,0 +1,51 @@
+import { useMemo } from 'react';
+import { ChartFigure } from '../../charts/chart-figure.tsx';
+import { ExerciseTable, LateAssurance, patchSpec } from '../../review/blocks/assurance-blocks.tsx';
+import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
+import { assertionOf } from '../narrative.ts';
+import styles from '../slide.module.css';
+import { Nothing, SlideFrame } from '../slide-frame.tsx';
+import type { SlideDefinition, SlideProps } from './slide-props.ts';
+
+function AssuranceSlide({ data }: SlideProps) {
+  const { assurance, figures } = data;
+  const patch = useMemo(() => patchSpec(assurance), [assurance]);
+  const tiles = pickFigures(
+    figures,
+    [
+      'security.patch-compliance',
+      'exception.expired',
+      'control.overdue',
+      'exercise.success-rate',
+      'restore.success-rate',
+    ],
+    4,
+  );
+  return (
+    <SlideFrame
+      assertion={assertionOf(data, 'assurance')}
+      notes={[
+        'Patched = assets within their deadline ÷ assets. An exercise passes when it meets its recovery time and point',
+      ]}
+    >
+      <div className={styles.stack}>
+        <FigureTiles figures={tiles} columns={4} />
+        <div className={styles.columns} style={{ gridTemplateColumns: '1fr 540px' }}>
+          <div className={styles.stack}>
+            {patch ? (
+              <ChartFigure title="Patched within the deadline" spec={patch} width={588} height={290} />
+            ) : (
+              <Nothing>No patch posture is recorded.</Nothing>
+            )}
+          </div>
+          <div className={styles.stack}>
+            <LateAssurance assurance={assurance} limit={4} />
+            <ExerciseTable exercises={assurance.exercises} limit={3} />
+          </div>
+        </div>
+      </div>
+    </SlideFrame>
+  );
+}
+
+export const assuranceSlide: SlideDefinition = { Component: AssuranceSlide };

@@ -1,0 +1,52 @@
+import { useMemo } from 'react';
+import { ChartFigure } from '../../charts/chart-figure.tsx';
+import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
+import { costSpec, savingsSpec, TeamCosts } from '../../review/blocks/plan-blocks.tsx';
+import { assertionOf } from '../narrative.ts';
+import styles from '../slide.module.css';
+import { Nothing, SlideFrame } from '../slide-frame.tsx';
+import type { SlideDefinition, SlideProps } from './slide-props.ts';
+
+function CostSlide({ data }: SlideProps) {
+  const { cost, figures } = data;
+  const months = useMemo(() => costSpec(cost), [cost]);
+  const savings = useMemo(() => savingsSpec(cost), [cost]);
+  const tiles = pickFigures(
+    figures,
+    ['cost.actual', 'cost.budget', 'cost.variance', 'cost.forecast', 'savings.realisation'],
+    4,
+  );
+  return (
+    <SlideFrame
+      assertion={assertionOf(data, 'cost')}
+      notes={[
+        `Variance = (actual − budget) ÷ budget. Costs are ${cost.basis === 'billed' ? 'as billed (cash)' : 'effective (amortised)'}, in ${cost.currency}`,
+        'Forecast = linear trend of the trailing months',
+      ]}
+    >
+      {months === null ? (
+        <Nothing>No cost is recorded in this workspace.</Nothing>
+      ) : (
+        <div className={styles.stack}>
+          <FigureTiles figures={tiles} columns={4} />
+          <div className={styles.columns} style={{ gridTemplateColumns: '1fr 500px' }}>
+            <ChartFigure title="Spend by month against budget" spec={months} width={628} height={300} />
+            <div className={styles.stack}>
+              <TeamCosts cost={cost} limit={savings ? 5 : 9} />
+              {savings && (
+                <ChartFigure
+                  title="Savings a month: realised, with identified as the stroke"
+                  spec={savings}
+                  width={500}
+                  height={110}
+                />
+              )}
+            </div>
+          </div>
+        </div>
+      )}
+    </SlideFrame>
+  );
+}
+
+export const costSlide: SlideDefinition = { Component: CostSlide };

@@ -1,0 +1,85 @@
+import type { Figure } from '#shared/figure/figure.ts';
+import { formatNumber, formatShort } from '#shared/figure/format.ts';
+import type { ReviewData } from '#shared/review/review-data.ts';
+import { type Column, FactTable } from '../../review/blocks/fact-table.tsx';
+import { headlineValue, targetText } from '../../review/blocks/figure-text.ts';
+import { SlideFrame } from '../slide-frame.tsx';
+import { partsFor, type SlideDefinition, type SlideProps } from './slide-props.ts';
+import styles from './slides.module.css';
+
+type Row = Figure & { definition: string | null };
+
+const PER_PAGE = 15;
+const MOST_PAGES = 4;
+
+const COLUMNS: readonly Column<Row>[] = [
+  { header: 'Figure', cell: ({ label }) => label, text: ({ label }) => label, width: '21%' },
+  { header: 'Value', cell: headlineValue, width: '8em', isNumber: true },
+  {
+    header: 'Target',
+    cell: (row) => targetText(row)?.replace('target ', '') ?? '',
+    width: '7em',
+    isNumber: true,
+  },
+  {
+    header: 'n',
+    cell: ({ n }) => (n >= 1e5 ? formatShort(n) : formatNumber(n)),
+    width: '5em',
+    isNumber: true,
+  },
+  { header: 'Left out', cell: leftOut, text: leftOut, width: '18%' },
+  { header: 'Period', cell: ({ period }) => period.label, text: ({ period }) => period.label, width: '14%' },
+  { header: 'Means', cell: meaning, text: meaning },
+];
+
+function DefinitionsSlide({ data, part }: SlideProps) {
+  const rows = rowsOf(data);
+  const isLast = part === parts(data);
+  return (
+    <SlideFrame
+      notes={[
+        'n = rows that made the value. “Left out” rows were looked at and not counted, for the reason given. “—” = no data, never zero',
+      ]}
+    >
+      <div className={styles.dense}>
+        <FactTable
+          name="Figures of this deck"
+          isTitled={false}
+          columns={COLUMNS}
+          rows={rows.slice((part - 1) * PER_PAGE, part * PER_PAGE)}
+          more={isLast ? Math.max(0, rows.length - part * PER_PAGE) : 0}
+          moreText={
+            isLast && rows.length > part * PER_PAGE
+              ? `and ${rows.length - part * PER_PAGE} more, in the app`
+              : undefined
+          }
+          rowKey={({ key }) => key}
+          empty="This review has no figures."
+        />
+      </div>
+    </SlideFrame>
+  );
+}
+
+function rowsOf({ figures, kpis }: ReviewData): Row[] {
+  const definitions = new Map(kpis.rows.map(({ slug, definition }) => [`kpi.${slug}`, definition]));
+  return Object.values(figures).map((figure) => ({
+    ...figure,
+    definition: definitions.get(figure.key) ?? null,
+  }));
+}
+
+function leftOut({ excluded }: Row): string {
+  return excluded.map(({ reason, n }) => `${formatNumber(n)} ${reason}`).join(', ') || '–';
+}
+
+function meaning({ value, reason, definition }: Row): string {
+  if (value === null && reason) return reason;
+  return definition ?? '';
+}
+
+function parts(data: ReviewData): number {
+  return partsFor(Object.keys(data.figures).length, PER_PAGE, MOST_PAGES);
+}
+
+export const definitionsSlide: SlideDefinition = { Component: DefinitionsSlide, parts };

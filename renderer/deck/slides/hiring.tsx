@@ -1,0 +1,50 @@
+import { useMemo } from 'react';
+import { ChartFigure } from '../../charts/chart-figure.tsx';
+import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
+import { funnelSpec, headcountSpec, LateSeats } from '../../review/blocks/plan-blocks.tsx';
+import { assertionOf, leadOf } from '../narrative.ts';
+import styles from '../slide.module.css';
+import { Nothing, SlideFrame } from '../slide-frame.tsx';
+import type { SlideDefinition, SlideProps } from './slide-props.ts';
+
+function HiringSlide({ data }: SlideProps) {
+  const { hiring, figures } = data;
+  const headcount = useMemo(() => headcountSpec(hiring), [hiring]);
+  const funnel = useMemo(() => funnelSpec(hiring), [hiring]);
+  const tiles = pickFigures(
+    figures,
+    ['hiring.actual', 'hiring.plan', 'hiring.open', 'hiring.behind', 'hiring.time-to-fill'],
+    4,
+  );
+  return (
+    <SlideFrame
+      assertion={assertionOf(data, 'hiring')}
+      lead={leadOf(data, 'hiring', 1, 1)}
+      notes={[
+        'Plan = starting headcount + seats by planned start − planned departures; actual likewise. Late = months since a planned start that did not happen',
+      ]}
+    >
+      {headcount === null ? (
+        <Nothing>No headcount plan is recorded in this workspace.</Nothing>
+      ) : (
+        <div className={styles.stack}>
+          <FigureTiles figures={tiles} columns={4} />
+          <div className={styles.columns} style={{ gridTemplateColumns: '580px 1fr' }}>
+            <div className={styles.stack}>
+              <ChartFigure
+                title="Headcount by month"
+                spec={headcount}
+                width={580}
+                height={funnel ? 165 : 300}
+              />
+              {funnel && <ChartFigure title="Candidates by stage" spec={funnel} width={580} height={125} />}
+            </div>
+            <LateSeats late={hiring.late} limit={8} />
+          </div>
+        </div>
+      )}
+    </SlideFrame>
+  );
+}
+
+export const hiringSlide: SlideDefinition = { Component: HiringSlide };

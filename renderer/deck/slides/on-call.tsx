@@ -1,0 +1,46 @@
+import { useMemo } from 'react';
+import { ChartFigure } from '../../charts/chart-figure.tsx';
+import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
+import { pagesSpec, RotationTable } from '../../review/blocks/plan-blocks.tsx';
+import { assertionOf } from '../narrative.ts';
+import styles from '../slide.module.css';
+import { Nothing, SlideFrame } from '../slide-frame.tsx';
+import type { SlideDefinition, SlideProps } from './slide-props.ts';
+
+function OnCallSlide({ data }: SlideProps) {
+  const { onCall, figures } = data;
+  const pages = useMemo(() => pagesSpec(onCall), [onCall]);
+  const tiles = pickFigures(
+    figures,
+    ['oncall.pages-per-shift', 'oncall.precision', 'oncall.out-of-hours', 'oncall.toil'],
+    4,
+  );
+  const isEmpty = pages === null && onCall.rotations.length === 0;
+  return (
+    <SlideFrame
+      assertion={assertionOf(data, 'onCall')}
+      notes={[
+        'Actionable = pages that somebody had to act on ÷ pages. Toil = toil hours ÷ hours',
+        'Rotations only: no page of a single person is in this deck',
+      ]}
+    >
+      {isEmpty ? (
+        <Nothing>No on-call shift is recorded, so its load cannot be told.</Nothing>
+      ) : (
+        <div className={styles.stack}>
+          <FigureTiles figures={tiles} columns={4} />
+          <div className={styles.columns} style={{ gridTemplateColumns: '1fr 540px' }}>
+            {pages ? (
+              <ChartFigure title="Pages a shift, by week" spec={pages} width={588} height={300} />
+            ) : (
+              <Nothing>There are no weeks to draw a trend of.</Nothing>
+            )}
+            <RotationTable rotations={onCall.rotations} limit={9} />
+          </div>
+        </div>
+      )}
+    </SlideFrame>
+  );
+}
+
+export const onCallSlide: SlideDefinition = { Component: OnCallSlide };

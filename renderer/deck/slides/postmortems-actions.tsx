@@ -1,0 +1,58 @@
+import { useMemo } from 'react';
+import { ChartFigure } from '../../charts/chart-figure.tsx';
+import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
+import { ActionTable, ageingSpec, PostmortemTable } from '../../review/blocks/incident-blocks.tsx';
+import { assertionOf, noteOf } from '../narrative.ts';
+import styles from '../slide.module.css';
+import { Nothing, SlideFrame } from '../slide-frame.tsx';
+import type { SlideDefinition, SlideProps } from './slide-props.ts';
+
+function PostmortemsActionsSlide({ data }: SlideProps) {
+  const { actions, incidents, figures } = data;
+  const ageing = useMemo(() => ageingSpec(actions.ageing), [actions]);
+  const tiles = pickFigures(
+    figures,
+    [
+      'action.overdue',
+      'action.due',
+      'action.completed',
+      'action.closure',
+      'postmortem.completion',
+      'postmortem.overdue',
+    ],
+    5,
+  );
+  const overdue = actions.overdue.toSorted((a, b) => b.daysOverdue - a.daysOverdue);
+  return (
+    <SlideFrame
+      assertion={assertionOf(data, 'actions')}
+      notes={[
+        'On time = completed on or before the date first promised; moving a date does not improve it',
+        'Postmortems of SEV-1 and SEV-2 are due 5 business days after restoration',
+        noteOf(figures['action.closure']),
+      ]}
+    >
+      <div className={styles.stack}>
+        <FigureTiles figures={tiles} columns={5} />
+        <div className={styles.columns} style={{ gridTemplateColumns: '1fr 470px' }}>
+          <ActionTable
+            title="Overdue actions, oldest first"
+            rows={overdue}
+            limit={9}
+            empty="No action is overdue."
+          />
+          <div className={styles.stack}>
+            <PostmortemTable rows={incidents.postmortems} limit={3} />
+            {ageing ? (
+              <ChartFigure title="Open actions by age" spec={ageing} width={470} height={150} />
+            ) : (
+              <Nothing>No action is open.</Nothing>
+            )}
+          </div>
+        </div>
+      </div>
+    </SlideFrame>
+  );
+}
+
+export const postmortemsActionsSlide: SlideDefinition = { Component: PostmortemsActionsSlide };

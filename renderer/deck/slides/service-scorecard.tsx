@@ -1,0 +1,35 @@
+import { useMemo } from 'react';
+import { ChartFigure } from '../../charts/chart-figure.tsx';
+import { CardTable, levelsSpec, TeamScores } from '../../review/blocks/assurance-blocks.tsx';
+import { assertionOf } from '../narrative.ts';
+import styles from '../slide.module.css';
+import { Nothing, SlideFrame } from '../slide-frame.tsx';
+import type { SlideDefinition, SlideProps } from './slide-props.ts';
+
+function ServiceScorecardSlide({ data }: SlideProps) {
+  const { scorecards } = data;
+  const levels = useMemo(() => levelsSpec(scorecards), [scorecards]);
+  return (
+    <SlideFrame
+      assertion={assertionOf(data, 'scorecards')}
+      notes={[
+        'Score = Σ weight × credit ÷ Σ weight over the checks that apply; unknown counts 0. A level is held when all checks of it and below pass or are exempt',
+        'Changes in percentage points against the week before',
+      ]}
+    >
+      {levels === null ? (
+        <Nothing>No service has been evaluated yet, so there are no scorecards.</Nothing>
+      ) : (
+        <div className={styles.columns} style={{ gridTemplateColumns: '370px 1fr' }}>
+          <div className={styles.stack}>
+            <ChartFigure title="Services by level" spec={levels} width={370} height={150} />
+            <TeamScores teams={scorecards.byTeam} limit={7} />
+          </div>
+          <CardTable rows={scorecards.rows} limit={13} />
+        </div>
+      )}
+    </SlideFrame>
+  );
+}
+
+export const serviceScorecardSlide: SlideDefinition = { Component: ServiceScorecardSlide };

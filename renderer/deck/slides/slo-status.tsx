@@ -1,0 +1,72 @@
+import { useMemo } from 'react';
+import { formatCount } from '#shared/figure/format.ts';
+import type { ReviewData } from '#shared/review/review-data.ts';
+import type { SloRow } from '#shared/review/sections.ts';
+import { ChartFigure } from '../../charts/chart-figure.tsx';
+import { SloTable, TierTable, tierSpec, worstFirst } from '../../review/blocks/slo-blocks.tsx';
+import { assertionOf } from '../narrative.ts';
+import styles from '../slide.module.css';
+import { Nothing, SlideFrame } from '../slide-frame.tsx';
+import type { SlideDefinition, SlideProps } from './slide-props.ts';
+
+const FIRST = 12;
+const NEXT = 14;
+const MOST_PAGES = 3;
+
+function SloStatusSlide({ data, part }: SlideProps) {
+  const { rows, tiers } = data.slos;
+  const spec = useMemo(() => tierSpec(tiers), [tiers]);
+  const wanting = useMemo(() => worstFirst(rows).filter(({ status }) => status !== 'met'), [rows]);
+  const shown =
+    part === 1
+      ? wanting.slice(0, FIRST)
+      : wanting.slice(FIRST + (part - 2) * NEXT, FIRST + (part - 1) * NEXT);
+  const done = part === 1 ? FIRST : FIRST + (part - 1) * NEXT;
+  const left = Math.max(0, wanting.length - done);
+  const isLast = part === parts(data);
+  const met = rows.length - wanting.length;
+  const table = (
+    <SloTable
+      rows={shown}
+      title="Not met or at risk"
+      more={left}
+      moreText={
+        left > 0 ? (isLast ? `and ${left} more, in the app` : `${left} more on the next page`) : undefined
+      }
+      empty={
+        rows.length === 0 ? 'No SLO is defined yet.' : `All ${formatCount(met, 'SLO is', 'SLOs are')} met.`
+      }
+    />
+  );
+  return (
+    <SlideFrame
+      assertion={assertionOf(data, 'slos')}
+      notes={[
+        'Attained = good ÷ total over each SLO’s own window. Budget left = 1 − bad ÷ allowed bad; below 0 it is overspent',
+        'Burn 1× spends the budget exactly in its window',
+        'Days without data are missing, not good',
+      ]}
+    >
+      {rows.length === 0 ? (
+        <Nothing>No SLO is defined in this workspace, so there is no status to show.</Nothing>
+      ) : part > 1 ? (
+        table
+      ) : (
+        <div className={styles.columns} style={{ gridTemplateColumns: '350px 1fr' }}>
+          <div className={styles.stack}>
+            <ChartFigure title="SLOs by tier" spec={spec} width={350} height={190} />
+            <TierTable tiers={tiers} />
+          </div>
+          {table}
+        </div>
+      )}
+    </SlideFrame>
+  );
+}
+
+function parts({ slos }: ReviewData): number {
+  const count = slos.rows.filter(({ status }: SloRow) => status !== 'met').length;
+  return Math.min(MOST_PAGES, 1 + Math.ceil(Math.max(0, count - FIRST) / NEXT));
+}
+
+export const sloStatusSlide: SlideDefinition = { Component: SloStatusSlide, parts };

@@ -1,0 +1,72 @@
+import type { AttentionEntry } from '#shared/attention/attention-entry.ts';
+import { entities } from '#shared/entities.ts';
+import { type Column, FactTable } from './fact-table.tsx';
+import { RecordName } from './open-rows.tsx';
+import { nameOf, SeverityMark } from './words.tsx';
+
+type Ranked = AttentionEntry & { rank: number };
+
+const COLUMNS: readonly Column<Ranked>[] = [
+  { header: '#', cell: ({ rank }) => rank, width: '2.25em', isNumber: true },
+  { header: 'Severity', cell: ({ severity }) => <SeverityMark severity={severity} />, width: '6.5em' },
+  {
+    header: 'What',
+    cell: (entry) => (
+      <RecordName entity={entry.entity} id={entry.id}>
+        {entry.title}
+      </RecordName>
+    ),
+    text: (entry) => `${kindOf(entry)}: ${entry.title}`,
+    width: '26%',
+    lines: 2,
+  },
+  {
+    header: 'Why',
+    cell: ({ reasons }) => reasons.map(({ sentence }) => sentence).join(' '),
+    text: ({ reasons }) => reasons.map(({ sentence, ranking }) => `${sentence} ${ranking}`).join('\n'),
+    lines: 2,
+  },
+  { header: 'Kind', cell: kindOf, text: kindOf, width: '8em' },
+  {
+    header: 'Owner',
+    cell: ({ owner }) => owner?.name ?? 'nobody',
+    text: ({ owner }) => nameOf(owner),
+    width: '9.5em',
+  },
+];
+
+type Props = {
+  entries: readonly AttentionEntry[];
+  from?: number;
+  limit?: number;
+  isTitled?: boolean /** Fewer columns, for a narrow page. */;
+  isCompact?: boolean;
+};
+
+const WIDE = new Set(['Kind', '#']);
+
+/** The ranked list of exceptions. Dismissed ones that have not got worse are not in it. */
+export function AttentionTable({ entries, from = 0, limit, isTitled = false, isCompact = false }: Props) {
+  const loud = loudEntries(entries);
+  const rows = loud.map((entry, index) => ({ ...entry, rank: index + 1 })).slice(from);
+  return (
+    <FactTable
+      name="Attention list"
+      isTitled={isTitled}
+      columns={isCompact ? COLUMNS.filter(({ header }) => !WIDE.has(header)) : COLUMNS}
+      rows={rows}
+      limit={limit}
+      rowKey={({ subject }) => subject}
+      empty="Nothing meets a rule of the attention list this week."
+    />
+  );
+}
+
+/** The entries that are not quiet. */
+export function loudEntries(entries: readonly AttentionEntry[]): AttentionEntry[] {
+  return entries.filter(({ quiet }) => quiet === null);
+}
+
+function kindOf({ entity }: AttentionEntry): string {
+  return Object.hasOwn(entities, entity) ? entities[entity as keyof typeof entities].label : entity;
+}

@@ -1,0 +1,104 @@
+import type { ReactNode } from 'react';
+import { formatNumber } from '#shared/figure/format.ts';
+import styles from './blocks.module.css';
+
+export type Column<Row> = {
+  header: string;
+  cell: (row: Row) => ReactNode;
+  /** The whole text of a cell that may be cut, for its tooltip. */
+  text?: (row: Row) => string;
+  /** CSS width; columns without one share the rest. */
+  width?: string;
+  isNumber?: boolean;
+  /** Text may take this many lines; a cut text ends in an ellipsis. */
+  lines?: 1 | 2;
+};
+
+type Props<Row> = {
+  name: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** Shows the first so many and says how many more there are. */
+  limit?: number | undefined;
+  /** One sentence that stands where there are no rows. */
+  empty: string;
+  /** Rows that are left out of `rows` already, e.g. because they follow on the next slide. */
+  more?: number | undefined;
+  /** Said instead of “and 12 more”. */
+  moreText?: string | undefined;
+  isTitled?: boolean;
+};
+
+/** A compact table that says how many rows it leaves out. Numbers are never cut; long names end in an ellipsis. */
+export function FactTable<Row>({
+  name,
+  columns,
+  rows,
+  rowKey,
+  limit,
+  empty,
+  more = 0,
+  moreText,
+  isTitled = true,
+}: Props<Row>) {
+  const shown = limit === undefined ? rows : rows.slice(0, limit);
+  const left = rows.length - shown.length + more;
+  return (
+    <div className={styles.facts} data-table={name}>
+      {isTitled && (
+        <div className={styles.factsTitle} aria-hidden="true">
+          {name}
+        </div>
+      )}
+      {rows.length === 0 ? (
+        <p className={styles.none}>{empty}</p>
+      ) : (
+        <table className={styles.table}>
+          <caption className="visually-hidden">{name}</caption>
+          <colgroup>
+            {columns.map(({ header, width }) => (
+              <col key={header} style={width ? { width } : undefined} />
+            ))}
+          </colgroup>
+          <thead>
+            <tr>
+              {columns.map(({ header, isNumber }) => (
+                <th key={header} scope="col" data-number={isNumber || undefined}>
+                  {header}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <tr key={rowKey(row)}>
+                {columns.map((column) => (
+                  <td key={column.header} data-number={column.isNumber || undefined}>
+                    <Cell row={row} column={column} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {left > 0 && <p className={styles.more}>{moreText ?? `and ${formatNumber(left)} more`}</p>}
+    </div>
+  );
+}
+
+function Cell<Row>({ row, column }: { row: Row; column: Column<Row> }) {
+  const title = column.text?.(row);
+  if (column.isNumber)
+    return (
+      <span className={styles.whole} data-whole title={title}>
+        {column.cell(row)}
+      </span>
+    );
+  return (
+    <span className={column.lines === 2 ? styles.twoLines : styles.oneLine} title={title}>
+      {column.cell(row)}
+    </span>
+  );
+}

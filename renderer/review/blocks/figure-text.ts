@@ -1,0 +1,51 @@
+import type { Figure } from '#shared/figure/figure.ts';
+import {
+  formatChange,
+  formatMoneyShort,
+  formatNumber,
+  formatShort,
+  formatValue,
+  NO_VALUE,
+} from '#shared/figure/format.ts';
+
+/** A value at the size of a headline: short where it would not fit. */
+export function headlineValue({ value, unit, currency }: Figure): string {
+  if (value === null) return NO_VALUE;
+  if (unit === 'money') return formatMoneyShort(value, currency ?? 'EUR');
+  if (unit !== 'minutes' && unit !== 'ratio' && Math.abs(value) >= 1e5) return formatShort(value);
+  if (unit === 'ratio' && Math.abs(value) >= 1000) return `${formatShort(value * 100)}%`;
+  return formatValue(value, unit, { currency });
+}
+
+/** `+3 against the week before`, with an arrow; `null` where there is nothing to compare with. */
+export function changeText({ value, previous, unit, currency }: Figure): string | null {
+  if (value === null || previous === null || previous === undefined) return null;
+  const change = value - previous;
+  if (change === 0) return 'no change';
+  const arrow = change > 0 ? '↑' : '↓';
+  if (unit === 'money' || Math.abs(change) >= 1e5) {
+    const size =
+      unit === 'money'
+        ? formatMoneyShort(Math.abs(change), currency ?? 'EUR')
+        : formatShort(Math.abs(change));
+    return `${arrow} ${size}`;
+  }
+  return `${arrow} ${formatChange(change, unit, { currency }).replace(/^[+−]/, '')}`;
+}
+
+/** `target ≥ 99.9%`. */
+export function targetText({ target, unit, currency }: Figure): string | null {
+  if (!target) return null;
+  const value = headlineValue({ value: target.value, unit, currency } as Figure);
+  return `target ${target.direction === 'higher' ? '≥' : '≤'} ${value}`;
+}
+
+/** `n 12, 2 left out: still open`. */
+export function sampleText({ n, excluded }: Pick<Figure, 'n' | 'excluded'>): string {
+  const left = excluded.filter((entry) => entry.n > 0);
+  const count = left.reduce((sum, entry) => sum + entry.n, 0);
+  const reasons = left
+    .map(({ reason, n: of }) => (left.length > 1 ? `${reason} ${formatNumber(of)}` : reason))
+    .join(', ');
+  return `n ${formatNumber(n)}${count > 0 ? `, ${formatNumber(count)} left out: ${reasons}` : ''}`;
+}

@@ -1,0 +1,64 @@
+import type { Figure } from '#shared/figure/figure.ts';
+import { RagMark } from '../../design/badge.tsx';
+import styles from './blocks.module.css';
+import { changeText, headlineValue, sampleText, targetText } from './figure-text.ts';
+import { RowsLink } from './open-rows.tsx';
+
+/** A figure as it is read at a glance: value, colour in shape and word, change, target and how many rows made it. */
+export function FigureTile({ figure }: { figure: Figure }) {
+  const change = changeText(figure);
+  const details = [targetText(figure), figure.value === null ? null : sampleText(figure)].filter(
+    (text) => text !== null,
+  );
+  return (
+    <div className={styles.tile} data-figure={figure.key}>
+      <div className={styles.tileLabel} title={figure.label}>
+        {figure.label}
+      </div>
+      <div className={styles.tileLine}>
+        <span className={styles.tileValue} data-whole>
+          <RowsLink rows={rowsOf(figure)}>{headlineValue(figure)}</RowsLink>
+        </span>
+        {change && (
+          <span className={styles.tileChange} title="Against the period before">
+            {change}
+          </span>
+        )}
+      </div>
+      <div className={styles.tileFoot}>
+        {figure.rag && <RagMark rag={figure.rag} />}
+        <span className={styles.tileDetail} title={details.join(' · ')}>
+          {figure.value === null ? figure.reason : details.join(' · ')}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+/** Figures side by side; those that the review does not have are left out. */
+export function FigureTiles({ figures, columns }: { figures: readonly Figure[]; columns?: number }) {
+  if (figures.length === 0) return null;
+  const style =
+    columns === undefined ? undefined : { gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` };
+  return (
+    <div className={styles.tiles} style={style}>
+      {figures.map((figure) => (
+        <FigureTile key={figure.key} figure={figure} />
+      ))}
+    </div>
+  );
+}
+
+/** The figures with these keys, in this order. */
+export function pickFigures(
+  figures: Readonly<Record<string, Figure>>,
+  keys: readonly string[],
+  most = keys.length,
+): Figure[] {
+  return keys.flatMap((key) => figures[key] ?? []).slice(0, most);
+}
+
+function rowsOf({ lineage, label }: Figure) {
+  const first = lineage[0];
+  return first ? { entity: first.entity, ids: first.ids, label } : null;
+}

@@ -1,0 +1,103 @@
+import type { Unit } from '#shared/figure/figure.ts';
+import { formatMoneyShort, formatShort, formatValue, NO_VALUE } from '#shared/figure/format.ts';
+import type { KpiRow } from '#shared/review/sections.ts';
+import { Sparkline } from '../../charts/sparkline.tsx';
+import { RagMark } from '../../design/badge.tsx';
+import { type Column, FactTable } from './fact-table.tsx';
+import { RecordName } from './open-rows.tsx';
+import { nameOf } from './words.tsx';
+
+const COLUMNS: readonly Column<KpiRow>[] = [
+  { header: 'Status', cell: ({ rag }) => <RagMark rag={rag} />, width: '7.25em' },
+  {
+    header: 'KPI',
+    cell: ({ id, name }) => (
+      <RecordName entity="kpi" id={id}>
+        {name}
+      </RecordName>
+    ),
+    text: ({ name, definition }) => (definition ? `${name}: ${definition}` : name),
+  },
+  {
+    header: 'Value',
+    cell: (row) => kpiValue(row, row.value),
+    text: ({ reason }) => reason ?? '',
+    width: '6.75em',
+    isNumber: true,
+  },
+  { header: 'Before', cell: (row) => kpiValue(row, row.previous), width: '6.75em', isNumber: true },
+  { header: 'Target', cell: targetOf, width: '7em', isNumber: true },
+  { header: 'Trend', cell: ({ trend }) => <Sparkline trend={trend} />, width: '7.5em' },
+  { header: 'Reading', cell: readingOf, text: readingOf, width: '19%' },
+  { header: 'Period', cell: ({ period }) => period ?? NO_VALUE, width: '7em' },
+  { header: 'n', cell: ({ n }) => formatShort(n), width: '3.5em', isNumber: true },
+  { header: 'Owner', cell: ({ owner }) => nameOf(owner), text: ({ owner }) => nameOf(owner), width: '9em' },
+];
+
+type Props = {
+  rows: readonly KpiRow[];
+  limit?: number;
+  more?: number;
+  isTitled?: boolean /** Fewer columns, for a narrow page. */;
+  isCompact?: boolean;
+};
+
+const NARROW = new Set(['Status', 'KPI', 'Value', 'Target', 'Trend', 'Period', 'n']);
+
+/** KPIs with value, target, trend and colour. */
+export function KpiTable({ rows, limit, more, isTitled = false, isCompact = false }: Props) {
+  return (
+    <FactTable
+      name="KPIs"
+      isTitled={isTitled}
+      columns={isCompact ? COLUMNS.filter(({ header }) => NARROW.has(header)) : COLUMNS}
+      rows={rows}
+      limit={limit}
+      more={more}
+      rowKey={({ id }) => id}
+      empty="No KPI is defined yet."
+    />
+  );
+}
+
+/** A KPI's value in its own unit, short where it is large. */
+export function kpiValue(
+  { unit, currency }: Pick<KpiRow, 'unit' | 'currency'>,
+  value: number | null,
+): string {
+  if (value === null) return NO_VALUE;
+  if (unit === 'money') return formatMoneyShort(value, currency ?? 'EUR');
+  if (Math.abs(value) >= 1e5 && unit !== 'minutes') return formatShort(value);
+  const decimals = isWhole(value) || unit === 'ratio' ? {} : { decimals: Math.abs(value) >= 100 ? 0 : 1 };
+  return UNITS.has(unit)
+    ? formatValue(value, unit as Unit, { currency, ...decimals })
+    : `${formatShort(value)} ${unit}`;
+}
+
+const UNITS = new Set<string>([
+  'count',
+  'ratio',
+  'minutes',
+  'hours',
+  'days',
+  'money',
+  'burn',
+  'score',
+  'people',
+  'perUnit',
+] satisfies Unit[]);
+
+function targetOf(row: KpiRow): string {
+  if (row.target === null) return NO_VALUE;
+  return `${row.direction === 'higher' ? '≥' : '≤'} ${kpiValue(row, row.target)}`;
+}
+
+function readingOf({ value, reason, trend, offTargetPeriods }: KpiRow): string {
+  if (value === null) return reason ?? 'no data';
+  const off = offTargetPeriods >= 2 ? `, off target ${offTargetPeriods} periods` : '';
+  return trend.verdict.replace(/\.$/, '') + off;
+}
+
+function isWhole(value: number): boolean {
+  return Number.isInteger(value);
+}
