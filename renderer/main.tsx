@@ -1,11 +1,18 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { adoptPath } from './app/location.ts';
+import { applyTheme } from './app/theme.ts';
+import './design/base.css';
+
+adoptPath();
+applyTheme();
 
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <h1>Muster</h1>
+      <App />
     </StrictMode>,
   );
 }

@@ -1,0 +1,65 @@
+import { Suspense } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { Spinner } from '../design/progress.tsx';
+import { RecordsPage } from '../records/records-page.tsx';
+import { AboutDialog } from './about-dialog.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import styles from './frame.module.css';
+import { Header } from './header.tsx';
+import { useHashPath } from './location.ts';
+import { NotFound } from './not-found.tsx';
+import { PAGES } from './pages.tsx';
+import { Palette } from './palette.tsx';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { useGoKeys } from './use-go-keys.ts';
+import { useHistoryCommands } from './use-history-commands.ts';
+
+const HOME = PAGES.find(({ path }) => path === '/' || path === '/review')?.path ?? '/records/incident';
+
+/** The window around every page of a workspace. */
+export function Frame() {
+  useGoKeys();
+  useHistoryCommands();
+  const [path] = useHashPath();
+  return (
+    <div className={styles.frame}>
+      <button type="button" className={styles.skip} onClick={() => document.getElementById('main')?.focus()}>
+        Skip to the page
+      </button>
+      <Header />
+      <Sidebar />
+      <main id="main" className={styles.main} tabIndex={-1}>
+        <ErrorBoundary resetKey={path}>
+          <Suspense fallback={<Spinner />}>
+            <Routes />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <Palette />
+      <ShortcutsDialog />
+      <AboutDialog />
+    </div>
+  );
+}
+
+function Routes() {
+  return (
+    <Switch>
+      {PAGES.filter(({ component }) => component).map(({ path, component }) => (
+        <Route key={path} path={path} component={component as NonNullable<typeof component>} />
+      ))}
+      <Route path="/records/:entity/:id?">
+        {({ entity, id }) => (
+          <RecordsPage key={entity} entity={entity} id={id ? decodeURIComponent(id) : undefined} />
+        )}
+      </Route>
+      <Route path="/">
+        <Redirect to={HOME} replace />
+      </Route>
+      <Route>
+        <NotFound />
+      </Route>
+    </Switch>
+  );
+}

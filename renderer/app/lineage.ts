@@ -1,0 +1,35 @@
+import { recordPath } from './link.tsx';
+import { go, type Params } from './location.ts';
+
+/** Longer lists of ids are kept beside the address, which has room for about so many characters. */
+const MAX_IN_ADDRESS = 1500;
+const STORE = 'muster.rows.';
+
+/** The address that shows exactly the rows behind a figure, with a line that says which figure. */
+export function lineageParams(ids: readonly string[], figure: string): Params {
+  const text = ids.join(',');
+  if (text.length <= MAX_IN_ADDRESS) return { ids: text, figure };
+  const name = hash(text);
+  sessionStorage.setItem(STORE + name, text);
+  return { rows: name, figure };
+}
+
+/** Opens the rows behind a figure; a single row is opened itself. */
+export function openRows(entity: string, ids: readonly string[], figure: string): void {
+  const only = ids.length === 1 ? ids[0] : undefined;
+  if (only !== undefined) go(recordPath(entity, only));
+  else go(recordPath(entity), lineageParams(ids, figure));
+}
+
+/** The ids an address names, `null` when it names none. */
+export function lineageIds(params: URLSearchParams): string[] | null {
+  const stored = params.get('rows');
+  const text = stored === null ? params.get('ids') : sessionStorage.getItem(STORE + stored);
+  return text === null ? null : text.split(',').filter((id) => id !== '');
+}
+
+function hash(text: string): string {
+  let value = 0;
+  for (let at = 0; at < text.length; at += 1) value = (Math.imul(value, 31) + text.charCodeAt(at)) | 0;
+  return (value >>> 0).toString(36) + text.length.toString(36);
+}

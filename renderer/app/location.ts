@@ -1,0 +1,72 @@
+import { useSyncExternalStore } from 'react';
+
+/**
+ * Addresses are `#/path?query`: the part behind `#` works alike in both shells. The week of the review is part of
+ * every address, so links carry it along.
+ */
+export type Params = Record<string, string | null | undefined>;
+
+/** An address for a link. Keeps the chosen week unless `params` names another; empty values are left out. */
+export function hrefOf(path: string, params: Params = {}): string {
+  const query = new URLSearchParams();
+  const all: Params = { week: currentParams().get('week'), ...params };
+  for (const [name, value] of Object.entries(all)) if (value) query.set(name, value);
+  const text = query.toString();
+  return `#${path}${text === '' ? '' : `?${text}`}`;
+}
+
+export function go(path: string, params: Params = {}, { replace = false } = {}): void {
+  const href = hrefOf(path, params);
+  if (href === location.hash) return;
+  history[replace ? 'replaceState' : 'pushState'](history.state, '', href);
+  dispatchEvent(new Event('hashchange'));
+}
+
+/** Changes the query of the present page and leaves the rest of its address alone. */
+export function setParams(changes: Params, options?: { replace?: boolean }): void {
+  go(currentPath(), { ...Object.fromEntries(currentParams()), ...changes }, options);
+}
+
+/** For wouter's `Router`: the path in the address and how to change it. */
+export function useHashPath(): [string, (path: string) => void] {
+  return [useSyncExternalStore(subscribe, currentPath), (path) => go(path)];
+}
+
+/** For wouter's `Router`: the query in the address. */
+export function useHashSearch(): string {
+  return useSyncExternalStore(subscribe, currentQuery);
+}
+
+/** One value of the query, `null` when it is not there. */
+export function useParam(name: string): string | null {
+  return new URLSearchParams(useHashSearch()).get(name);
+}
+
+export function currentPath(): string {
+  const path = location.hash.replace(/^#/, '').split('?')[0] ?? '';
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+export function currentParams(): URLSearchParams {
+  return new URLSearchParams(currentQuery());
+}
+
+/** A route that the shell opened as a path is turned into its address behind `#`. */
+export function adoptPath(): void {
+  if (location.pathname !== '/') {
+    history.replaceState(null, '', `/#${location.pathname}${location.search}`);
+  }
+}
+
+function currentQuery(): string {
+  return location.hash.split('?')[1] ?? '';
+}
+
+function subscribe(listener: () => void): () => void {
+  addEventListener('hashchange', listener);
+  addEventListener('popstate', listener);
+  return () => {
+    removeEventListener('hashchange', listener);
+    removeEventListener('popstate', listener);
+  };
+}

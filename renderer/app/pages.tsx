@@ -1,0 +1,145 @@
+import {
+  Banknote,
+  BriefcaseBusiness,
+  CalendarClock,
+  ChartColumn,
+  ClipboardCheck,
+  FileClock,
+  Flame,
+  Gauge,
+  GitCommitVertical,
+  Handshake,
+  Import,
+  KeyRound,
+  LifeBuoy,
+  ListTodo,
+  type LucideIcon,
+  Map as MapIcon,
+  MessagesSquare,
+  PiggyBank,
+  Radio,
+  Scale,
+  Server,
+  Settings,
+  ShieldAlert,
+  ShieldCheck,
+  Target,
+  TriangleAlert,
+  Users,
+} from 'lucide-react';
+import { type ComponentType, lazy } from 'react';
+import type { EntityName } from '#shared/entities.ts';
+import { ImportPage } from '../import/import-page.tsx';
+import { RecordsPage } from '../records/records-page.tsx';
+import { SettingsPage } from '../settings/settings-page.tsx';
+import { recordPath } from './link.tsx';
+
+/**
+ * A page of the side bar. Without a component it is the list-and-detail page of its first entity; the others are tabs
+ * of it. A page of its own for an aggregate replaces the generic one by naming a component here.
+ */
+export type Page = {
+  label: string;
+  icon: LucideIcon;
+  path: string;
+  /** Pressed after G. */
+  key?: string;
+  entities: readonly EntityName[];
+  component?: ComponentType;
+};
+
+export type PageGroup = { label: string; pages: readonly Page[] };
+
+export const PAGE_GROUPS: readonly PageGroup[] = [
+  {
+    label: 'Reliability',
+    pages: [
+      list('Services', Server, 's', ['service']),
+      list('SLOs', Target, 'l', ['slo', 'budgetPolicy', 'freezeException']),
+      list('Incidents', Flame, 'i', ['incident']),
+      list('Changes', GitCommitVertical, 'c', ['deployment', 'deploymentCount', 'readinessCheck']),
+      list('On-call', Radio, 'n', ['onCallShift']),
+      list('Resilience', LifeBuoy, 'x', ['exercise']),
+    ],
+  },
+  {
+    label: 'Commitments',
+    pages: [
+      list('Actions', ListTodo, 'a', ['actionItem']),
+      list('OKRs', Gauge, 'o', ['objective']),
+      list('Roadmap', MapIcon, 'm', ['milestone']),
+      list('Decisions', Scale, 'd', ['decision']),
+      list('Risks', TriangleAlert, 'r', ['risk']),
+    ],
+  },
+  {
+    label: 'People',
+    pages: [
+      list('Teams', Users, 't', ['team', 'person']),
+      list('Hiring', BriefcaseBusiness, 'h', ['headcountSlot', 'departure']),
+      list('Interviews', MessagesSquare, 'w', ['interview']),
+    ],
+  },
+  {
+    label: 'Money',
+    pages: [
+      list('Cost', Banknote, '$', ['cost', 'commitment', 'currencyRate']),
+      list('Savings', PiggyBank, 'g', ['savingsOpportunity']),
+      list('Vendors', Handshake, 'v', ['vendor']),
+    ],
+  },
+  {
+    label: 'Assurance',
+    pages: [
+      list('Security', ShieldAlert, 'p', ['posture']),
+      list('Exceptions', KeyRound, 'e', ['iamException']),
+      list('Controls', ShieldCheck, 'k', ['control']),
+    ],
+  },
+  {
+    label: 'Measures',
+    pages: [
+      list('KPIs', ChartColumn, 'q', ['kpi']),
+      list('Scorecards', ClipboardCheck, 'b', ['scorecardResult', 'scorecardExemption']),
+      list('Past reviews', CalendarClock, 'y', ['review', 'attentionDismissal']),
+    ],
+  },
+  {
+    label: 'Workspace',
+    pages: [
+      { label: 'Import', icon: Import, path: '/import', key: 'f', entities: [], component: ImportPage },
+      list('Import log', FileClock, undefined, ['importRun']),
+      {
+        label: 'Settings',
+        icon: Settings,
+        path: '/settings',
+        key: ',',
+        entities: ['holiday'],
+        component: SettingsPage,
+      },
+    ],
+  },
+];
+
+export const PAGES: readonly Page[] = PAGE_GROUPS.flatMap(({ pages }) => pages);
+
+/** Pages without the frame: they fill the window or the paper. */
+export const BARE_PAGES: readonly { path: string; component: ComponentType }[] = [];
+
+/** The page that shows an entity's records. */
+export function pageOf(entity: string): Page | undefined {
+  return PAGES.find(({ entities }) => entities.some((name) => name === entity));
+}
+
+export { lazy, RecordsPage };
+
+function list(
+  label: string,
+  icon: LucideIcon,
+  key: string | undefined,
+  entities: readonly EntityName[],
+): Page {
+  const first = entities[0];
+  if (first === undefined) throw new Error(`The page ${label} has no entity.`);
+  return { label, icon, path: recordPath(first), ...(key ? { key } : {}), entities };
+}

@@ -1,0 +1,81 @@
+import { useEffect, useRef } from 'react';
+
+/** The keys of the pages; the menu's own are in `shared/contract/menu.ts`. */
+export const SHORTCUTS = [
+  {
+    group: 'Everywhere',
+    keys: [
+      ['Mod+K', 'Go to anything'],
+      ['Mod+Z', 'Undo'],
+      ['Mod+Shift+Z', 'Redo'],
+      ['Mod+I', 'Import'],
+      ['Mod+O', 'Open a workspace'],
+      ['G', 'Go to a page: then its letter, e.g. G I for incidents'],
+      ['Alt+←', 'Back'],
+      ['Alt+→', 'Forward'],
+      ['?', 'These shortcuts'],
+    ],
+  },
+  {
+    group: 'In a list',
+    keys: [
+      ['↑', 'Up; with Home, End, Page Up and Page Down further'],
+      ['↓', 'Down'],
+      ['Enter', 'Open the record beside the list'],
+      ['Space', 'Select or unselect'],
+      ['Shift+↓', 'Select more'],
+      ['Mod+A', 'Select all'],
+      ['N', 'New record'],
+      ['E', 'Edit'],
+      ['Del', 'Remove, with undo'],
+      ['/', 'Search in the list'],
+      ['Esc', 'Close the record, or clear the selection'],
+    ],
+  },
+  {
+    group: 'In a form',
+    keys: [
+      ['Mod+Enter', 'Save'],
+      ['Esc', 'Stop editing'],
+    ],
+  },
+] as const;
+
+type Options = { isEnabled?: boolean };
+
+/** Runs `handler` on a bare key, unless somebody is typing or a dialog is open. */
+export function useKey(
+  key: string,
+  handler: (event: KeyboardEvent) => void,
+  { isEnabled = true }: Options = {},
+): void {
+  const latest = useRef(handler);
+  latest.current = handler;
+  useEffect(() => {
+    if (!isEnabled) return;
+    const listen = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== key.toLowerCase() || event.ctrlKey || event.metaKey || event.altKey)
+        return;
+      if (event.defaultPrevented || isTyping(event.target) || isDialogOpen()) return;
+      event.preventDefault();
+      latest.current(event);
+    };
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, [key, isEnabled]);
+}
+
+/** Whether keys belong to the text that is being written. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return (
+    target.isContentEditable ||
+    target.matches('input:not([type=checkbox]), textarea, [role=combobox], [role=listbox] *')
+  );
+}
+
+export function isDialogOpen(): boolean {
+  return (
+    document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null
+  );
+}

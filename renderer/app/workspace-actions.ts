@@ -1,0 +1,66 @@
+import { core, shell } from './client.ts';
+import { useCommand } from './commands.ts';
+import { attempt } from './failure.ts';
+import { go } from './location.ts';
+import { openNewWorkspace } from './new-workspace.tsx';
+import { adoptWorkspace } from './queries.ts';
+
+const WORKSPACE_FILES = [{ name: 'Muster workspace', extensions: ['muster'] }];
+
+/** What the menu can do with and without an open workspace. */
+export function useWorkspaceActions(): void {
+  useCommand('workspace.open', () => void openFile());
+  useCommand('workspace.new', openNewWorkspace);
+  useCommand('import', () => go('/import'));
+  useCommand('preferences', () => go('/settings'));
+  useCommand('fullscreen', () => void toggleFullScreen());
+  useCommand('quit', () => void shell.quit());
+}
+
+export async function openSample(): Promise<void> {
+  const info = await attempt(() => core.workspace.openSample());
+  if (info) showWorkspace(info);
+}
+
+export async function openFile(): Promise<void> {
+  const chosen = await attempt(() =>
+    shell.files.open({ title: 'Open a workspace', filters: WORKSPACE_FILES }),
+  );
+  const path = chosen?.[0];
+  if (path === undefined) return;
+  const info = await attempt(() => core.workspace.open({ path }));
+  if (info) showWorkspace(info);
+}
+
+/** Asks where the new workspace shall be and makes it; `false` when nothing was made. */
+export async function createWorkspace(settings: {
+  name: string;
+  zone: string;
+  currency: string;
+}): Promise<boolean> {
+  const path = await attempt(() =>
+    shell.files.save({
+      title: 'Where to keep the workspace',
+      filters: WORKSPACE_FILES,
+      suggestedName: fileName(settings.name),
+    }),
+  );
+  if (!path) return false;
+  const info = await attempt(() => core.workspace.create({ path, settings }));
+  if (info) showWorkspace(info);
+  return info !== undefined;
+}
+
+function showWorkspace(info: Parameters<typeof adoptWorkspace>[0]): void {
+  adoptWorkspace(info);
+  go('/', { week: null });
+}
+
+function fileName(name: string): string {
+  return `${name.trim().replace(/[\\/:*?"<>|]+/g, '-') || 'Workspace'}.muster`;
+}
+
+async function toggleFullScreen(): Promise<void> {
+  const isFull = matchMedia('(display-mode: fullscreen)').matches;
+  await attempt(() => shell.window.fullScreen({ on: !isFull }));
+}

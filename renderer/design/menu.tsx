@@ -1,0 +1,61 @@
+import { Menu as Base } from '@base-ui/react/menu';
+import { Check, type LucideIcon } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { Kbd } from './kbd.tsx';
+import styles from './popup.module.css';
+
+export type MenuEntry =
+  | {
+      label: string;
+      icon?: LucideIcon;
+      keys?: string;
+      isDisabled?: boolean;
+      isDanger?: boolean;
+      /** Shown with a check mark. */
+      isChecked?: boolean;
+      onSelect: () => void;
+    }
+  | 'separator'
+  | { heading: string };
+
+type Props = { trigger: ReactElement; entries: readonly MenuEntry[]; align?: 'start' | 'end' };
+
+export function Menu({ trigger, entries, align = 'start' }: Props) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner sideOffset={4} align={align} className={styles.positioner}>
+          <Base.Popup className={styles.popup}>
+            {entries.map((entry, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a menu's entries have no other identity and never move
+              <Entry key={index} entry={entry} />
+            ))}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+function Entry({ entry }: { entry: MenuEntry }) {
+  if (entry === 'separator') return <Base.Separator className={styles.separator} />;
+  if ('heading' in entry) return <div className={styles.groupLabel}>{entry.heading}</div>;
+  const { label, icon: Icon, keys, isDisabled = false, isDanger, isChecked, onSelect } = entry;
+  const mark = isChecked ? <Check size={14} aria-hidden /> : Icon && <Icon size={14} aria-hidden />;
+  return (
+    <Base.Item
+      className={styles.item}
+      disabled={isDisabled}
+      data-danger={isDanger || undefined}
+      onClick={onSelect}
+    >
+      <span className={styles.mark}>{mark}</span>
+      <span className={styles.label}>
+        {label}
+        {isChecked && <span className="visually-hidden"> (chosen)</span>}
+      </span>
+      {keys && <Kbd keys={keys} />}
+    </Base.Item>
+  );
+}

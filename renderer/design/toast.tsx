@@ -1,0 +1,62 @@
+import { Toast as Base } from '@base-ui/react/toast';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import button from './button.module.css';
+import styles from './toast.module.css';
+
+const manager = Base.createToastManager();
+
+type Notice = { title: string; description?: string | undefined; undo?: (() => void) | undefined };
+
+/** Says what was done, for a few seconds, with a way back. */
+export function notify({ title, description, undo }: Notice): void {
+  const takeBack = () => {
+    manager.close(id);
+    undo?.();
+  };
+  const id = manager.add({
+    title,
+    description,
+    timeout: undo ? 9000 : 5000,
+    ...(undo ? { actionProps: { children: 'Undo', onClick: takeBack } } : {}),
+  });
+}
+
+/** Says what could not be done. Stays until it is closed. */
+export function notifyError(title: string, description?: string): void {
+  manager.add({ title, description, type: 'error', priority: 'high', timeout: 0 });
+}
+
+export function ToastProvider({ children }: { children: ReactNode }) {
+  return (
+    <Base.Provider toastManager={manager} limit={3}>
+      {children}
+      <Base.Portal>
+        <Base.Viewport className={styles.viewport}>
+          <Toasts />
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Provider>
+  );
+}
+
+function Toasts() {
+  const { toasts } = Base.useToastManager();
+  return toasts.map((toast) => (
+    <Base.Root key={toast.id} toast={toast} className={styles.toast}>
+      <Base.Content className={styles.content}>
+        <Base.Title className={styles.title} />
+        <Base.Description className={styles.description} />
+      </Base.Content>
+      <Base.Action className={button.button} data-size="s" />
+      <Base.Close
+        aria-label="Close"
+        className={`${button.button} ${button.square}`}
+        data-variant="ghost"
+        data-size="s"
+      >
+        <X size={14} aria-hidden />
+      </Base.Close>
+    </Base.Root>
+  ));
+}

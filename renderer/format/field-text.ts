@@ -1,0 +1,111 @@
+import { Temporal } from 'temporal-polyfill';
+import type { AnyField, Link } from '#shared/entity/field.ts';
+import { minorPlaces } from '#shared/entity/parse-number.ts';
+import {
+  formatDate,
+  formatInstant,
+  formatMoney,
+  formatMonth,
+  formatNumber,
+  formatPercent,
+  formatQuarter,
+  NO_VALUE,
+} from '#shared/figure/format.ts';
+import type { Titles } from '#shared/record/record-view.ts';
+
+/** What writing a value takes besides the value: the workspace's zone and the record's currency. */
+export type FieldContext = { zone: string; currency: string };
+
+/** The currency of a record's amounts: its own, else the workspace's. */
+export function currencyOf(row: Record<string, unknown>, fallback: string): string {
+  return typeof row.currency === 'string' && /^[A-Z]{3}$/.test(row.currency) ? row.currency : fallback;
+}
+
+/** A field's value as a person reads it; a dash when there is none. */
+export function fieldText(field: AnyField, value: unknown, context: FieldContext, titles: Titles): string {
+  if (value === null || value === undefined || value === '') return NO_VALUE;
+  switch (field.kind) {
+    case 'integer':
+    case 'number':
+      return typeof value === 'number'
+        ? withUnit(formatNumber(value, { max: 6 }), field.unit)
+        : String(value);
+    case 'ratio':
+      return typeof value === 'number' ? formatPercent(value, { max: 4 }) : String(value);
+    case 'money':
+      return typeof value === 'number' ? formatMoney(value, context.currency) : String(value);
+    case 'boolean':
+      return value ? 'Yes' : 'No';
+    case 'date':
+      return formatDate(String(value));
+    case 'month':
+      return formatMonth(String(value));
+    case 'quarter':
+      return formatQuarter(String(value));
+    case 'instant':
+      return formatInstant(String(value), context.zone);
+    case 'oneOf':
+      return field.choices.find((choice) => choice.value === value)?.label ?? String(value);
+    case 'ref':
+      return titles[String(value)] ?? 'Unknown';
+    case 'refs':
+      return joined(strings(value).map((id) => titles[id] ?? 'Unknown'));
+    case 'tags':
+      return joined(strings(value));
+    case 'links':
+      return joined(linksOf(value).map(({ title }) => title));
+    default:
+      return String(value);
+  }
+}
+
+/** A field's value as text that can be edited and read back without loss. */
+export function editText(field: AnyField, value: unknown, context: FieldContext): string {
+  if (value === null || value === undefined) return '';
+  switch (field.kind) {
+    case 'ratio':
+      return typeof value === 'number' ? String(Number((value * 100).toPrecision(12))) : String(value);
+    case 'money': {
+      const places = minorPlaces(context.currency);
+      return typeof value === 'number' ? (value / 10 ** places).toFixed(places) : String(value);
+    }
+    case 'instant':
+      return localText(String(value), context.zone);
+    case 'tags':
+      return strings(value).join(', ');
+    case 'links':
+      return linksOf(value)
+        .map(({ title, url }) => (title === url ? url : `${title} ${url}`))
+        .join('\n');
+    default:
+      return String(value);
+  }
+}
+
+/** Kinds whose values stand on the right, so that digits line up. */
+export function isNumeric(field: AnyField): boolean {
+  return ['integer', 'number', 'ratio', 'money'].includes(field.kind);
+}
+
+export function linksOf(value: unknown): Link[] {
+  return Array.isArray(value) ? (value as Link[]) : [];
+}
+
+export function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+function joined(parts: string[]): string {
+  return parts.length === 0 ? NO_VALUE : parts.join(', ');
+}
+
+function withUnit(text: string, unit: string | undefined): string {
+  return unit ? `${text}\u202f${unit}` : text;
+}
+
+function localText(instant: string, zone: string): string {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+  const hasSeconds = local.second !== 0 || local.millisecond !== 0;
+  const time = local.toPlainTime().toString(hasSeconds ? {} : { smallestUnit: 'minute' });
+  return `${local.toPlainDate()} ${time}`;
+}

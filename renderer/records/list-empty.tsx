@@ -1,0 +1,40 @@
+import { FileSpreadsheet, Inbox, Plus, SearchX } from 'lucide-react';
+import type { Entity } from '#shared/entity/entity.ts';
+import { runCommand } from '../app/commands.ts';
+import { useWorkspace } from '../app/queries.ts';
+import { Button } from '../design/button.tsx';
+import { EmptyState } from '../design/empty-state.tsx';
+import { lowerFirst } from './actions.ts';
+
+type Props = { entity: Entity; isFiltered: boolean; onClear: () => void; onNew: () => void };
+
+/** Teaches what belongs here, or says that the filters leave nothing. */
+export function ListEmpty({ entity, isFiltered, onClear, onNew }: Props) {
+  const { isReadOnly } = useWorkspace();
+  if (isFiltered) {
+    return (
+      <EmptyState
+        icon={SearchX}
+        title={`No ${lowerFirst(entity.plural)} match`}
+        actions={<Button onClick={onClear}>Clear search and filters</Button>}
+      >
+        The search or a filter leaves out every record.
+      </EmptyState>
+    );
+  }
+  const actions = (
+    <>
+      <Button variant="primary" icon={Plus} onClick={onNew} disabled={isReadOnly}>
+        Add the first
+      </Button>
+      <Button icon={FileSpreadsheet} onClick={() => runCommand('import')} disabled={isReadOnly}>
+        Import a file
+      </Button>
+    </>
+  );
+  return (
+    <EmptyState icon={Inbox} title={`No ${lowerFirst(entity.plural)} yet`} actions={actions}>
+      {entity.about}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,108 @@
+import { Plus, Search } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { entities } from '#shared/entities.ts';
+import type { Entity } from '#shared/entity/entity.ts';
+import { formatNumber } from '#shared/figure/format.ts';
+import { useCommand } from '../app/commands.ts';
+import { PageLink, recordPath } from '../app/link.tsx';
+import { pageOf } from '../app/pages.tsx';
+import { useWorkspace } from '../app/queries.ts';
+import { useKey } from '../app/shortcuts.ts';
+import { Button } from '../design/button.tsx';
+import { ColumnMenu } from './column-menu.tsx';
+import type { Column } from './columns.ts';
+import { ExportMenu } from './export-menu.tsx';
+import { FilterButton } from './filter-bar.tsx';
+import type { ListView } from './list-state.ts';
+import styles from './records.module.css';
+import type { RowsQuery } from './use-rows.ts';
+
+type Props = {
+  entity: Entity;
+  total: number;
+  isFiltered: boolean;
+  query: RowsQuery;
+  view: ListView;
+  onView: (change: Partial<ListView>) => void;
+  text: string;
+  onText: (text: string) => void;
+  onNew: () => void;
+  /** The person leaves the search box for the table. */
+  onDone: () => void;
+  columns: readonly Column[];
+};
+
+export function ListHeader(props: Props) {
+  const { entity, total, isFiltered, query, view, onView, onNew, columns } = props;
+  const { isReadOnly } = useWorkspace();
+  return (
+    <header className={styles.header}>
+      <div className={styles.titles}>
+        <h1 className={styles.title}>{entity.plural}</h1>
+        <span className={styles.count} role="status">
+          {formatNumber(total)} {isFiltered ? 'shown' : ''}
+        </span>
+        <Siblings entity={entity} />
+      </div>
+      <div className={styles.tools}>
+        <ListSearch {...props} />
+        <FilterButton entity={entity} where={view.where} onChange={(where) => onView({ where })} />
+        <ColumnMenu entity={entity} columns={columns} onChange={(names) => onView({ columns: names })} />
+        <ExportMenu entity={entity} query={query} />
+        <Button size="s" variant="primary" icon={Plus} onClick={onNew} disabled={isReadOnly}>
+          New
+        </Button>
+      </div>
+    </header>
+  );
+}
+
+/** The other lists of the same page. */
+function Siblings({ entity }: { entity: Entity }) {
+  const names = pageOf(entity.name)?.entities ?? [];
+  if (names.length < 2) return null;
+  return (
+    <nav className={styles.siblings} aria-label="Lists">
+      {names.map((name) => (
+        <PageLink key={name} to={recordPath(name)} aria-current={name === entity.name ? 'page' : undefined}>
+          {entities[name].plural}
+        </PageLink>
+      ))}
+    </nav>
+  );
+}
+
+const WAIT_MS = 120;
+
+function ListSearch({ entity, text, onText, onDone }: Props) {
+  const input = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState(text);
+  const focus = () => {
+    input.current?.focus();
+    input.current?.select();
+  };
+  useKey('/', focus);
+  useCommand('find', focus);
+  useEffect(() => setTyped(text), [text]);
+  useEffect(() => {
+    const timer = setTimeout(() => onText(typed), WAIT_MS);
+    return () => clearTimeout(timer);
+  }, [typed, onText]);
+  return (
+    <label className={styles.search}>
+      <Search size={14} aria-hidden />
+      <input
+        ref={input}
+        type="search"
+        value={typed}
+        placeholder={`Search ${entity.plural}`}
+        aria-label={`Search ${entity.plural}`}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setTyped('');
+          if (event.key === 'Enter' || event.key === 'ArrowDown' || event.key === 'Escape') onDone();
+        }}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Entity } from '#shared/entity/entity.ts';
+import { core } from '../app/client.ts';
+import { ErrorState } from '../app/error-boundary.tsx';
+import { setParams, useParam } from '../app/location.ts';
+import { Spinner } from '../design/progress.tsx';
+import { Tabs } from '../design/tabs.tsx';
+import { History } from './history.tsx';
+import panel from './panel.module.css';
+import { PanelHead } from './panel-head.tsx';
+import { Parts } from './parts.tsx';
+import { RecordDetails } from './record-details.tsx';
+import { RecordForm } from './record-form.tsx';
+import { Related } from './related.tsx';
+
+type Props = {
+  entity: Entity;
+  /** A record's id, or `new`. */
+  id: string;
+  onClose: () => void;
+  onOpen: (id: string | undefined) => void;
+};
+
+/** A record beside its list: to read, to change, with its parts, its relations and its history. */
+export function Panel({ entity, id, onClose, onOpen }: Props) {
+  return (
+    <aside className={panel.panel} aria-label={entity.label}>
+      {id === 'new' ? (
+        <NewRecord entity={entity} onClose={onClose} onOpen={onOpen} />
+      ) : (
+        <ExistingRecord entity={entity} id={id} onClose={onClose} />
+      )}
+    </aside>
+  );
+}
+
+function NewRecord({ entity, onClose, onOpen }: Omit<Props, 'id'>) {
+  return (
+    <>
+      <PanelHead entity={entity} title={`New ${entity.label}`} onClose={onClose} />
+      <div className={panel.body}>
+        <RecordForm entity={entity} onCancel={onClose} onDone={(row) => onOpen(row.id)} />
+      </div>
+    </>
+  );
+}
+
+function ExistingRecord({ entity, id, onClose }: Omit<Props, 'onOpen'>) {
+  const { data, error, isPending } = useQuery({
+    queryKey: ['record', entity.name, id],
+    queryFn: ({ signal }) => core.record.get({ entity: entity.name, id }, { signal }),
+  });
+  const tab = useParam('tab') ?? 'details';
+  const showTab = (next: string) => setParams({ tab: next === 'details' ? null : next }, { replace: true });
+  if (error) {
+    return (
+      <>
+        <PanelHead entity={entity} title={entity.label} onClose={onClose} />
+        <ErrorState error={error} />
+      </>
+    );
+  }
+  if (isPending) {
+    return (
+      <div className={panel.body}>
+        <Spinner />
+      </div>
+    );
+  }
+  const { row, titles, related } = data;
+  const title = String(row[entity.title] ?? entity.label);
+  if (tab === 'edit') {
+    return (
+      <>
+        <PanelHead entity={entity} title={title} row={row} onClose={onClose} />
+        <div className={panel.body}>
+          <RecordForm
+            entity={entity}
+            row={row}
+            titles={titles}
+            onCancel={() => showTab('details')}
+            onDone={() => showTab('details')}
+          />
+        </div>
+      </>
+    );
+  }
+  const others = related.filter(({ isPart }) => !isPart);
+  const parts = related.filter(({ isPart }) => isPart);
+  const details = (
+    <>
+      <RecordDetails entity={entity} row={row} titles={titles} onEdit={() => showTab('edit')} />
+      {parts.map(({ entity: name, field, total }) => (
+        <Parts key={name + field} name={name} field={field} ownerId={id} total={total} />
+      ))}
+    </>
+  );
+  return (
+    <>
+      <PanelHead entity={entity} title={title} row={row} onEdit={() => showTab('edit')} onClose={onClose} />
+      <div className={panel.body}>
+        <Tabs
+          className={panel.tabs}
+          active={tab}
+          onChange={showTab}
+          tabs={[
+            { key: 'details', label: 'Details', content: details },
+            {
+              key: 'related',
+              label: 'Related',
+              count: others.length,
+              content: <Related related={others} id={id} />,
+            },
+            { key: 'history', label: 'History', content: <History entity={entity} row={row} /> },
+          ]}
+        />
+      </div>
+    </>
+  );
+}

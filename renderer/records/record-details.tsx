@@ -1,0 +1,109 @@
+import { ExternalLink } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { AnyRow, Entity } from '#shared/entity/entity.ts';
+import type { AnyField } from '#shared/entity/field.ts';
+import { formatInstant } from '#shared/figure/format.ts';
+import type { Titles } from '#shared/record/record-view.ts';
+import { PageLink, recordPath } from '../app/link.tsx';
+import { Badge } from '../design/badge.tsx';
+import { fieldText, linksOf, strings } from '../format/field-text.ts';
+import { TONES } from './cell.tsx';
+import panel from './panel.module.css';
+import { useFieldContext } from './use-context.ts';
+
+type Props = { entity: Entity; row: AnyRow; titles: Titles; onEdit: () => void };
+
+/** A record to read. A double click begins to change it. */
+export function RecordDetails({ entity, row, titles, onEdit }: Props) {
+  const context = useFieldContext(row);
+  const fields = Object.entries(entity.fields).filter(([name]) => name !== entity.title);
+  return (
+    <>
+      <dl className={panel.details} onDoubleClick={onEdit}>
+        {fields.map(([name, field]) => (
+          <div key={name} className={panel.detail} data-wide={isWide(field) || undefined}>
+            <dt title={field.help}>{field.label}</dt>
+            <dd data-empty={isEmpty(row[name]) || undefined}>
+              <Value field={field} value={row[name]} titles={titles}>
+                {fieldText(field, row[name], context, titles)}
+              </Value>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className={panel.stamp}>
+        Added {formatInstant(row.createdAt, context.zone)}
+        {row.source && ` from ${row.source}${row.sourceId ? ` (${row.sourceId})` : ''}`}. Last changed{' '}
+        {formatInstant(row.updatedAt, context.zone)}.
+      </p>
+    </>
+  );
+}
+
+type ValueProps = { field: AnyField; value: unknown; titles: Titles; children: ReactNode };
+
+function Value({ field, value, titles, children }: ValueProps) {
+  if (isEmpty(value)) return '—';
+  switch (field.kind) {
+    case 'ref':
+      return <PageLink to={recordPath(field.target ?? '', String(value))}>{children}</PageLink>;
+    case 'refs':
+      return (
+        <span className={panel.many}>
+          {strings(value).map((id) => (
+            <PageLink key={id} to={recordPath(field.target ?? '', id)}>
+              {titles[id] ?? 'Unknown'}
+            </PageLink>
+          ))}
+        </span>
+      );
+    case 'tags':
+      return (
+        <span className={panel.many}>
+          {strings(value).map((tag) => (
+            <Badge key={tag}>{tag}</Badge>
+          ))}
+        </span>
+      );
+    case 'links':
+      return (
+        <span className={panel.many}>
+          {linksOf(value).map(({ title, url }) => (
+            <Address key={url} url={url}>
+              {title}
+            </Address>
+          ))}
+        </span>
+      );
+    case 'url':
+      return <Address url={String(value)}>{children}</Address>;
+    case 'longText':
+      return <span className={panel.prose}>{children}</span>;
+    case 'oneOf': {
+      const tone = TONES[String(value)];
+      return tone ? <Badge tone={tone}>{children}</Badge> : children;
+    }
+    default:
+      return children;
+  }
+}
+
+/** An address outside the app. The window never leaves the app: it is there to be copied. */
+function Address({ url, children }: { url: string; children: ReactNode }) {
+  return (
+    <span className={panel.address} title={url}>
+      {children}
+      <ExternalLink size={12} aria-hidden />
+    </span>
+  );
+}
+
+function isEmpty(value: unknown): boolean {
+  return (
+    value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+  );
+}
+
+function isWide(field: AnyField): boolean {
+  return ['longText', 'refs', 'links', 'url', 'tags'].includes(field.kind);
+}

@@ -1,0 +1,105 @@
+import { useRef, useState } from 'react';
+import type { Entity } from '#shared/entity/entity.ts';
+import { ErrorState } from '../app/error-boundary.tsx';
+import { recordPath } from '../app/link.tsx';
+import { currentParams, go } from '../app/location.ts';
+import { useWorkspace } from '../app/queries.ts';
+import { BulkBar } from './bulk-bar.tsx';
+import { FilterChips } from './filter-bar.tsx';
+import { isComplete } from './filters.ts';
+import { ListEmpty } from './list-empty.tsx';
+import { ListHeader } from './list-header.tsx';
+import { shownColumns, useListView } from './list-state.ts';
+import { Panel } from './panel.tsx';
+import styles from './records.module.css';
+import { ScopeLine } from './scope-line.tsx';
+import { Table, type TableHandle } from './table.tsx';
+import { useListKeys } from './use-list-keys.ts';
+import { useRows } from './use-rows.ts';
+import { useScope } from './use-scope.ts';
+import { useSelection } from './use-selection.ts';
+
+type Props = { entity: Entity; id: string | undefined };
+
+export function RecordsList({ entity, id }: Props) {
+  const { isReadOnly } = useWorkspace();
+  const scope = useScope(entity);
+  const [view, changeView] = useListView(entity);
+  const [text, setText] = useState('');
+  const table = useRef<TableHandle>(null);
+  // Rows behind a figure are shown whole: the filters of the list are set aside.
+  const filters = scope.isActive ? scope.where : view.where.filter(isComplete);
+  const query = { entity: entity.name, where: filters, text, sort: view.sort, ids: scope.ids };
+  const rows = useRows(query);
+  const selection = useSelection(rows, query);
+  const columns = shownColumns(entity, view);
+  const openId = (to: string | undefined) => go(recordPath(entity.name, to), keptParams());
+  const open = (index: number) => {
+    selection.actions.setActive(index);
+    const row = rows.rowAt(index);
+    if (row) openId(row.id);
+  };
+  const close = () => {
+    openId(undefined);
+    table.current?.focus();
+  };
+  useListKeys({ entity, id, rows, selection, openId, close, isReadOnly });
+  const clear = () => {
+    setText('');
+    changeView({ where: [] });
+  };
+  const isFiltered = filters.length > 0 || text !== '' || scope.isActive;
+  return (
+    <div className={styles.page} data-split={id !== undefined || undefined}>
+      <section className={styles.list} aria-label={entity.plural}>
+        <ListHeader
+          entity={entity}
+          total={rows.total}
+          isFiltered={isFiltered}
+          query={query}
+          view={view}
+          onView={changeView}
+          text={text}
+          onText={setText}
+          onNew={() => openId('new')}
+          onDone={() => table.current?.focus()}
+          columns={columns}
+        />
+        <ScopeLine entity={entity} scope={scope} total={rows.total} />
+        {!scope.isActive && (
+          <FilterChips
+            entity={entity}
+            where={view.where}
+            titles={rows.titles}
+            onChange={(where) => changeView({ where })}
+          />
+        )}
+        {rows.error ? (
+          <ErrorState error={rows.error} />
+        ) : rows.total === 0 && !rows.isPending ? (
+          <ListEmpty entity={entity} isFiltered={isFiltered} onClear={clear} onNew={() => openId('new')} />
+        ) : (
+          <Table
+            ref={table}
+            entity={entity}
+            rows={rows}
+            columns={columns}
+            sort={view.sort}
+            onSort={(sort) => changeView({ sort })}
+            selection={selection}
+            openId={id}
+            onOpen={open}
+          />
+        )}
+        {selection.size > 0 && <BulkBar entity={entity} selection={selection} titles={rows.titles} />}
+      </section>
+      {id !== undefined && <Panel key={id} entity={entity} id={id} onClose={close} onOpen={openId} />}
+    </div>
+  );
+}
+
+/** Opening a record of a narrowed list leaves it narrowed. */
+function keptParams(): Record<string, string> {
+  const kept = [...currentParams()].filter(([name]) => name !== 'tab');
+  return Object.fromEntries(kept);
+}

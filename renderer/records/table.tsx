@@ -1,0 +1,113 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual grid cannot be a table element, and its one focus is the grid's own
+
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import type { Entity } from '#shared/entity/entity.ts';
+import type { Column } from './columns.ts';
+import type { Sort } from './list-state.ts';
+import styles from './table.module.css';
+import { TableHead } from './table-head.tsx';
+import { TableRow } from './table-row.tsx';
+import type { Rows } from './use-rows.ts';
+import type { Selection } from './use-selection.ts';
+import { tableKeyHandler } from './use-table-keys.ts';
+
+export type TableHandle = { focus: () => void };
+
+type Props = {
+  entity: Entity;
+  rows: Rows;
+  columns: readonly Column[];
+  sort: Sort | null;
+  onSort: (sort: Sort | null) => void;
+  selection: Selection;
+  openId: string | undefined;
+  onOpen: (index: number) => void;
+  ref?: Ref<TableHandle>;
+};
+
+/** The rows of a list. Only those in sight are drawn; one tab stop, arrows inside. */
+export function Table({ entity, rows, columns, sort, onSort, selection, openId, onOpen, ref }: Props) {
+  const scroll = useRef<HTMLDivElement>(null);
+  const rowHeight = useRowHeight();
+  const virtual = useVirtualizer({
+    count: rows.total,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    scrollPaddingStart: rowHeight,
+  });
+  const items = virtual.getVirtualItems();
+  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
+  useEffect(() => rows.onRange(first, last), [rows, first, last]);
+  useImperativeHandle(ref, () => ({ focus: () => scroll.current?.focus() }), []);
+  const setActive = (index: number) => {
+    selection.actions.setActive(index);
+    virtual.scrollToIndex(index);
+  };
+  const onKeyDown = tableKeyHandler({
+    total: rows.total,
+    active: selection.active,
+    pageSize: Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight) - 2),
+    setActive,
+    toggle: selection.actions.toggle,
+    extendTo: (index) => {
+      selection.actions.extendTo(index);
+      virtual.scrollToIndex(index);
+    },
+    selectAll: () => void selection.actions.selectAll(),
+    open: onOpen,
+  });
+  const template = `2.25rem ${columns.map(({ width }) => width).join(' ')}`;
+  const activeRow = rows.rowAt(selection.active);
+  return (
+    <div
+      ref={scroll}
+      role="grid"
+      tabIndex={0}
+      className={styles.scroll}
+      aria-label={entity.plural}
+      aria-rowcount={rows.total + 1}
+      aria-colcount={columns.length + 1}
+      aria-multiselectable
+      aria-activedescendant={activeRow ? `row-${activeRow.id}` : undefined}
+      onKeyDown={onKeyDown}
+    >
+      <div className={styles.grid} role="presentation">
+        <TableHead
+          columns={columns}
+          template={template}
+          sort={sort}
+          onSort={onSort}
+          entity={entity}
+          selection={selection}
+          total={rows.total}
+        />
+        <div className={styles.body} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+          {items.map(({ index, start }) => (
+            <TableRow
+              key={index}
+              index={index}
+              row={rows.rowAt(index)}
+              titles={rows.titles}
+              columns={columns}
+              template={template}
+              top={start}
+              entity={entity}
+              isActive={index === selection.active}
+              isSelected={selection.has(rows.rowAt(index)?.id)}
+              openId={openId}
+              actions={selection.actions}
+              onOpen={onOpen}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** A row's height in pixels at the reader's own font size. */
+function useRowHeight(): number {
+  return 2 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+}

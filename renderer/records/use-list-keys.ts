@@ -1,0 +1,38 @@
+import type { Entity } from '#shared/entity/entity.ts';
+import { setParams } from '../app/location.ts';
+import { useKey } from '../app/shortcuts.ts';
+import { removeRecords } from './actions.ts';
+import type { Rows } from './use-rows.ts';
+import type { Selection } from './use-selection.ts';
+
+type List = {
+  entity: Entity;
+  id: string | undefined;
+  rows: Rows;
+  selection: Selection;
+  openId: (id: string | undefined) => void;
+  close: () => void;
+  isReadOnly: boolean;
+};
+
+/** The list's own keys: N, E, Delete, Esc. Those that move are the table's. */
+export function useListKeys({ entity, id, rows, selection, openId, close, isReadOnly }: List): void {
+  const canChange = !isReadOnly;
+  const target = id ?? rows.rowAt(selection.active)?.id;
+  useKey('n', () => openId('new'), { isEnabled: canChange });
+  const edit = () => {
+    if (target === undefined) return;
+    openId(target);
+    setParams({ tab: 'edit' }, { replace: true });
+  };
+  useKey('e', edit, { isEnabled: canChange && target !== undefined && id !== 'new' });
+  const remove = async () => {
+    const ids =
+      selection.size > 0 ? selection.ids() : target === undefined || target === 'new' ? [] : [target];
+    if (ids.length === 0 || !(await removeRecords(entity, ids))) return;
+    selection.actions.clear();
+    if (id !== undefined && ids.includes(id)) close();
+  };
+  useKey('Delete', () => void remove(), { isEnabled: canChange });
+  useKey('Escape', () => (id === undefined ? selection.actions.clear() : close()));
+}

@@ -1,0 +1,90 @@
+import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { AnyRow } from '#shared/entity/entity.ts';
+import type { Filter } from '#shared/record/list-query.ts';
+import type { RowPage, Titles } from '#shared/record/record-view.ts';
+import { core } from '../app/client.ts';
+import type { Sort } from './list-state.ts';
+
+/** Rows are fetched a page at a time, as they come into sight. */
+const PAGE = 200;
+/** As many ids as a filter may hold; longer lists come whole. */
+const MAX_FILTER_IDS = 1000;
+
+export type RowsQuery = {
+  entity: string;
+  where: readonly Filter[];
+  text: string;
+  sort: Sort | null;
+  /** Only these rows, e.g. those behind a figure. */
+  ids: readonly string[] | null;
+};
+
+export type Rows = {
+  total: number;
+  rowAt: (index: number) => AnyRow | undefined;
+  titles: Titles;
+  isPending: boolean;
+  error: unknown;
+  /** Tells which rows are in sight. */
+  onRange: (first: number, last: number) => void;
+};
+
+export function useRows(query: RowsQuery): Rows {
+  const [range, setRange] = useState<readonly [number, number]>([0, 0]);
+  const first = useQuery({ ...pageQuery(query, 0), placeholderData: keepPreviousData });
+  const total = first.data?.total ?? 0;
+  const last = Math.min(range[1], Math.floor(Math.max(0, total - 1) / PAGE));
+  const numbers = numbersFrom(Math.max(1, range[0]), last);
+  const others = useQueries({ queries: numbers.map((number) => pageQuery(query, number)) });
+  const pages = new Map<number, RowPage>();
+  if (first.data) pages.set(0, first.data);
+  for (const [at, { data }] of others.entries()) if (data) pages.set(numbers[at] ?? 0, data);
+  const stamp = [first, ...others].map(({ dataUpdatedAt }) => dataUpdatedAt).join() + numbers.join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the stamp changes exactly when one of the pages does
+  const titles = useMemo<Titles>(
+    () => Object.assign({}, ...[...pages.values()].map((page) => page.titles)),
+    [stamp],
+  );
+  const isWhole = first.data !== undefined && first.data.rows.length === total;
+  return {
+    total,
+    rowAt: (index) =>
+      isWhole ? first.data?.rows[index] : pages.get(Math.floor(index / PAGE))?.rows[index % PAGE],
+    titles,
+    isPending: first.isPending,
+    error: first.error,
+    onRange: (from, to) => {
+      const next = [Math.floor(from / PAGE), Math.floor(to / PAGE)] as const;
+      if (next[0] !== range[0] || next[1] !== range[1]) setRange(next);
+    },
+  };
+}
+
+/** What the core is asked for a list as it stands, without its pages. */
+export function coreQuery({ where, text, sort, ids }: RowsQuery) {
+  const only: Filter[] = ids === null ? [] : [{ field: 'id', op: 'in', value: [...ids] }];
+  return { where: [...where, ...only], text, sort: sort ? [sort] : [] };
+}
+
+/** The ids of every row of a list. */
+export async function allIds(query: RowsQuery): Promise<string[]> {
+  if (query.ids && query.ids.length > MAX_FILTER_IDS) return [...query.ids];
+  const { rows } = await core.record.list({ entity: query.entity, ...coreQuery(query), limit: 100_000 });
+  return rows.map(({ id }) => id);
+}
+
+function pageQuery(query: RowsQuery, page: number) {
+  const { entity, ids } = query;
+  return queryOptions({
+    queryKey: ['rows', query, page],
+    queryFn: ({ signal }): Promise<RowPage> => {
+      if (ids && ids.length > MAX_FILTER_IDS) return core.record.byIds({ entity, ids: [...ids] }, { signal });
+      return core.record.list({ entity, ...coreQuery(query), limit: PAGE, offset: page * PAGE }, { signal });
+    },
+  });
+}
+
+function numbersFrom(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
+}

@@ -1,0 +1,76 @@
+import { useMemo, useRef, useState } from 'react';
+import { attempt } from '../app/failure.ts';
+import { allIds, type Rows, type RowsQuery } from './use-rows.ts';
+
+/** Stay the same from one drawing to the next, so that rows need not be drawn again. */
+export type SelectionActions = {
+  setActive: (index: number) => void;
+  toggle: (index: number) => void;
+  /** Selects from where the last single step was to `index`. */
+  extendTo: (index: number) => void;
+  selectAll: () => Promise<void>;
+  clear: () => void;
+};
+
+export type Selection = {
+  /** The row the keyboard is on. */
+  active: number;
+  size: number;
+  has: (id: string | undefined) => boolean;
+  ids: () => string[];
+  actions: SelectionActions;
+};
+
+export function useSelection(rows: Rows, query: RowsQuery): Selection {
+  const [active, setActiveRow] = useState(0);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const anchor = useRef(0);
+  const latest = useRef({ rows, query });
+  latest.current = { rows, query };
+  const actions = useMemo((): SelectionActions => {
+    const setActive = (index: number) => {
+      setActiveRow(index);
+      anchor.current = index;
+    };
+    return {
+      setActive,
+      toggle: (index) => {
+        const id = latest.current.rows.rowAt(index)?.id;
+        setActive(index);
+        if (id !== undefined) setChosen((now) => toggled(now, id));
+      },
+      extendTo: (index) => {
+        setActiveRow(index);
+        setChosen((now) => new Set([...now, ...idsBetween(latest.current.rows, anchor.current, index)]));
+      },
+      selectAll: async () => {
+        const ids = await attempt(() => allIds(latest.current.query));
+        if (ids) setChosen(new Set(ids));
+      },
+      clear: () => setChosen(new Set()),
+    };
+  }, []);
+  return {
+    active: Math.min(active, Math.max(0, rows.total - 1)),
+    size: chosen.size,
+    has: (id) => id !== undefined && chosen.has(id),
+    ids: () => [...chosen],
+    actions,
+  };
+}
+
+function toggled(chosen: ReadonlySet<string>, id: string): Set<string> {
+  const next = new Set(chosen);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
+
+function idsBetween(rows: Rows, from: number, to: number): string[] {
+  const [first, last] = from < to ? [from, to] : [to, from];
+  const ids: string[] = [];
+  for (let index = first; index <= last; index += 1) {
+    const id = rows.rowAt(index)?.id;
+    if (id !== undefined) ids.push(id);
+  }
+  return ids;
+}
