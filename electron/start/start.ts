@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { errorData } from '#shared/contract/wire-error.ts';
+import { MusterError } from '#shared/contract/errors.ts';
 import { buildIfStale } from './build.ts';
 import { ensureBrowser } from './ensure-browser.ts';
 import { fetchElectron } from './fetch-electron.ts';
@@ -13,8 +13,7 @@ export async function start(args: readonly string[]): Promise<number> {
     const electron = await fetchElectron();
     return electron === undefined ? await inChromium(workspace) : await inElectron(electron, workspace);
   } catch (error) {
-    const { code, sentence } = errorData(error);
-    console.error(code === 'internal' ? error : sentence);
+    console.error(error instanceof MusterError ? error.message : error);
     return 1;
   }
 }
