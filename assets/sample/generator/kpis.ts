@@ -24,7 +24,7 @@ export function kpisFile(clock: Clock): string {
     ],
     // What is driven comes before what drives it, so that each reference is known when it is read.
     [...KPIS(clock)]
-      .reverse()
+      .sort((one, other) => one.drives.length - other.drives.length)
       .map((kpi) => [
         kpi.slug,
         kpi.name,

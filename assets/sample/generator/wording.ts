@@ -161,16 +161,24 @@ const WHY: Record<Cause, readonly string[]> = {
   ],
 };
 
-const MITIGATION = [
-  'Rolled back.',
-  'Traffic moved to the other regions.',
-  'Restarted in waves.',
-  'Scaled up by hand.',
-  'The faulty rule was switched off.',
-  'Queued work was replayed afterwards.',
-  'Partner traffic paused until they confirmed the fix.',
-  'Fallback switched on by flag.',
-];
+const MITIGATION: Record<Cause, readonly string[]> = {
+  Change: ['Rolled back.', 'Rolled back, and released again a day later.', 'Switched off by flag.'],
+  Capacity: ['Scaled up by hand.', 'The batch job was paused.', 'Work of one merchant was held back.'],
+  Dependency: [
+    'Requests were queued and replayed.',
+    'The partner fixed it.',
+    'Fallback switched on by flag.',
+  ],
+  Configuration: ['The setting was put back.', 'The setting was made the same in all regions.'],
+  'Software defect': [
+    'Fixed by a hotfix.',
+    'Affected records were corrected afterwards.',
+    'Switched off by flag.',
+  ],
+  Infrastructure: ['Traffic moved to the other regions.', 'Restarted in waves.', 'The node was replaced.'],
+  Security: ['The addresses were blocked.', 'Access was withdrawn.'],
+  Procedure: ['Corrected by hand.', 'Undone within the hour, and the runbook corrected.'],
+};
 
 export type Wording = {
   /** A title and its cause that the service has not had, as long as there are any. */
@@ -215,7 +223,7 @@ export function wordingFor(random: Random, taken: readonly string[]): Wording {
       }
     },
     summaryOf: (title, cause, minutes) =>
-      `${title}, for ${durationText(minutes)}. ${random.pick(WHY[cause])} ${random.pick(MITIGATION)}`,
+      `${title}. ${random.pick(WHY[cause])} ${random.pick(MITIGATION[cause])} Restored after ${durationText(minutes)}.`,
   };
 }
 
