@@ -1,0 +1,57 @@
+import type { KpiScope } from '#db/kpi/periods.ts';
+import type { KpiFacts } from '#db/kpi/value-queries.ts';
+import type { Lineage } from '#shared/figure/figure.ts';
+import type { ReviewContext } from '../review/context.ts';
+import { computedKpi } from './computed.ts';
+import { type Entered, enteredSeries } from './entered.ts';
+import { type ComputedKpi, type KpiMeasured, none } from './measure.ts';
+import type { KpiPeriod } from './periods.ts';
+
+/** A KPI's value of one period, or the reason why there is none. */
+export type KpiPoint = KpiMeasured & {
+  period: KpiPeriod;
+  /** The rows behind the value, read when they are asked for. */
+  lineage: () => Lineage[];
+};
+
+const SCOPE_WORDS = { org: 'the organisation', team: 'a team', service: 'a service' } as const;
+
+/**
+ * A KPI over periods, oldest first: computed where it is a built-in one that the records determine, and where they do
+ * not for a period, what was entered for it (so that the time before the records can be filled in by hand).
+ */
+export function kpiSeries(
+  context: ReviewContext,
+  kpi: KpiFacts,
+  { scope = { kind: 'org' }, periods }: { scope?: KpiScope; periods: readonly KpiPeriod[] },
+): KpiPoint[] {
+  const computed = kpi.isComputed ? computedKpi(kpi.slug) : undefined;
+  if (computed === undefined) {
+    const entered = enteredSeries(context, kpi, scope, periods);
+    return periods.map((period, index) => enteredPoint(period, entered[index]));
+  }
+  const values = computedSeries(context, computed, scope, periods);
+  const isFull = values.every(({ value }) => value !== null);
+  const entered = isFull ? [] : enteredSeries(context, kpi, scope, periods);
+  return periods.map((period, index) => {
+    const value = values[index] ?? none('It was not computed.');
+    const byHand = entered[index];
+    if (value.value === null && byHand && byHand.value !== null) return enteredPoint(period, byHand);
+    return { ...value, period, lineage: () => computed.lineage(context, scope, period) };
+  });
+}
+
+function computedSeries(
+  context: ReviewContext,
+  computed: ComputedKpi,
+  scope: KpiScope,
+  periods: readonly KpiPeriod[],
+): KpiMeasured[] {
+  if (computed.scopes.includes(scope.kind)) return computed.series(context, scope, periods);
+  return periods.map(() => none(`It is not computed for ${SCOPE_WORDS[scope.kind]}.`));
+}
+
+function enteredPoint(period: KpiPeriod, entered: Entered | undefined): KpiPoint {
+  const { ids, ...value } = entered ?? { ...none('No value was entered.'), ids: [] };
+  return { ...value, period, lineage: () => [{ entity: 'kpiValue', ids }] };
+}
