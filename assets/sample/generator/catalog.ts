@@ -52,10 +52,14 @@ export function catalogFile(clock: Clock): string {
 export function teamsFile(clock: Clock): string {
   const start = clock.monday(59).slice(0, 7);
   return csv(
-    ['Id', 'Name', 'Starting headcount', 'Plan starts in'],
-    TEAMS.flatMap(({ slug, name, startingHeadcount }) =>
-      startingHeadcount === undefined ? [] : [[`group:default/${slug}`, name, startingHeadcount, start]],
-    ),
+    ['Id', 'Name', 'Members', 'Starting headcount', 'Plan starts in'],
+    TEAMS.map((team) => [
+      `group:default/${team.slug}`,
+      team.name,
+      team.members.length,
+      team.startingHeadcount,
+      team.startingHeadcount === undefined ? '' : start,
+    ]),
   );
 }
 

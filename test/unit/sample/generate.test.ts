@@ -18,15 +18,7 @@ type Document = {
   spec: any;
 };
 
-const TODAYS = [
-  '2026-11-23',
-  '2027-01-01',
-  '2026-10-25',
-  '2027-03-28',
-  '2028-02-29',
-  '2026-06-30',
-  '2027-08-07',
-];
+const TODAYS = ['2026-11-23', '2027-01-01', '2026-10-25', '2027-03-28', '2028-02-29'];
 const samples = new Map(TODAYS.map((today) => [today, generateSample({ today })]));
 const TODAY = '2026-11-23';
 
