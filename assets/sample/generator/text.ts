@@ -68,8 +68,8 @@ function scalar(value: string | number | boolean): string {
 }
 
 function cellText(cell: Cell): string {
+  if (typeof cell === 'number') return String(cell);
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
-  const text = String(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
