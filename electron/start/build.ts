@@ -23,11 +23,15 @@ export async function buildIfStale(half: keyof typeof BUILDS): Promise<void> {
 
 function isStale(result: string, folders: readonly string[]): boolean {
   const builtAt = modifiedAt(result);
-  if (builtAt === 0) return true;
+  return builtAt === 0 || lastChange(folders) > builtAt;
+}
+
+/** When a source under these folders was last changed, in milliseconds. */
+export function lastChange(folders: readonly string[]): number {
   const sources = folders.flatMap((folder) =>
     globSync(`${folder}/**/*.{ts,tsx,css,html,sql}`, { cwd: root }),
   );
-  return sources.some((file) => modifiedAt(path.join(root, file)) > builtAt);
+  return sources.reduce((latest, file) => Math.max(latest, modifiedAt(path.join(root, file))), 0);
 }
 
 function modifiedAt(file: string): number {

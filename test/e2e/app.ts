@@ -3,6 +3,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { test as base, type Page } from '@playwright/test';
 import { startCoreWorker } from '#shell/core-worker.ts';
+import { APP_ORIGINS } from '#shell/policy.ts';
+import { lastChange } from '../../electron/start/build.ts';
 import { temporaryFolder } from '../support/workspace.ts';
 import { buildElectron } from './probe/build.ts';
 import { startChromium } from './start-chromium.ts';
@@ -59,7 +61,12 @@ export const test = base.extend<Fixtures, { sample: string }>({
   page: async ({ app, route }, use) => {
     const page = await app.openWindow(route);
     const errors: string[] = [];
+    const own = `${APP_ORIGINS[app.kind]}/`;
     page.on('pageerror', (error) => errors.push(error.message));
+    page.on('request', (request) => {
+      const isOwn = [own, 'data:', `blob:${own}`].some((start) => request.url().startsWith(start));
+      if (!isOwn) errors.push(`It asked for ${request.url()}`);
+    });
     await use(page);
     if (errors.length > 0) throw new Error(`The page failed: ${errors.join('; ')}`);
   },
@@ -75,10 +82,12 @@ export async function startShell(
   return startElectron(built.main, { ...options, core: built.core });
 }
 
-/** Today's sample workspace, made once by the core and kept for the day. */
+/** Today's sample workspace, made by the core once and kept until its sources change. */
 async function sampleWorkspace(): Promise<string> {
   const cache = path.join(root, 'node_modules/.cache/muster-e2e/sample');
-  const file = path.join(cache, `${new Date().toISOString().slice(0, 10)}.muster`);
+  // Its weeks end today, and it is what the importers of this source make of the files.
+  const version = Math.floor(lastChange(['assets/sample', 'db', 'electron/core', 'shared']));
+  const file = path.join(cache, `${new Date().toISOString().slice(0, 10)}-${version}.muster`);
   if (existsSync(file)) return file;
   const making = path.join(cache, `making-${process.pid}`);
   mkdirSync(making, { recursive: true });

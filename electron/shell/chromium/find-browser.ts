@@ -68,7 +68,8 @@ export function candidates({ platform, env, home }: Machine): string[] {
     'chrome-linux64/chrome',
     'chrome-linux/chrome',
   );
-  return [...installed, ...managed];
+  // Debian's own start script would cost a shell and add flags of its own.
+  return ['/usr/lib/chromium/chromium', ...installed, ...managed];
 }
 
 // What Playwright has downloaded for other projects serves as well; the newest comes first.

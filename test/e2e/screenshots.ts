@@ -1,0 +1,80 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Page } from '@playwright/test';
+import { temporaryFolder } from '../support/workspace.ts';
+import { startChromium } from './start-chromium.ts';
+
+/**
+ * Pictures of the app's pages, to be looked at: `node test/e2e/screenshots.ts --workspace FILE [--out FOLDER]
+ * [--theme light] [--size 1440x900] [ROUTE…]`. Without a workspace it is the start page; without routes, every page.
+ */
+const { values: args, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    workspace: { type: 'string' },
+    out: { type: 'string', default: 'screenshots' },
+    theme: { type: 'string', multiple: true, default: ['light', 'dark'] },
+    size: { type: 'string', multiple: true, default: ['1440x900'] },
+  },
+});
+
+const root = path.resolve(import.meta.dirname, '../..');
+const out = path.resolve(args.out);
+const folder = temporaryFolder();
+mkdirSync(out, { recursive: true });
+const app = await startChromium({
+  renderer: path.join(root, 'dist/renderer'),
+  core: path.join(root, 'electron/core/worker.ts'),
+  dataFolder: folder.path,
+  ...(args.workspace === undefined ? {} : { workspace: path.resolve(args.workspace) }),
+});
+try {
+  const page = await app.openWindow('/');
+  page.on('pageerror', (error) => console.error('page:', error.message));
+  page.on('console', (message) => message.type() === 'error' && console.error('console:', message.text()));
+  await page.waitForLoadState('networkidle');
+  const routes = positionals.length > 0 ? positionals : await everyRoute(page);
+  for (const size of args.size) {
+    const [width = 1440, height = 900] = size.split('x').map(Number);
+    await page.setViewportSize({ width, height });
+    for (const theme of args.theme) for (const route of routes) await shoot(page, route, theme, size);
+  }
+} finally {
+  await app.quit();
+  folder.remove();
+}
+
+/** The side bar's links; on the start page, only that. */
+async function everyRoute(page: Page): Promise<string[]> {
+  const links = await page.locator('nav[aria-label="Pages"] a').all();
+  const hrefs = await Promise.all(links.map((link) => link.getAttribute('href')));
+  return hrefs.length === 0 ? ['/'] : hrefs.map((href) => (href ?? '#/').slice(1));
+}
+
+async function shoot(page: Page, route: string, theme: string, size: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light' });
+  // A step after `::` acts on the page before its picture is taken: `key:e`, `click:Edit`, `wait:500`.
+  const [address = '/', ...steps] = route.split('::');
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, address);
+  await page.waitForTimeout(700);
+  for (const step of steps) await act(page, step);
+  const name = `${route.replace(/[^\w-]+/g, '-').replace(/^-|-$/g, '') || 'start'}-${size}-${theme}.png`;
+  await page.screenshot({ path: path.join(out, name) });
+  console.log(name);
+}
+
+async function act(page: Page, step: string): Promise<void> {
+  const [kind, value = ''] = [step.slice(0, step.indexOf(':')), step.slice(step.indexOf(':') + 1)];
+  if (kind === 'key') await page.keyboard.press(value);
+  else if (kind === 'type') await page.keyboard.type(value);
+  else if (kind === 'click') await page.getByRole('button', { name: value }).first().click();
+  else if (kind === 'row')
+    await page
+      .getByRole('row')
+      .nth(Number(value))
+      .click({ position: { x: 80, y: 10 } });
+  await page.waitForTimeout(kind === 'wait' ? Number(value) : 400);
+}
