@@ -34,9 +34,11 @@ export function narrate(review: ReviewFacts & { attention: readonly AttentionEnt
     assurance: assuranceSentences(review),
     scorecards: scorecardSentences(review),
   };
+  // Exceptions first: a week without an open incident begins with its objectives when one is missed.
+  const isSloFirst =
+    review.incidents.open.length === 0 && review.slos.rows.some(({ status }) => status === 'missed');
   const leads = [
-    sections.incidents,
-    sections.slos,
+    ...(isSloFirst ? [sections.slos, sections.incidents] : [sections.incidents, sections.slos]),
     sections.actions,
     sections.cost,
     sections.okrs,

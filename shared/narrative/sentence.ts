@@ -1,5 +1,5 @@
 import type { Figure } from '../figure/figure.ts';
-import { formatChange, formatCount, formatValue } from '../figure/format.ts';
+import { formatChange, formatCount, formatPercent, formatValue, NO_VALUE } from '../figure/format.ts';
 import type { Sentence } from '../review/review-data.ts';
 
 export type Figures = Readonly<Record<string, Figure>>;
@@ -22,7 +22,10 @@ export function valueIn(figures: Figures, key: string): number | null {
 /** A figure as it is read: value with unit. */
 export function read(figures: Figures, key: string): string {
   const figure = figures[key];
-  return figure ? formatValue(figure.value, figure.unit, { currency: figure.currency }) : '—';
+  if (!figure) return NO_VALUE;
+  // A sentence is read, not calculated with: one decimal is enough.
+  if (figure.unit === 'ratio' && figure.value !== null) return formatPercent(figure.value, { max: 1 });
+  return formatValue(figure.value, figure.unit, { currency: figure.currency });
 }
 
 /** `, 3 more than the week before`; empty when there is nothing to compare with. */
