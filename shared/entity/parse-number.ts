@@ -5,6 +5,8 @@ export type Decimal = { digits: bigint; scale: number };
 
 export type DecimalMark = '.' | ',';
 
+/** Longer text is no number, and not worth an expression's time. */
+const LONGEST = 60;
 const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i;
 const GROUPED = /^[+-]?\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?$/;
 const GROUPED_BY_POINT = /^[+-]?\d{1,3}(?:\.\d{3})+,\d+$/;
@@ -14,6 +16,7 @@ const CODE = /^([A-Z]{3})(?=[\d(+\-.])|(?<=[\d).])([A-Z]{3})$/;
 
 /** Rewrites `1,234.5`, `1.234,50`, `(12)`, `−3` as plain `-1234.5`; `null` when it is not, or not surely, a number. */
 export function plainNumber(text: string, mark: DecimalMark = '.'): string | null {
+  if (text.length > LONGEST) return null;
   if (mark === '.' && PLAIN.test(text)) return text;
   const compact = text.replace(/[\s\u00a0\u202f’']/g, '').replace(/^\u2212/, '-');
   const negative = /^\((.*)\)$/.exec(compact);
@@ -69,6 +72,7 @@ export function minorPlaces(currency: string): number {
 
 /** Splits a currency sign or code off an amount: `$1,200.00` → `1,200.00`, `EUR 5` → `5` with its code. */
 export function splitCurrency(text: string): { amount: string; code: string | null } {
+  if (text.length > LONGEST) return { amount: text, code: null };
   const compact = text.replace(/[\p{Sc}\s\u00a0\u202f]/gu, '');
   const match = CODE.exec(compact);
   return { amount: match ? compact.replace(CODE, '') : compact, code: match?.[1] ?? match?.[2] ?? null };

@@ -33,11 +33,14 @@ const NAME_DAY_YEAR = new RegExp(
 const NUMBERS = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:,?[T ]\s*${TIME})?$`, 'i');
 const FAST_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/;
 const MONTH_NAMES = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const LONGEST = 60;
 const MINUTE = 60_000;
 const SLOT = 15 * MINUTE;
 
 /** Reads a date or a date and time. */
 export function parseMoment(text: string, order?: DateOrder): Moment | Failure {
+  if (text.length > LONGEST)
+    return { error: `“${text.slice(0, LONGEST)}…” is not a date; write it as 2026-11-23.` };
   const iso = ISO.exec(text);
   if (iso) return moment(text, iso[1], iso[3], iso[4], iso, 5);
   const named = DAY_NAME_YEAR.exec(text);
@@ -81,10 +84,10 @@ export function isAmbiguousDate(text: string): boolean {
  */
 export function parseInstant(text: string, zone: string, order?: DateOrder): { value: string } | Failure {
   if (FAST_INSTANT.test(text)) {
-    const ms = Date.parse(text);
-    const value = Number.isNaN(ms) ? '' : new Date(ms).toISOString();
-    // Date.parse rolls 30 February over; only a round trip shows it.
-    if (value.startsWith(text.slice(0, 19))) return { value };
+    const at = new Date(text);
+    // A Date rolls 30 February over, and accepts years that nobody means: those go the long way and fail there.
+    const isSame = at.getUTCDate() === Number(text.slice(8, 10)) && /^(19|20|21)/.test(text);
+    if (isSame) return { value: text.length === 24 ? text : `${text.slice(0, 19)}.000Z` };
   }
   const parsed = parseMoment(text, order);
   return 'error' in parsed ? parsed : { value: momentInstant(parsed, zone) };

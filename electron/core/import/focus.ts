@@ -11,13 +11,14 @@ import { Columns } from './columns.ts';
 import { type CsvRow, type CsvTable, csvTable, headerOf } from './csv.ts';
 import { dateOrderReader } from './date-order.ts';
 import { type Candidate, type Importer, named, type ReadContext, type ReadItem, remark } from './importer.ts';
+import { LIMITS } from './limits.ts';
 import { asObject, asText } from './shape.ts';
 import type { SourceFile } from './source-file.ts';
 
 /**
  * FOCUS 1.0 to 1.2 (FinOps Open Cost and Usage Specification), summed up per billing month, provider, service, team,
  * category and currency. BilledCost is cash, EffectiveCost is amortised: both are kept, never mixed. Sums are exact
- * decimals, rounded once to minor units. Times are UTC by the specification, with or without a `Z`.
+ * decimals, rounded once to minor units. A later file with the same month of the same provider replaces its sums. Times are UTC by the specification, with or without a `Z`.
  */
 export const focus = {
   kind: 'focus',
@@ -54,7 +55,7 @@ function isFocus(file: SourceFile): boolean {
 }
 
 function* readCosts(file: SourceFile, context: ReadContext): Generator<ReadItem> {
-  const table = csvTable(file, context.maxRows);
+  const table = csvTable(file, context.maxRows ?? LIMITS.summedRows);
   const read = chargeReader(table, context);
   const sums = new Map<string, Sum>();
   let count = 0;

@@ -117,6 +117,7 @@ function rowReader(
   const titleAt = header.fields.get(entity.title)?.[0];
   const seen = new Map<string, number>();
   const inCurrency = new Map<string, ParseContext>();
+  const reference = remembered(named);
 
   return (row) => {
     const id = header.id === undefined ? null : cellText(row.cells[header.id]);
@@ -129,8 +130,8 @@ function rowReader(
     for (const column of columns) {
       const text = joined(row, column);
       if (text === null) continue;
-      if (column.field.kind === 'ref') refs[column.name] = named(text);
-      else if (column.field.kind === 'refs') refs[column.name] = splitList(text, ';').map(named);
+      if (column.field.kind === 'ref') refs[column.name] = reference(text);
+      else if (column.field.kind === 'refs') refs[column.name] = splitList(text, ';').map(reference);
       else {
         const parsed = column.parse(text, rowContext);
         if ('error' in parsed)
@@ -197,14 +198,14 @@ function columnsOf(table: CsvTable, entity: Entity, header: HeaderFields, contex
     if (isDated(column.field)) {
       const inOrder = (text: string, rowContext: ParseContext) =>
         ordered(text, (dateOrder) => parse(text, dateOrder ? { ...rowContext, dateOrder } : rowContext));
-      return { ...column, parse: REPEATING.has(column.field.kind) ? remembered(inOrder) : inOrder };
+      return { ...column, parse: REPEATING.has(column.field.kind) ? rememberedParse(inOrder) : inOrder };
     }
-    return { ...column, parse: REPEATING.has(column.field.kind) ? remembered(parse) : parse };
+    return { ...column, parse: REPEATING.has(column.field.kind) ? rememberedParse(parse) : parse };
   });
 }
 
-/** None of the remembered kinds depends on the row's currency, the only part of the context that changes. */
-function remembered(parse: Column['parse']): Column['parse'] {
+/** A parser that remembers; what is remembered must not depend on the row's currency, the part of the context that changes. */
+function rememberedParse(parse: Column['parse']): Column['parse'] {
   const known = new Map<string, Parsed>();
   return (text, context) => {
     const found = known.get(text);
@@ -215,11 +216,27 @@ function remembered(parse: Column['parse']): Column['parse'] {
   };
 }
 
+function remembered<T>(make: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const made = make(text);
+    if (known.size < REMEMBERED) known.set(text, made);
+    return made;
+  };
+}
+
 /** A repeated column of a list is one list; of anything else, the first value counts. */
 function joined({ cells }: CsvRow, { indexes, field }: Column): string | null {
   const [first] = indexes;
-  if (indexes.length === 1 && first !== undefined) return cellText(cells[first]);
-  const texts = indexes.map((index) => cellText(cells[index])).filter((text) => text !== null);
+  if (indexes.length === 1 && first !== undefined) return unguarded(cellText(cells[first]));
+  const texts = indexes.map((index) => unguarded(cellText(cells[index]))).filter((text) => text !== null);
   const isList = field.kind === 'refs' || field.kind === 'tags' || field.kind === 'links';
   return texts.length === 0 ? null : isList ? texts.join(';') : (texts[0] ?? null);
+}
+
+/** Takes off the apostrophe that exports put before what a spreadsheet would run as a formula. */
+function unguarded(text: string | null): string | null {
+  return text?.startsWith("'") && /^'[=+\-@]/.test(text) ? text.slice(1) : text;
 }

@@ -3,7 +3,10 @@ export const LIMITS = {
   /** V8 strings end a little above this. */
   bytes: 500 * 1024 * 1024,
   yamlBytes: 32 * 1024 * 1024,
-  rows: 2_000_000,
+  /** Rows that become records of their own. */
+  rows: 1_000_000,
+  /** Rows that are summed up as they are read. */
+  summedRows: 10_000_000,
   columns: 2_000,
   yamlDocuments: 100_000,
   yamlDepth: 64,

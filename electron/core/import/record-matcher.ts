@@ -18,6 +18,7 @@ export class RecordMatcher {
   readonly #byName = new Map<string, string | null>();
   readonly #byUnique = new Map<string, string>();
   readonly #sources = new Map<string, string | null>();
+  readonly #withEmail = new Set<string>();
   readonly #nameFields: string[];
 
   constructor(connection: Connection, entity: Entity) {
@@ -72,11 +73,15 @@ export class RecordMatcher {
     return undefined;
   }
 
-  /** Two records of one source that share a name are two records; a name links only to what came from elsewhere. */
+  /**
+   * Two records of one source that share a name are two records; a name links only to what came from elsewhere. Nor
+   * are people with two addresses one person.
+   */
   #nameMatch({ sourceId }: Candidate, source: string, values: Record<string, unknown>): string | undefined {
     for (const field of this.#nameFields) {
       const found = this.#byName.get(nameKey(field, values[field]));
-      if (found && (sourceId === null || this.#sources.get(found) !== source)) return found;
+      if (!found || (sourceId !== null && this.#sources.get(found) === source)) continue;
+      if (field === 'email' || typeof values.email !== 'string' || !this.#withEmail.has(found)) return found;
     }
     return undefined;
   }
@@ -93,6 +98,7 @@ export class RecordMatcher {
     for (const field of this.#nameFields) {
       if (typeof values[field] === 'string') putOnce(this.#byName, nameKey(field, values[field]), id);
     }
+    if (typeof values.email === 'string') this.#withEmail.add(id);
     for (const [index, names] of this.#entity.unique.entries()) {
       const unique = tuple(index, names, values);
       if (unique !== undefined) this.#byUnique.set(unique, id);

@@ -46,6 +46,7 @@ function readBytes(path: string, name: string, maxBytes: number): Buffer {
   try {
     const stats = statSync(path);
     if (stats.isDirectory()) throw badFile(`“${name}” is a folder. Give the files in it.`);
+    if (!stats.isFile()) throw badFile(`“${name}” is not a file.`);
     if (stats.size > maxBytes) {
       throw badFile(
         `“${name}” has ${megabytes(stats.size)} MB; an import reads up to ${megabytes(maxBytes)} MB. Split it.`,

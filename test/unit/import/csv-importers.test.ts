@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { exportTable } from '#core/export/table.ts';
 import { itemsOf, reasonsOf, temporaryWorkspace } from './temporary-workspace.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/import/${name}`, import.meta.url));
@@ -318,6 +319,29 @@ describe('CSV of any records', () => {
       '2: End: The shift ends before it starts.',
       '3: Actionable: More pages were actionable than there were.',
     ]);
+  });
+
+  it('takes people of one name and two addresses for two people', async () => {
+    const { bring, rows } = await furnished();
+    await bring('people.csv', 'Name,E-mail,Role\nInes Baptista,ines@other.example,\nTomas Lind,,Engineer\n');
+    expect(rows('person').map(({ name, email, role }) => [name, email, role])).toEqual([
+      ['Ines Baptista', 'ines@example.com', null],
+      ['Tomas Lind', 'tomas@example.com', 'Engineer'],
+      ['Ines Baptista', 'ines@other.example', null],
+    ]);
+  });
+
+  it('reads back what the app writes', async () => {
+    const { workspace, bring, rows } = await furnished();
+    await bring('incidents.csv', fixture('incidents.csv'));
+    await bring('vendors.csv', 'Name,Annual cost,Note\nAcme,"1,250.50","=not a formula"\n');
+    const before = JSON.stringify([rows('incident'), rows('vendor'), rows('service'), rows('person')]);
+    for (const entity of ['incident', 'vendor', 'service', 'person'] as const) {
+      const { text } = exportTable(workspace, entity, {}, { format: 'csv', audience: 'team' });
+      const { counts } = await bring(`${entity}.csv`, text, { entity });
+      expect(counts, entity).toMatchObject({ add: 0, update: 0, reject: 0 });
+    }
+    expect(JSON.stringify([rows('incident'), rows('vendor'), rows('service'), rows('person')])).toBe(before);
   });
 
   it('names ambiguous people instead of guessing', async () => {

@@ -250,3 +250,17 @@ describe('words and lists', () => {
     expect(read(text('T'), '  ')).toBeNull();
   });
 });
+
+describe('hostile text', () => {
+  it('is refused quickly', () => {
+    const started = performance.now();
+    const long = '1,'.repeat(400_000);
+    expect(read(number('N'), long)).toContain('too long');
+    expect(read(links('L'), 'x '.repeat(45_000))).toContain('has no address');
+    expect(read(text('T'), `\u200b${' '.repeat(90_000)}x${' '.repeat(90_000)}`)).toBe('x');
+    expect(read(instant('I'), '1'.repeat(90_000))).toContain('is not a date');
+    expect(read(money('M'), '9'.repeat(90_000))).toContain('is not an amount');
+    expect(read(month('M'), '2026-13')).toContain('is not a month');
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+});
