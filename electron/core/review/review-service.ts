@@ -1,0 +1,105 @@
+import { attentionList } from '#shared/attention/attention-list.ts';
+import { MusterError } from '#shared/contract/errors.ts';
+import type { Figure } from '#shared/figure/figure.ts';
+import { narrate } from '#shared/narrative/narrate.ts';
+import type { ReviewData } from '#shared/review/review-data.ts';
+import { shiftWeek, type Week, weekByKey, weekOfInstant, weekRange } from '#shared/time/week.ts';
+import type { WorkspaceService } from '../workspace/workspace-service.ts';
+import { actionSection } from './actions.ts';
+import { assuranceSection } from './assurance.ts';
+import { calendarOf, type ReviewContext, reviewContext } from './context.ts';
+import { costSection } from './cost.ts';
+import { hiringSection } from './hiring.ts';
+import { kpiSection } from './kpis.ts';
+import { okrSection } from './okrs.ts';
+import { onCallSection } from './on-call.ts';
+import { incidentSection, sloSection } from './reliability.ts';
+import { riskSection } from './risks.ts';
+const scorecardSection = (_: ReviewContext) => ({ figures: [] as Figure[], section: { rows: [], byTeam: [], levels: { none: 0, bronze: 0, silver: 0, gold: 0 } } });
+
+/** The weeks a person can go back to in the week picker. */
+const OFFERED_WEEKS = 104;
+
+/**
+ * The review of a week, computed from the workspace as it is now.
+ * @throws MusterError `bad-input` when there is no such week
+ */
+export function reviewFor(workspaces: WorkspaceService, key: string): ReviewData {
+  const { workspace } = workspaces;
+  const week = parseWeek(key, workspaces);
+  const context = reviewContext(workspace, week, workspaces.now);
+  const sections = sectionsOf(context);
+  const facts = {
+    workspace: {
+      name: context.settings.name,
+      zone: context.settings.zone,
+      currency: context.settings.currency,
+    },
+    week,
+    weekLabel: weekRange(week),
+    isPartial: context.isPartial,
+    asOf: context.asOf,
+    today: context.today,
+    ...sections,
+  };
+  const attention = attentionList(facts, context.settings.attention, dismissalsOf(context));
+  return { ...facts, attention, narrative: narrate({ ...facts, attention }) };
+}
+
+/** Weeks from the oldest incident or measurement to now, newest first. */
+export function reviewWeeks(workspaces: WorkspaceService): { key: string; label: string }[] {
+  const calendar = calendarOf(workspaces.workspace.settings);
+  const current = weekOfInstant(workspaces.now, calendar);
+  return Array.from({ length: OFFERED_WEEKS }, (_, back) => {
+    const week = shiftWeek(current, -back, calendar);
+    return { key: week.key, label: weekRange(week) };
+  });
+}
+
+function sectionsOf(context: ReviewContext) {
+  const parts = {
+    slos: sloSection(context),
+    incidents: incidentSection(context),
+    actions: actionSection(context),
+    kpis: kpiSection(context),
+    okrs: okrSection(context),
+    hiring: hiringSection(context),
+    cost: costSection(context),
+    onCall: onCallSection(context),
+    risks: riskSection(context),
+    assurance: assuranceSection(context),
+    scorecards: scorecardSection(context),
+  };
+  const { slos, incidents, actions, kpis, okrs, hiring, cost, onCall, risks, assurance, scorecards } = parts;
+  return {
+    figures: byKey(Object.values(parts).flatMap((part) => part.figures)),
+    slos: slos.section,
+    incidents: incidents.section,
+    actions: actions.section,
+    kpis: kpis.section,
+    okrs: okrs.section,
+    hiring: hiring.section,
+    cost: cost.section,
+    onCall: onCall.section,
+    risks: risks.section,
+    assurance: assurance.section,
+    scorecards: scorecards.section,
+  };
+}
+
+function byKey(figures: readonly Figure[]): Record<string, Figure> {
+  return Object.fromEntries(figures.map((figure) => [figure.key, figure]));
+}
+
+function dismissalsOf({ workspace }: ReviewContext) {
+  return workspace.repository('attentionDismissal').all();
+}
+
+function parseWeek(key: string, workspaces: WorkspaceService): Week {
+  try {
+    return weekByKey(key, calendarOf(workspaces.workspace.settings));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new MusterError('bad-input', error.message, 'Nothing was computed.', { cause: error });
+  }
+}
