@@ -36,12 +36,12 @@ export type Backlog = {
 export type Outcomes = Record<'on-time' | 'late' | 'cancelled' | 'undated' | 'not-due', string[]>;
 
 // One branch for each index, so that the completed history before the moment is never read. An action without its day
-// of creation existed at every moment. The plus keeps the planner from walking every done action.
+// of creation existed at every moment. A plus keeps the planner from walking every done action by another index.
 const OPEN = `
   SELECT id, due_on, created_on, created_at FROM action_item
   WHERE status IN ('open', 'in-progress', 'blocked') AND (created_on IS NULL OR created_on <= :day)
   UNION ALL
-  SELECT id, due_on, created_on, created_at FROM action_item
+  SELECT id, +due_on AS due_on, +created_on AS created_on, created_at FROM action_item
   WHERE completed_on > :day AND +status = 'done' AND (created_on IS NULL OR created_on <= :day)`;
 
 const CARRIED_OVER = '(created_on < :firstDay OR (created_on IS NULL AND created_at < :start))';

@@ -9,75 +9,80 @@ export type CostDay = {
   currency: string | null;
   actual: number | null;
   actualRows: number;
-  /** Rows with a cost on the other basis only. */
-  otherRows: number;
   budget: number | null;
   budgetRows: number;
   forecast: number | null;
   forecastRows: number;
 };
 
-/** The same for one team, provider and usage unit, with what has both cost and usage, and the rows' ids. */
-export type CostGroup = CostDay & {
+/** One record with a cost or a budget; `hasOther` is 1 where the cost is on the other basis only. */
+export type CostRow = {
+  id: string;
+  day: string;
+  currency: string | null;
   provider: string;
   teamId: string | null;
   usageUnit: string | null;
-  usageCost: number | null;
   usage: number | null;
-  usageRows: number;
-  actualIds: string[];
-  budgetIds: string[];
-  usageIds: string[];
+  actual: number | null;
+  hasOther: 0 | 1;
+  budget: number | null;
 };
 
-// Days after the last one looked at have not happened; a month's record counts from its first day.
-const ROWS = `
-  SELECT id, period_start AS day, currency, provider, team_id, usage_unit, usage_quantity, budget, forecast,
-    CASE WHEN grain = 'day' AND period_start > :day THEN NULL WHEN :basis = 'billed' THEN billed ELSE effective END AS actual,
-    CASE WHEN grain = 'day' AND period_start > :day THEN NULL WHEN :basis = 'billed' THEN effective ELSE billed END AS other
-  FROM cost WHERE period_start BETWEEN :firstDay AND :lastDay`;
+/** The costs of one day in one currency, as ids, and how many have a cost on the other basis only. */
+export type CostIds = Pick<CostDay, 'day' | 'currency'> & { ids: string[]; otherRows: number };
 
-const SUMS = `day, currency, sum(actual) AS actual, count(actual) AS actualRows,
-    count(*) FILTER (WHERE actual IS NULL AND other IS NOT NULL) AS otherRows,
-    sum(budget) AS budget, count(budget) AS budgetRows, sum(forecast) AS forecast, count(forecast) AS forecastRows`;
+// A day after the last one looked at has not happened; a month's record counts from its first day. A statement for
+// each basis, because choosing the column in every row doubles what a year of daily records costs.
+const HAS_HAPPENED = "(grain = 'month' OR period_start <= :day)";
+const IN_RANGE = 'FROM cost WHERE period_start BETWEEN :firstDay AND :lastDay';
 
-// Only columns of the index on the period: a year of daily records is read without touching the table.
-const SERIES = `
-  SELECT ${SUMS} FROM (
-    SELECT period_start AS day, currency, budget, forecast,
-      CASE WHEN grain = 'day' AND period_start > :day THEN NULL WHEN :basis = 'billed' THEN billed ELSE effective END AS actual,
-      CASE WHEN grain = 'day' AND period_start > :day THEN NULL WHEN :basis = 'billed' THEN effective ELSE billed END AS other
-    FROM cost WHERE period_start BETWEEN :firstDay AND :lastDay
-  ) GROUP BY day, currency`;
+const both = (statement: (column: CostBasis, other: CostBasis) => string): Record<CostBasis, string> => ({
+  billed: statement('billed', 'effective'),
+  effective: statement('effective', 'billed'),
+});
 
-const GROUPS = `
-  SELECT ${SUMS}, provider, team_id AS teamId, usage_unit AS usageUnit,
-    sum(actual) FILTER (WHERE usage_quantity IS NOT NULL) AS usageCost,
-    sum(usage_quantity) FILTER (WHERE actual IS NOT NULL) AS usage,
-    count(*) FILTER (WHERE actual IS NOT NULL AND usage_quantity IS NOT NULL) AS usageRows,
-    json_group_array(id) FILTER (WHERE actual IS NOT NULL) AS actualIds,
-    json_group_array(id) FILTER (WHERE budget IS NOT NULL) AS budgetIds,
-    json_group_array(id) FILTER (WHERE actual IS NOT NULL AND usage_quantity IS NOT NULL) AS usageIds
-  FROM (${ROWS}) GROUP BY day, currency, provider, team_id, usage_unit`;
+// Only columns of the index on the period, in its order.
+const SERIES = both(
+  (column) => `
+  SELECT period_start AS day, currency,
+    sum(${column}) FILTER (WHERE ${HAS_HAPPENED}) AS actual,
+    count(${column}) FILTER (WHERE ${HAS_HAPPENED}) AS actualRows,
+    sum(budget) AS budget, count(budget) AS budgetRows, sum(forecast) AS forecast, count(forecast) AS forecastRows
+  ${IN_RANGE} GROUP BY period_start, currency`,
+);
 
-/** Local dates of the records wanted, the last day looked at, and the basis costs are on. */
-export type CostRange = { firstDay: string; lastDay: string; day: string; basis: CostBasis };
+const ROWS = both(
+  (column, other) => `
+  SELECT id, period_start AS day, currency, provider, team_id AS teamId, usage_unit AS usageUnit,
+    usage_quantity AS usage, budget, CASE WHEN ${HAS_HAPPENED} THEN ${column} END AS actual,
+    ${column} IS NULL AND ${other} IS NOT NULL AND ${HAS_HAPPENED} AS hasOther
+  ${IN_RANGE} AND (billed IS NOT NULL OR effective IS NOT NULL OR budget IS NOT NULL)`,
+);
+
+const IDS = both(
+  (column, other) => `
+  SELECT period_start AS day, currency, json_group_array(id) FILTER (WHERE ${column} IS NOT NULL) AS ids,
+    count(*) FILTER (WHERE ${column} IS NULL AND ${other} IS NOT NULL) AS otherRows
+  ${IN_RANGE} AND ${HAS_HAPPENED} GROUP BY period_start, currency`,
+);
+
+/** Local dates of the records wanted and the last day looked at. */
+export type CostRange = { firstDay: string; lastDay: string; day: string };
 
 /** Cost, budget and forecast by day and currency, in order of days. */
-export function costByDay(connection: Connection, range: CostRange): CostDay[] {
-  return prepared<[CostRange], CostDay>(connection, SERIES).all(range);
+export function costByDay(connection: Connection, basis: CostBasis, range: CostRange): CostDay[] {
+  return prepared<[CostRange], CostDay>(connection, SERIES[basis]).all(range);
 }
 
-/** Cost and budget by day, currency, provider, team and usage unit. */
-export function costGroups(connection: Connection, range: CostRange): CostGroup[] {
-  type Ids = 'actualIds' | 'budgetIds' | 'usageIds';
-  type Row = Omit<CostGroup, Ids> & Record<Ids, string>;
-  return prepared<[CostRange], Row>(connection, GROUPS)
+/** The records with a cost or a budget. */
+export function costRows(connection: Connection, basis: CostBasis, range: CostRange): CostRow[] {
+  return prepared<[CostRange], CostRow>(connection, ROWS[basis]).all(range);
+}
+
+/** Ids of the records with a cost, by day and currency. */
+export function costIds(connection: Connection, basis: CostBasis, range: CostRange): CostIds[] {
+  return prepared<[CostRange], Omit<CostIds, 'ids'> & { ids: string }>(connection, IDS[basis])
     .all(range)
-    .map((row) => ({
-      ...row,
-      actualIds: idsOf(row.actualIds),
-      budgetIds: idsOf(row.budgetIds),
-      usageIds: idsOf(row.usageIds),
-    }));
+    .map((row) => ({ ...row, ids: idsOf(row.ids) }));
 }

@@ -23,14 +23,16 @@ const NEWEST = `${GROUPS}
     AND p.date = (SELECT max(date) FROM posture WHERE asset_group = g.name AND date <= ?)
   WHERE g.name IS NOT NULL ORDER BY p.asset_group`;
 
-const SERIES = `${GROUPS}
-  SELECT d.value ->> 'key' AS key, sum(p.assets) AS assets, sum(p.assets_within_sla) AS within,
-    json_group_array(p.id) AS ids
-  FROM json_each(?) d CROSS JOIN asset_groups g CROSS JOIN posture p
-  WHERE g.name IS NOT NULL AND p.asset_group = g.name AND p.assets_within_sla <= p.assets
-    AND p.date >= d.value ->> 'oldest'
-    AND p.date = (SELECT max(date) FROM posture WHERE asset_group = g.name AND date <= d.value ->> 'day')
-  GROUP BY d.key`;
+const SERIES = `${GROUPS}, days AS MATERIALIZED (
+    SELECT value ->> 'key' AS key, value ->> 'day' AS day, value ->> 'oldest' AS oldest FROM json_each(?)
+  ), newest AS MATERIALIZED (
+    SELECT d.key, d.oldest, g.name, (SELECT max(date) FROM posture WHERE asset_group = g.name AND date <= d.day) AS date
+    FROM days d CROSS JOIN asset_groups g WHERE g.name IS NOT NULL
+  )
+  SELECT n.key, sum(p.assets) AS assets, sum(p.assets_within_sla) AS within, json_group_array(p.id) AS ids
+  FROM newest n CROSS JOIN posture p ON p.asset_group = n.name AND p.date = n.date
+  WHERE n.date >= n.oldest AND p.assets_within_sla <= p.assets
+  GROUP BY n.key`;
 
 /** The newest count of each asset group up to the local date `day`. */
 export function posturesOn(connection: Connection, day: string): PostureQueryRow[] {

@@ -13,12 +13,23 @@ export function exchangeTo(home: string, rates: readonly Rate[]): Exchange {
   for (const list of byCurrency.values()) list.sort((a, b) => (a.date < b.date ? -1 : 1));
   const homeCode = codeOf(home);
   const homeDigits = minorDigits(homeCode);
+  const factors = new Map<string, number | null>();
   return (amount, currency, date) => {
-    const code = currency === null ? homeCode : codeOf(currency);
-    if (code === homeCode) return amount;
-    const inForce = byCurrency.get(code)?.findLast((rate) => rate.date <= date);
-    return inForce === undefined ? null : amount * inForce.rate * 10 ** (homeDigits - minorDigits(code));
+    if (currency === null) return amount;
+    const key = `${currency} ${date}`;
+    let factor = factors.get(key);
+    if (factor === undefined) {
+      factor = factorOf(codeOf(currency), date);
+      factors.set(key, factor);
+    }
+    return factor === null ? null : amount * factor;
   };
+
+  function factorOf(code: string, date: string): number | null {
+    if (code === homeCode) return 1;
+    const inForce = byCurrency.get(code)?.findLast((rate) => rate.date <= date);
+    return inForce === undefined ? null : inForce.rate * 10 ** (homeDigits - minorDigits(code));
+  }
 }
 
 /** The words for an amount that is left out because it cannot be converted. */

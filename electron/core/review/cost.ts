@@ -1,4 +1,4 @@
-import { type CostDay, costByDay } from '#db/cost/cost-queries.ts';
+import { type CostDay, costByDay, costIds } from '#db/cost/cost-queries.ts';
 import { ratesBetween } from '#db/cost/rate-queries.ts';
 import { type Exchange, exchangeTo } from '#shared/cost/exchange.ts';
 import { costForecast } from '#shared/cost/forecast.ts';
@@ -13,15 +13,15 @@ import {
   budgetOf,
   type CostMonth,
   mainUnit,
+  otherBasis,
   providerRows,
   readMonth,
   teamRows,
   unitCostOf,
-  unitIds,
   varianceOf,
 } from './cost-month.ts';
 import type { SectionResult } from './counts.ts';
-import { type Amount, addUp } from './money.ts';
+import { type Amount, addUp, totalOf } from './money.ts';
 import { monthSpan, monthToDate } from './periods.ts';
 import { savingsByLever, savingsFigures } from './savings.ts';
 import { kpiTarget } from './targets.ts';
@@ -38,7 +38,8 @@ export function costSection(context: ReviewContext): SectionResult<CostSection> 
   const { settings, today } = context;
   const full = lastFullMonth(context);
   const exchange = exchangeOf(context, full);
-  const series = seriesOf(context, full, exchange);
+  const days = daysOf(context, full);
+  const series = seriesOf(context, full, days, exchange);
   const trend = (month: string) => trendFor(series, full, month, settings.currency);
   const month = readMonth(context, full, exchange);
   return {
@@ -56,8 +57,8 @@ export function costSection(context: ReviewContext): SectionResult<CostSection> 
       savings: savingsByLever(context, exchange),
     },
     figures: [
-      ...monthFigures(context, month),
-      toDateFigure(context, exchange),
+      ...monthFigures(context, month, exchange),
+      toDateFigure(context, days, exchange),
       forecastFigure(context, series, trend, addMonths(full, 1)),
       ...savingsFigures(context, exchange),
     ],
@@ -81,14 +82,19 @@ function exchangeOf({ workspace, settings, today }: ReviewContext, full: string)
   return exchangeTo(settings.currency, rates);
 }
 
+function daysOf({ workspace, settings, today }: ReviewContext, full: string): CostDay[] {
+  const { first, last } = rangeOf(full);
+  const range = { firstDay: `${first}-01`, lastDay: lastDayOfMonth(last), day: today };
+  return costByDay(workspace.connection, settings.costBasis, range);
+}
+
 function seriesOf(
-  { workspace, settings, today }: ReviewContext,
+  { today }: ReviewContext,
   full: string,
+  days: readonly CostDay[],
   exchange: Exchange,
 ): MonthTotals[] {
   const { first, last } = rangeOf(full);
-  const range = { firstDay: `${first}-01`, lastDay: lastDayOfMonth(last), day: today };
-  const days = costByDay(workspace.connection, { ...range, basis: settings.costBasis });
   const byMonth = Map.groupBy(days, ({ day }) => monthOfDate(day));
   return monthRange(first, last).map((month) => {
     const own = byMonth.get(month) ?? [];
@@ -133,10 +139,10 @@ function trendFor(
   return { value: point.value, words: `${forecast.method}: ${range}`, n: forecast.n };
 }
 
-function monthFigures(context: ReviewContext, month: CostMonth): Figure[] {
+function monthFigures(context: ReviewContext, month: CostMonth, exchange: Exchange): Figure[] {
   const { currency } = context.settings;
   const { period } = monthSpan(context, month.month);
-  const before = readMonth(context, addMonths(month.month, -1), month.exchange);
+  const before = readMonth(context, addMonths(month.month, -1), exchange);
   const [actual, budget] = [actualOf(month), budgetOf(month)];
   const inMonth = `${formatMonth(month.month)}`;
   const money = { unit: 'money', currency, period } as const;
@@ -182,6 +188,7 @@ function varianceFigure(context: ReviewContext, month: CostMonth, before: CostMo
 
 function unitFigure(context: ReviewContext, month: CostMonth, before: CostMonth): Figure {
   const unit = mainUnit(month);
+  const { result, ids } = unitCostOf(month, unit);
   const per = typeof unit === 'string' ? ` per ${unit}` : '';
   return toFigure({
     key: 'cost.unit',
@@ -189,24 +196,40 @@ function unitFigure(context: ReviewContext, month: CostMonth, before: CostMonth)
     unit: 'perUnit',
     currency: context.settings.currency,
     period: monthSpan(context, month.month).period,
-    result: unitCostOf(month, unit),
-    lineage: [{ entity: 'cost', ids: unitIds(month, unit) }],
+    result,
+    lineage: [{ entity: 'cost', ids }],
     target: kpiTarget(context, 'unit-cost'),
-    previous: unit === undefined ? null : unitCostOf(before, unit).value,
+    previous: unit === undefined ? null : unitCostOf(before, unit).result.value,
   });
 }
 
-function toDateFigure(context: ReviewContext, exchange: Exchange): Figure {
-  const { settings, today } = context;
-  const { result, ids } = actualOf(readMonth(context, monthOfDate(today), exchange));
+function toDateFigure(context: ReviewContext, series: readonly CostDay[], exchange: Exchange): Figure {
+  const { settings, today, workspace } = context;
+  const { period, firstDay } = monthToDate(context);
+  const lastDay = lastDayOfMonth(monthOfDate(today));
+  const days = series.filter(({ day }) => day >= firstDay && day <= lastDay);
+  const rows = costIds(workspace.connection, settings.costBasis, { firstDay, lastDay, day: today });
+  const other = rows.reduce((n, { otherRows }) => n + otherRows, 0);
   return toFigure({
     key: 'cost.mtd',
     label: `Cost, month to date (${settings.costBasis})`,
     unit: 'money',
     currency: settings.currency,
-    period: monthToDate(context).period,
-    result,
-    lineage: [{ entity: 'cost', ids }],
+    period,
+    result: totalOf(
+      addUp(
+        days.map((day) => amountOf(day, 'actual')),
+        exchange,
+      ),
+      `No ${settings.costBasis} cost is recorded.`,
+      [{ reason: otherBasis(settings.costBasis), n: other }],
+    ),
+    lineage: [
+      {
+        entity: 'cost',
+        ids: rows.flatMap(({ ids, currency, day }) => (exchange(1, currency, day) === null ? [] : ids)),
+      },
+    ],
   });
 }
 

@@ -34,6 +34,10 @@ export function hiringSection(context: ReviewContext): SectionResult<HiringSecti
   const { today } = context;
   const records = recordsOf(context);
   const now = headcountOn(records, today);
+  const open = Map.groupBy(
+    records.slots.filter((slot) => isOpenOn(slot, today)),
+    ({ teamId }) => teamId,
+  );
   return {
     section: {
       months: monthsOf(now, monthOfDate(today)),
@@ -41,7 +45,7 @@ export function hiringSection(context: ReviewContext): SectionResult<HiringSecti
         team: { id: team.id, name: team.name },
         plan,
         actual,
-        open: records.slots.filter((slot) => slot.teamId === team.id && isOpenOn(slot, today)).length,
+        open: open.get(team.id)?.length ?? 0,
         monthsBehind,
       })),
       late: lateOf(records, context),
