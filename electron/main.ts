@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import { mainChannel } from '#core/control-port.ts';
 import type { CoreOptions } from '#core/host.ts';
 import { connect } from '#shared/contract/connect.ts';
@@ -36,7 +36,17 @@ async function openApplication(): Promise<void> {
     dataFolder: app.getPath('userData'),
     ...(workspace === undefined ? { isSample } : { workspace: path.resolve(workspace) }),
   });
-  app.on('second-instance', () => void shell.focus());
+  shell.core.opened.catch((error) => {
+    dialog.showErrorBox('Muster', error.message);
+    return shell.quit();
+  });
+  const client = clientOf(shell);
+  app.on('second-instance', (_event, argv, folder) => {
+    const file = argv.find((argument) => argument.endsWith('.muster'));
+    if (file !== undefined) openFile(client, path.resolve(folder, file));
+    void shell.focus();
+  });
+  app.on('open-file', (_event, file) => openFile(client, file));
   await shell.openWindow('/');
   await shell.closed;
   app.quit();
@@ -50,12 +60,15 @@ async function runCommand(args: readonly string[]): Promise<void> {
 
 const startDrawing: StartDrawing = async (coreOptions) => {
   const shell = startShell(coreOptions);
-  return {
-    client: connect<Contract>(mainChannel(shell.core.connect())),
-    opened: shell.core.opened,
-    quit: shell.quit,
-  };
+  return { client: clientOf(shell), opened: shell.core.opened, quit: shell.quit };
 };
+
+const clientOf = (shell: ElectronShell) => connect<Contract>(mainChannel(shell.core.connect()));
+
+/** Opens another workspace in the running application; its windows follow when the core says so. */
+function openFile(client: ReturnType<typeof clientOf>, file: string): void {
+  client.workspace.open({ path: file }).catch((error) => dialog.showErrorBox('Muster', error.message));
+}
 
 function startShell(coreOptions: CoreOptions): ElectronShell {
   return startElectronShell({

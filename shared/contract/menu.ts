@@ -6,7 +6,8 @@ export type MenuGroup = { label: string; items: readonly MenuItem[] };
 
 /**
  * The application's menu. Electron draws it natively; the Chromium shell has its shortcuts only, and the window's
- * own menu button draws the rest. Accelerators are in Electron's notation.
+ * own menu button draws the rest. `quit` is done by the shell itself, everything else by the window. Accelerators are
+ * in Electron's notation.
  */
 export const MENU = [
   {

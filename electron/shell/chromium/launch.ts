@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -36,7 +36,14 @@ export function launchEngine({ browser, headless, profile }: LaunchOptions): Eng
     child.on('exit', () => resolve()).on('error', () => resolve());
   });
   const pipe = openPipe(child.stdio[3] as Writable, child.stdio[4] as Readable);
+  // When this process ends without `close`, the browser sees its pipe close and follows; its profile goes with it.
+  const cleanUp = () => {
+    child.kill('SIGKILL');
+    if (profile === undefined) rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', cleanUp);
   const close = async () => {
+    process.off('exit', cleanUp);
     if (profile === undefined) child.kill('SIGKILL');
     else pipe.browser.send('Browser.close').catch(() => undefined);
     const timer = setTimeout(() => child.kill('SIGKILL'), 2000);

@@ -1,6 +1,7 @@
 import type { CoreOptions } from '#core/host.ts';
 import { serve } from '#core/serve.ts';
 import { MusterError } from '#shared/contract/errors.ts';
+import type { Command } from '#shared/contract/menu.ts';
 import type { PrintRequest } from '#shared/contract/print.ts';
 import { PAPERS } from '#shared/contract/print.ts';
 import { createAssets, requireRenderer } from '../assets.ts';
@@ -74,7 +75,8 @@ export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell
       console.error('muster page:', details);
       printing?.settled(PAGE_FAILED);
     };
-    const wiring = { assets, connect, onCommand: commands.send, onFailure };
+    const onCommand = (command: Command) => (command === 'quit' ? void quit() : commands.send(command));
+    const wiring = { assets, connect, onCommand, onFailure };
     page = await preparePage(targetId, session, wiring, viewport);
     return page;
   };

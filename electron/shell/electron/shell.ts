@@ -143,7 +143,8 @@ export function startElectronShell(options: ElectronShellOptions): ElectronShell
     return quitting;
   };
   installMenu((command, window) => {
-    if (window) wired.get(window.webContents.id)?.commands.send(command);
+    if (command === 'quit') void quit();
+    else if (window) wired.get(window.webContents.id)?.commands.send(command);
   });
   // Without a listener Electron would quit as soon as the last hidden window has printed.
   app.on('window-all-closed', () => undefined);
