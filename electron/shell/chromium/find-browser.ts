@@ -12,6 +12,9 @@ const LINUX_NAMES = [
   'microsoft-edge',
   'brave-browser',
 ];
+// Debian's start script would cost a shell and adds flags of its own.
+const DEBIAN_SCRIPT = '/usr/bin/chromium';
+const DEBIAN_PROGRAM = '/usr/lib/chromium/chromium';
 const MAC_APPS = ['Chromium', 'Google Chrome', 'Microsoft Edge', 'Brave Browser'];
 const WINDOWS_PATHS = [
   'Google\\Chrome\\Application\\chrome.exe',
@@ -62,14 +65,14 @@ export function candidates({ platform, env, home }: Machine): string[] {
     return [...installed, ...playwrightBrowsers(managed, 'chrome-mac/Chromium.app/Contents/MacOS/Chromium')];
   }
   const folders = (env.PATH ?? '').split(':').filter((folder) => folder !== '');
-  const installed = LINUX_NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
+  const named = LINUX_NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
+  const installed = named.flatMap((file) => (file === DEBIAN_SCRIPT ? [DEBIAN_PROGRAM, file] : [file]));
   const managed = playwrightBrowsers(
     path.join(home, '.cache', 'ms-playwright'),
     'chrome-linux64/chrome',
     'chrome-linux/chrome',
   );
-  // Debian's own start script would cost a shell and add flags of its own.
-  return ['/usr/lib/chromium/chromium', ...installed, ...managed];
+  return [...installed, ...managed];
 }
 
 // What Playwright has downloaded for other projects serves as well; the newest comes first.
