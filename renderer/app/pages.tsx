@@ -4,6 +4,7 @@ import {
   CalendarClock,
   ChartColumn,
   ClipboardCheck,
+  ClipboardList,
   FileClock,
   Flame,
   Gauge,
@@ -17,6 +18,7 @@ import {
   Map as MapIcon,
   MessagesSquare,
   PiggyBank,
+  Presentation,
   Radio,
   Scale,
   Server,
@@ -27,10 +29,11 @@ import {
   TriangleAlert,
   Users,
 } from 'lucide-react';
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
 import type { EntityName } from '#shared/entities.ts';
+import { DeckPage } from '../deck/deck-page.tsx';
 import { ImportPage } from '../import/import-page.tsx';
-import { RecordsPage } from '../records/records-page.tsx';
+import { ReviewPage } from '../review/review-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { recordPath } from './link.tsx';
 
@@ -51,6 +54,20 @@ export type Page = {
 export type PageGroup = { label: string; pages: readonly Page[] };
 
 export const PAGE_GROUPS: readonly PageGroup[] = [
+  {
+    label: 'This week',
+    pages: [
+      {
+        label: 'Review',
+        icon: ClipboardList,
+        path: '/review',
+        key: 'v',
+        entities: [],
+        component: ReviewPage,
+      },
+      { label: 'Decks', icon: Presentation, path: '/decks', key: 'j', entities: [], component: DeckPage },
+    ],
+  },
   {
     label: 'Reliability',
     pages: [
@@ -85,7 +102,7 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
     pages: [
       list('Cost', Banknote, '$', ['cost', 'commitment', 'currencyRate']),
       list('Savings', PiggyBank, 'g', ['savingsOpportunity']),
-      list('Vendors', Handshake, 'v', ['vendor']),
+      list('Vendors', Handshake, 'u', ['vendor']),
     ],
   },
   {
@@ -123,15 +140,10 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
 
 export const PAGES: readonly Page[] = PAGE_GROUPS.flatMap(({ pages }) => pages);
 
-/** Pages without the frame: they fill the window or the paper. */
-export const BARE_PAGES: readonly { path: string; component: ComponentType }[] = [];
-
 /** The page that shows an entity's records. */
 export function pageOf(entity: string): Page | undefined {
   return PAGES.find(({ entities }) => entities.some((name) => name === entity));
 }
-
-export { lazy, RecordsPage };
 
 function list(
   label: string,

@@ -63,6 +63,7 @@ export function barsSpec(
               barLabels(
                 bars.map(({ value }) => (value === null ? '' : text(value))),
                 palette.text,
+                { markers: bars.map((bar) => bar.marker ?? null) },
               ),
             ]),
         ...(marker
@@ -82,11 +83,13 @@ type FlatOptions = BarOptions & {
   /** Room for the names. */ nameLength?: number;
   min?: number;
   max?: number;
+  /** Bars below it are cut there; their labels still say the value. */
+  floor?: number;
 };
 
 /** Lying bars by name, largest first as given; values may be negative. */
 export function flatBarsSpec(bars: readonly Bar[], options: FlatOptions): ChartSpec {
-  const { name, measure, marker, nameLength = 30, key = [] } = options;
+  const { name, measure, marker, nameLength = 30, key = [], floor = Number.NEGATIVE_INFINITY } = options;
   const text = (value: number | null) => pointText(value, measure);
   return {
     ...described(bars, name, marker, text),
@@ -100,7 +103,7 @@ export function flatBarsSpec(bars: readonly Bar[], options: FlatOptions): ChartS
           labels: bars.map((bar) => shorten(bar.name, nameLength)),
           datasets: [
             {
-              data: bars.map(({ value }) => value),
+              data: bars.map(({ value }) => (value === null ? null : Math.max(floor, value))),
               backgroundColor: fills(bars, palette),
               maxBarThickness: 20,
               minBarLength: 2,
@@ -123,10 +126,10 @@ export function flatBarsSpec(bars: readonly Bar[], options: FlatOptions): ChartS
               border: { display: false },
             },
           },
-          plugins: tooltips(palette, text),
+          plugins: tooltips(palette, (_, index) => text(bars[index]?.value ?? null)),
         },
         plugins: [
-          barLabels(labels, palette.text),
+          barLabels(labels, palette.text, { markers: bars.map((bar) => bar.marker ?? null) }),
           ...(marker
             ? [
                 barMarkers(
@@ -233,13 +236,16 @@ function highs(bars: readonly Bar[]): number[] {
   return bars.flatMap(({ value, marker }) => [value ?? 0, marker ?? 0]);
 }
 
-function tooltips(palette: Palette, text: (value: number | null) => string) {
+function tooltips(palette: Palette, text: (value: number | null, index: number) => string) {
   const base = baseOptions(palette).plugins;
   return {
     ...base,
     tooltip: {
       ...base?.tooltip,
-      callbacks: { label: ({ raw }: { raw: unknown }) => text(typeof raw === 'number' ? raw : null) },
+      callbacks: {
+        label: ({ raw, dataIndex }: { raw: unknown; dataIndex: number }) =>
+          text(typeof raw === 'number' ? raw : null, dataIndex),
+      },
     },
   };
 }

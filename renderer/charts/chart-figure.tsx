@@ -1,6 +1,6 @@
 import { Table2 } from 'lucide-react';
 import { createContext, useContext, useLayoutEffect, useRef, useState } from 'react';
-import { IconButton } from '../design/button.tsx';
+import button from '../design/button.module.css';
 import styles from './chart-figure.module.css';
 import './charts.css';
 import { paletteAt } from './palette.ts';
@@ -31,13 +31,17 @@ export function ChartFigure({ title, spec, width, height, onOpen, hasToggle = fa
         <span className={styles.title}>{title}</span>
         <Key entries={spec.key ?? []} />
         {hasToggle && (
-          <IconButton
-            icon={Table2}
-            label={isTable ? 'Show as chart' : 'Show as table'}
-            size="s"
-            aria-pressed={isTable}
+          <button
+            type="button"
+            className={`${button.button} ${button.square}`}
+            data-variant="ghost"
+            data-size="s"
+            title={isTable ? 'Show as chart' : 'Show as table'}
+            aria-label={`${title}: show as ${isTable ? 'chart' : 'table'}`}
             onClick={() => setIsTable(!isTable)}
-          />
+          >
+            <Table2 size={14} aria-hidden />
+          </button>
         )}
       </figcaption>
       {isTable ? (

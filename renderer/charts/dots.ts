@@ -1,5 +1,5 @@
-import { formatDate, formatMinutes } from '#shared/figure/format.ts';
-import { clockBounds, logMinuteTicks } from './axis.ts';
+import { formatDate } from '#shared/figure/format.ts';
+import { clockBounds, durationText, logMinuteTicks } from './axis.ts';
 import { severityName } from './bars.ts';
 import { baseOptions, FONT } from './base.ts';
 import { marginFor, rightLabels } from './labels.ts';
@@ -18,17 +18,17 @@ export function dotsSpec(
   const severities = [...new Set(dots.map(({ severity }) => severity))].sort();
   const labels = lines.map(({ label, minutes }) => ({
     value: minutes,
-    label: `${label} ${formatMinutes(minutes)}`,
+    label: `${label} ${durationText(minutes)}`,
   }));
   return {
-    alt: `${dots.length} durations between ${formatMinutes(Math.min(...dots.map(({ minutes }) => minutes)))} and ${formatMinutes(Math.max(...dots.map(({ minutes }) => minutes)))}; ${labels.map(({ label }) => label).join(', ')}.`,
+    alt: `${dots.length} durations between ${durationText(Math.min(...dots.map(({ minutes }) => minutes)))} and ${durationText(Math.max(...dots.map(({ minutes }) => minutes)))}; ${labels.map(({ label }) => label).join(', ')}.`,
     table: {
       columns: ['Incident', 'Severity', 'Began', 'Time to restore'],
       rows: dots.map((dot) => [
         dot.name,
         dot.severity,
         formatDate(dot.at.slice(0, 10)),
-        formatMinutes(dot.minutes),
+        durationText(dot.minutes),
       ]),
     },
     key: severities.map((severity) => ({ colour: severityName(severity), label: severity, shape: 'block' })),
@@ -84,7 +84,7 @@ export function dotsSpec(
               color: palette.axis,
               font: FONT,
               padding: 6,
-              callback: (value) => formatMinutes(Number(value)),
+              callback: (value) => durationText(Number(value)),
             },
           },
         },
@@ -94,7 +94,7 @@ export function dotsSpec(
             ...baseOptions(palette).plugins?.tooltip,
             callbacks: {
               label: ({ dataIndex }) =>
-                `${dots[dataIndex]?.name}: ${formatMinutes(dots[dataIndex]?.minutes ?? 0)}`,
+                `${dots[dataIndex]?.name}: ${durationText(dots[dataIndex]?.minutes ?? 0)}`,
             },
           },
         },

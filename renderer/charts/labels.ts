@@ -44,8 +44,12 @@ export function shorten(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 }
 
-/** Writes text at the end of each bar of a series: beyond positive ones, and on the far side of negative ones. */
-export function barLabels(texts: readonly string[], colour: string, series = 0): Plugin {
+/** Writes text at the end of each bar of a series, beyond its marker; on the far side of negative ones. */
+export function barLabels(
+  texts: readonly string[],
+  colour: string,
+  { markers = [], series = 0 }: { markers?: readonly (number | null)[]; series?: number } = {},
+): Plugin {
   return {
     id: 'barLabels',
     afterDatasetsDraw: (chart) => {
@@ -58,8 +62,13 @@ export function barLabels(texts: readonly string[], colour: string, series = 0):
           y: number;
           base: number;
         };
-        if (isFlat) write(chart, text, Math.max(x, base) + 6, y, colour);
-        else write(chart, text, x, Math.min(y, base) - 9, colour, 'center');
+        const marker = markers[index];
+        const mark =
+          marker === null || marker === undefined
+            ? undefined
+            : chart.scales[isFlat ? 'x' : 'y']?.getPixelForValue(marker);
+        if (isFlat) write(chart, text, Math.max(x, base, mark ?? x) + 6, y, colour);
+        else write(chart, text, x, Math.min(y, base, mark ?? y) - 9, colour, 'center');
       });
     },
   };

@@ -69,7 +69,7 @@ function overlaps(regions: readonly HTMLElement[]): Found[] {
 
 /** A number that is cut is a wrong number. */
 function cutNumbers(slide: HTMLElement): Found[] {
-  return [...slide.querySelectorAll<HTMLElement>('[data-whole]')].flatMap((element) => {
+  return [...slide.querySelectorAll<HTMLElement>('[data-whole], [data-tone]')].flatMap((element) => {
     const holder = element.parentElement ?? element;
     const room = holder.getBoundingClientRect();
     const box = element.getBoundingClientRect();

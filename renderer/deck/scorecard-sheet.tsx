@@ -3,7 +3,6 @@ import type { ScorecardDocument, ScorecardSubject } from '#shared/deck/deck.ts';
 import { formatInstant } from '#shared/figure/format.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
 import { ChartFigure } from '../charts/chart-figure.tsx';
-import { CardTable, levelsSpec, TeamScores } from '../review/blocks/assurance-blocks.tsx';
 import { AttentionTable } from '../review/blocks/attention-table.tsx';
 import { FigureTiles, pickFigures } from '../review/blocks/figure-tile.tsx';
 import {
@@ -15,6 +14,7 @@ import {
 import { KpiTable } from '../review/blocks/kpi-table.tsx';
 import { OkrTable } from '../review/blocks/okr-blocks.tsx';
 import { TeamCosts } from '../review/blocks/plan-blocks.tsx';
+import { CardTable, levelsSpec, TeamScores } from '../review/blocks/scorecard-blocks.tsx';
 import { SloTable, worstFirst } from '../review/blocks/slo-blocks.tsx';
 import { HEADLINE_FIGURES } from '../review/headline-figures.ts';
 import { assertionOf } from './narrative.ts';

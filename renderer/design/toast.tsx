@@ -6,19 +6,26 @@ import styles from './toast.module.css';
 
 const manager = Base.createToastManager();
 
-type Notice = { title: string; description?: string | undefined; undo?: (() => void) | undefined };
+type Notice = {
+  title: string;
+  description?: string | undefined;
+  undo?: (() => void) | undefined;
+  /** Something to do with what was made, where there is nothing to undo. */
+  action?: { label: string; run: () => void } | undefined;
+};
 
 /** Says what was done, for a few seconds, with a way back. */
-export function notify({ title, description, undo }: Notice): void {
-  const takeBack = () => {
+export function notify({ title, description, undo, action }: Notice): void {
+  const offered = undo ? { label: 'Undo', run: undo } : action;
+  const onClick = () => {
     manager.close(id);
-    undo?.();
+    offered?.run();
   };
   const id = manager.add({
     title,
     description,
-    timeout: undo ? 9000 : 5000,
-    ...(undo ? { actionProps: { children: 'Undo', onClick: takeBack } } : {}),
+    timeout: offered ? 9000 : 5000,
+    ...(offered ? { actionProps: { children: offered.label, onClick } } : {}),
   });
 }
 

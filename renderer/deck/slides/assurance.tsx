@@ -29,7 +29,7 @@ function AssuranceSlide({ data }: SlideProps) {
       ]}
     >
       <div className={styles.stack}>
-        <FigureTiles figures={tiles} columns={4} />
+        <FigureTiles figures={tiles} columns={Math.max(3, tiles.length)} />
         <div className={styles.columns} style={{ gridTemplateColumns: '1fr 540px' }}>
           <div className={styles.stack}>
             {patch ? (

@@ -5,7 +5,7 @@ import { SlideFrame } from '../slide-frame.tsx';
 import { partsFor, type SlideDefinition, type SlideProps } from './slide-props.ts';
 import styles from './slides.module.css';
 
-const PER_PAGE = 9;
+const PER_PAGE = 10;
 const MOST_PAGES = 2;
 
 function AttentionSlide({ data, part }: SlideProps) {

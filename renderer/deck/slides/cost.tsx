@@ -28,7 +28,7 @@ function CostSlide({ data }: SlideProps) {
         <Nothing>No cost is recorded in this workspace.</Nothing>
       ) : (
         <div className={styles.stack}>
-          <FigureTiles figures={tiles} columns={4} />
+          <FigureTiles figures={tiles} columns={Math.max(3, tiles.length)} />
           <div className={styles.columns} style={{ gridTemplateColumns: '1fr 500px' }}>
             <ChartFigure title="Spend by month against budget" spec={months} width={628} height={300} />
             <div className={styles.stack}>

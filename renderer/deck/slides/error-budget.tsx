@@ -16,7 +16,7 @@ function ErrorBudgetSlide({ data: { slos } }: SlideProps) {
     <SlideFrame
       assertion={budgetAssertion(slos)}
       notes={[
-        'Budget left = 1 − bad ÷ ((1 − objective) × total) over each SLO’s window; below 0 it is overspent',
+        'Budget left = 1 − bad ÷ ((1 − objective) × total) over each SLO’s window; below 0 it is overspent; bars are cut at −200%',
         'Policy after the Google SRE Workbook: changes freeze when four weeks’ budget is spent',
       ]}
     >

@@ -4,9 +4,13 @@ import styles from '../slide.module.css';
 import { Nothing, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 
+/** Characters that fit in large letters. */
+const MOST_LARGE = 460;
+
 function HeadlineSlide({ data }: SlideProps) {
   const figures = pickFigures(data.figures, HEADLINE_FIGURES, 8);
-  const { headline } = data.narrative;
+  const headline = data.narrative.headline.slice(0, 5);
+  const isLong = headline.reduce((sum, { text }) => sum + text.length, 0) > MOST_LARGE;
   return (
     <SlideFrame
       notes={[
@@ -17,8 +21,8 @@ function HeadlineSlide({ data }: SlideProps) {
         className={styles.columns}
         style={{ gridTemplateColumns: figures.length > 0 ? '1fr 500px' : '1fr' }}
       >
-        <div className={styles.sentences}>
-          {headline.slice(0, 5).map(({ text }) => (
+        <div className={styles.sentences} data-long={isLong || undefined}>
+          {headline.map(({ text }) => (
             <p key={text} className={styles.sentence} title={text}>
               <span>{text}</span>
             </p>
@@ -27,7 +31,9 @@ function HeadlineSlide({ data }: SlideProps) {
             <Nothing>There is nothing to say about this week yet: no record falls into it.</Nothing>
           )}
         </div>
-        <FigureTiles figures={figures} columns={2} />
+        <div className={styles.large}>
+          <FigureTiles figures={figures} columns={2} />
+        </div>
       </div>
     </SlideFrame>
   );

@@ -28,16 +28,16 @@ function HiringSlide({ data }: SlideProps) {
         <Nothing>No headcount plan is recorded in this workspace.</Nothing>
       ) : (
         <div className={styles.stack}>
-          <FigureTiles figures={tiles} columns={4} />
+          <FigureTiles figures={tiles} columns={Math.max(3, tiles.length)} />
           <div className={styles.columns} style={{ gridTemplateColumns: '580px 1fr' }}>
             <div className={styles.stack}>
               <ChartFigure
                 title="Headcount by month"
                 spec={headcount}
                 width={580}
-                height={funnel ? 165 : 300}
+                height={funnel ? 155 : 300}
               />
-              {funnel && <ChartFigure title="Candidates by stage" spec={funnel} width={580} height={125} />}
+              {funnel && <ChartFigure title="Candidates by stage" spec={funnel} width={580} height={118} />}
             </div>
             <LateSeats late={hiring.late} limit={8} />
           </div>

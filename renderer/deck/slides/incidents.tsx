@@ -4,8 +4,9 @@ import { assertionOf, noteOf } from '../narrative.ts';
 import styles from '../slide.module.css';
 import { SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
+import rows from './slides.module.css';
 
-const ROWS = 9;
+const ROWS = 8;
 
 function IncidentsSlide({ data }: SlideProps) {
   const figures = pickFigures(
@@ -29,7 +30,7 @@ function IncidentsSlide({ data }: SlideProps) {
         'Open incidents are listed whenever they began',
       ]}
     >
-      <div className={styles.stack}>
+      <div className={`${styles.stack} ${rows.two}`}>
         <FigureTiles figures={figures} columns={5} />
         <IncidentTable
           title="Incidents that began this week, and all open ones"

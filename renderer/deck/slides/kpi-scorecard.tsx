@@ -2,7 +2,7 @@ import type { ReviewData } from '#shared/review/review-data.ts';
 import { KpiTable } from '../../review/blocks/kpi-table.tsx';
 import { assertionOf } from '../narrative.ts';
 import { SlideFrame } from '../slide-frame.tsx';
-import { partsFor, type SlideDefinition, type SlideProps } from './slide-props.ts';
+import { partsFor, rowsOfPart, type SlideDefinition, type SlideProps } from './slide-props.ts';
 
 const PER_PAGE = 14;
 const MOST_PAGES = 4;
@@ -10,7 +10,7 @@ const MOST_PAGES = 4;
 function KpiScorecardSlide({ data, part }: SlideProps) {
   const { rows } = data.kpis;
   const isLast = part === parts(data);
-  const shown = rows.slice((part - 1) * PER_PAGE, part * PER_PAGE);
+  const [from, to] = rowsOfPart(rows.length, part, parts(data), PER_PAGE);
   return (
     <SlideFrame
       assertion={assertionOf(data, 'kpis')}
@@ -20,7 +20,7 @@ function KpiScorecardSlide({ data, part }: SlideProps) {
         'Inputs come before the outputs they drive, money last',
       ]}
     >
-      <KpiTable rows={shown} more={isLast ? Math.max(0, rows.length - part * PER_PAGE) : 0} />
+      <KpiTable rows={rows.slice(from, to)} more={isLast ? rows.length - to : 0} />
     </SlideFrame>
   );
 }

@@ -6,7 +6,7 @@ import { SlideFrame } from '../slide-frame.tsx';
 import { partsFor, type SlideDefinition, type SlideProps } from './slide-props.ts';
 import styles from './slides.module.css';
 
-const PER_PAGE = 14;
+const PER_PAGE = 15;
 const MOST_PAGES = 3;
 
 function OkrsSlide({ data, part }: SlideProps) {

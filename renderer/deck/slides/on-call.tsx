@@ -28,10 +28,10 @@ function OnCallSlide({ data }: SlideProps) {
         <Nothing>No on-call shift is recorded, so its load cannot be told.</Nothing>
       ) : (
         <div className={styles.stack}>
-          <FigureTiles figures={tiles} columns={4} />
-          <div className={styles.columns} style={{ gridTemplateColumns: '1fr 540px' }}>
+          <FigureTiles figures={tiles} columns={Math.max(3, tiles.length)} />
+          <div className={styles.columns} style={{ gridTemplateColumns: '1fr 610px' }}>
             {pages ? (
-              <ChartFigure title="Pages a shift, by week" spec={pages} width={588} height={300} />
+              <ChartFigure title="Pages a shift, by week" spec={pages} width={518} height={300} />
             ) : (
               <Nothing>There are no weeks to draw a trend of.</Nothing>
             )}

@@ -34,7 +34,7 @@ function PostmortemsActionsSlide({ data }: SlideProps) {
     >
       <div className={styles.stack}>
         <FigureTiles figures={tiles} columns={5} />
-        <div className={styles.columns} style={{ gridTemplateColumns: '1fr 470px' }}>
+        <div className={styles.columns} style={{ gridTemplateColumns: '1fr 540px' }}>
           <ActionTable
             title="Overdue actions, oldest first"
             rows={overdue}
@@ -44,7 +44,7 @@ function PostmortemsActionsSlide({ data }: SlideProps) {
           <div className={styles.stack}>
             <PostmortemTable rows={incidents.postmortems} limit={3} />
             {ageing ? (
-              <ChartFigure title="Open actions by age" spec={ageing} width={470} height={150} />
+              <ChartFigure title="Open actions by age" spec={ageing} width={540} height={150} />
             ) : (
               <Nothing>No action is open.</Nothing>
             )}

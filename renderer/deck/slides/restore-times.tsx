@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
-import { formatCount, formatMinutes } from '#shared/figure/format.ts';
+import { formatCount } from '#shared/figure/format.ts';
 import { percentile } from '#shared/figure/statistics.ts';
 import type { IncidentSection } from '#shared/review/sections.ts';
+import { durationText } from '../../charts/axis.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { FigureTiles } from '../../review/blocks/figure-tile.tsx';
 import { durationFigures, restoreSpec } from '../../review/blocks/incident-blocks.tsx';
@@ -43,7 +44,7 @@ function restoreAssertion({ restoreTimes }: IncidentSection): string | undefined
   const [half, most] = [percentile(minutes, 0.5), percentile(minutes, 0.9)];
   if (half === null || most === null) return undefined;
   const count = formatCount(minutes.length, 'incident', 'incidents');
-  return `Half of ${count} in 13 weeks were restored within ${formatMinutes(half)}, nine in ten within ${formatMinutes(most)}.`;
+  return `Half of ${count} in 13 weeks were restored within ${durationText(half)}, nine in ten within ${durationText(most)}.`;
 }
 
 export const restoreTimesSlide: SlideDefinition = { Component: RestoreTimesSlide };

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
-import { CardTable, levelsSpec, TeamScores } from '../../review/blocks/assurance-blocks.tsx';
+import { CardTable, levelsSpec, TeamScores } from '../../review/blocks/scorecard-blocks.tsx';
 import { assertionOf } from '../narrative.ts';
 import styles from '../slide.module.css';
 import { Nothing, SlideFrame } from '../slide-frame.tsx';

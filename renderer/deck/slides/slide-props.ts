@@ -14,6 +14,12 @@ export type SlideDefinition = {
   parts?: (data: ReviewData) => number;
 };
 
+/** The rows of a page when they are spread evenly: `[from, to)`. */
+export function rowsOfPart(count: number, part: number, parts: number, perPage: number): [number, number] {
+  const each = Math.min(perPage, Math.ceil(count / parts));
+  return [(part - 1) * each, Math.min(count, part * each)];
+}
+
 /** How many pages a list takes, at least one and at most `most`. */
 export function partsFor(count: number, perPage: number, most: number): number {
   return Math.min(most, Math.max(1, Math.ceil(count / perPage)));

@@ -16,7 +16,7 @@ const MOST_PAGES = 3;
 function SloStatusSlide({ data, part }: SlideProps) {
   const { rows, tiers } = data.slos;
   const spec = useMemo(() => tierSpec(tiers), [tiers]);
-  const wanting = useMemo(() => worstFirst(rows).filter(({ status }) => status !== 'met'), [rows]);
+  const wanting = useMemo(() => listed(rows), [rows]);
   const shown =
     part === 1
       ? wanting.slice(0, FIRST)
@@ -24,7 +24,7 @@ function SloStatusSlide({ data, part }: SlideProps) {
   const done = part === 1 ? FIRST : FIRST + (part - 1) * NEXT;
   const left = Math.max(0, wanting.length - done);
   const isLast = part === parts(data);
-  const met = rows.length - wanting.length;
+  const met = rows.filter(({ status }) => status === 'met').length;
   const table = (
     <SloTable
       rows={shown}
@@ -64,8 +64,16 @@ function SloStatusSlide({ data, part }: SlideProps) {
   );
 }
 
+/** Missed and at risk, and those without data as far as the first page has room; the tiers count them all. */
+function listed(rows: readonly SloRow[]): SloRow[] {
+  const worst = worstFirst(rows);
+  const wanting = worst.filter(({ status }) => status === 'missed' || status === 'at-risk');
+  const without = worst.filter(({ status }) => status === 'no-data');
+  return [...wanting, ...without.slice(0, Math.max(0, FIRST - wanting.length))];
+}
+
 function parts({ slos }: ReviewData): number {
-  const count = slos.rows.filter(({ status }: SloRow) => status !== 'met').length;
+  const count = listed(slos.rows).length;
   return Math.min(MOST_PAGES, 1 + Math.ceil(Math.max(0, count - FIRST) / NEXT));
 }
 

@@ -5,7 +5,7 @@ import styles from '../slide.module.css';
 import { SlideFooter } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 
-const AUDIENCE = { team: 'Teams', director: 'Director', executive: 'Executives', customer: 'Customers' };
+const AUDIENCE = { team: 'Teams', director: 'The director', executive: 'Executives', customer: 'Customers' };
 
 function TitleSlide({ data, document }: SlideProps) {
   const { page } = usePage();
@@ -17,6 +17,7 @@ function TitleSlide({ data, document }: SlideProps) {
       data-slide={slideKind('title').kind}
       aria-label={`Page ${page.number}`}
     >
+      <div className={styles.coverRule} />
       <p className={styles.coverName} data-fit title={workspace.name}>
         {workspace.name}
       </p>

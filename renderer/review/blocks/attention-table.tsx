@@ -8,7 +8,7 @@ type Ranked = AttentionEntry & { rank: number };
 
 const COLUMNS: readonly Column<Ranked>[] = [
   { header: '#', cell: ({ rank }) => rank, width: '2.25em', isNumber: true },
-  { header: 'Severity', cell: ({ severity }) => <SeverityMark severity={severity} />, width: '6.5em' },
+  { header: 'Severity', cell: ({ severity }) => <SeverityMark severity={severity} />, width: '7.5em' },
   {
     header: 'What',
     cell: (entry) => (

@@ -7,12 +7,14 @@ import {
   formatValue,
   NO_VALUE,
 } from '#shared/figure/format.ts';
+import { countText, durationText } from '../../charts/axis.ts';
 
 /** A value at the size of a headline: short where it would not fit. */
 export function headlineValue({ value, unit, currency }: Figure): string {
   if (value === null) return NO_VALUE;
   if (unit === 'money') return formatMoneyShort(value, currency ?? 'EUR');
-  if (unit !== 'minutes' && unit !== 'ratio' && Math.abs(value) >= 1e5) return formatShort(value);
+  if (unit === 'minutes') return durationText(value);
+  if (unit !== 'ratio' && Math.abs(value) >= 1e5) return formatShort(value);
   if (unit === 'ratio' && Math.abs(value) >= 1000) return `${formatShort(value * 100)}%`;
   return formatValue(value, unit, { currency });
 }
@@ -23,6 +25,7 @@ export function changeText({ value, previous, unit, currency }: Figure): string 
   const change = value - previous;
   if (change === 0) return 'no change';
   const arrow = change > 0 ? '↑' : '↓';
+  if (unit === 'minutes') return `${arrow} ${durationText(Math.abs(change))}`;
   if (unit === 'money' || Math.abs(change) >= 1e5) {
     const size =
       unit === 'money'
@@ -48,4 +51,10 @@ export function sampleText({ n, excluded }: Pick<Figure, 'n' | 'excluded'>): str
     .map(({ reason, n: of }) => (left.length > 1 ? `${reason} ${formatNumber(of)}` : reason))
     .join(', ');
   return `n ${formatNumber(n)}${count > 0 ? `, ${formatNumber(count)} left out: ${reasons}` : ''}`;
+}
+
+/** `n 12 of 14`, where 2 were left out. */
+export function shortSample({ n, excluded }: Pick<Figure, 'n' | 'excluded'>): string {
+  const left = excluded.reduce((sum, entry) => sum + entry.n, 0);
+  return left > 0 ? `n ${countText(n)} of ${countText(n + left)}` : `n ${countText(n)}`;
 }

@@ -1,35 +1,33 @@
 import type { Figure } from '#shared/figure/figure.ts';
 import { RagMark } from '../../design/badge.tsx';
 import styles from './blocks.module.css';
-import { changeText, headlineValue, sampleText, targetText } from './figure-text.ts';
+import { changeText, headlineValue, sampleText, shortSample, targetText } from './figure-text.ts';
 import { RowsLink } from './open-rows.tsx';
 
 /** A figure as it is read at a glance: value, colour in shape and word, change, target and how many rows made it. */
 export function FigureTile({ figure }: { figure: Figure }) {
   const change = changeText(figure);
-  const details = [targetText(figure), figure.value === null ? null : sampleText(figure)].filter(
-    (text) => text !== null,
-  );
+  const counted = figure.value === null ? null : shortSample(figure);
+  const details = figure.value === null ? [figure.reason] : [change, targetText(figure), counted];
+  const text = details.filter(Boolean).join(' · ');
   return (
     <div className={styles.tile} data-figure={figure.key}>
-      <div className={styles.tileLabel} title={figure.label}>
-        {figure.label}
+      <div className={styles.tileHead}>
+        <span className={styles.tileLabel} title={figure.label}>
+          {figure.label}
+        </span>
+        {figure.rag && <RagMark rag={figure.rag} />}
       </div>
-      <div className={styles.tileLine}>
-        <span className={styles.tileValue} data-whole>
+      <div className={styles.tileValue}>
+        <span data-whole>
           <RowsLink rows={rowsOf(figure)}>{headlineValue(figure)}</RowsLink>
         </span>
-        {change && (
-          <span className={styles.tileChange} title="Against the period before">
-            {change}
-          </span>
-        )}
       </div>
-      <div className={styles.tileFoot}>
-        {figure.rag && <RagMark rag={figure.rag} />}
-        <span className={styles.tileDetail} title={details.join(' · ')}>
-          {figure.value === null ? figure.reason : details.join(' · ')}
-        </span>
+      <div
+        className={styles.tileFoot}
+        title={`${text}${figure.value === null ? '' : ` (${sampleText(figure)})`}`}
+      >
+        {text}
       </div>
     </div>
   );

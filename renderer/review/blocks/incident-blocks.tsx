@@ -1,11 +1,13 @@
 import type { Figure } from '#shared/figure/figure.ts';
-import { formatDate, formatInstant, formatMinutes, NO_VALUE } from '#shared/figure/format.ts';
+import { formatDate, formatInstant, NO_VALUE } from '#shared/figure/format.ts';
 import { percentile } from '#shared/figure/statistics.ts';
 import type { ActionRow, IncidentRow, IncidentSection, PostmortemRow } from '#shared/review/sections.ts';
+import { countText, durationText } from '../../charts/axis.ts';
 import { type Bar, flatBarsSpec, severityName, stackedSpec } from '../../charts/bars.ts';
 import { dotsSpec } from '../../charts/dots.ts';
 import type { ChartSpec } from '../../charts/spec.ts';
 import { trendSpec } from '../../charts/trend.ts';
+import { RagMark } from '../../design/badge.tsx';
 import { type Column, FactTable } from './fact-table.tsx';
 import { RecordName } from './open-rows.tsx';
 import { asWords, nameOf } from './words.tsx';
@@ -22,17 +24,19 @@ function incidentColumns(zone: string): readonly Column<IncidentRow>[] {
         </RecordName>
       ),
       text: ({ key, name }) => [key, name].filter(Boolean).join(' '),
+      lines: 2,
     },
     {
       header: 'Services',
       cell: ({ services }) => services.map(({ name }) => name).join(', ') || NO_VALUE,
       text: ({ services }) => services.map(({ name }) => name).join(', '),
       width: '15%',
+      lines: 2,
     },
     {
       header: 'Began',
       cell: ({ impactStart }) => formatInstant(impactStart, zone).replace(/ \d{4},/, ''),
-      width: '7.25em',
+      width: '8em',
     },
     { header: 'Status', cell: ({ status }) => asWords(status), width: '5.5em' },
     {
@@ -48,7 +52,7 @@ function incidentColumns(zone: string): readonly Column<IncidentRow>[] {
       isNumber: true,
     },
     { header: 'Impact', cell: ({ impactMinutes }) => minutes(impactMinutes), width: '6em', isNumber: true },
-    { header: 'Cause', cell: causeOf, text: causeOf, width: '10em' },
+    { header: 'Cause', cell: causeOf, text: causeOf, width: '8.5em', lines: 2 },
     {
       header: 'Commander',
       cell: ({ commander }) => nameOf(commander),
@@ -153,26 +157,24 @@ export function causesSpec({ causes }: IncidentSection, most = 7): ChartSpec | n
 }
 
 const POSTMORTEMS: readonly Column<PostmortemRow>[] = [
-  { header: 'Severity', cell: ({ severity }) => severity, width: '4.75em' },
   {
     header: 'Incident',
-    cell: ({ id, key, name }) => (
+    cell: ({ id, name, severity }) => (
       <RecordName entity="incident" id={id}>
-        {key ? `${key} ` : ''}
-        {name}
+        {severity} {name}
       </RecordName>
     ),
     text: ({ key, name }) => [key, name].filter(Boolean).join(' '),
   },
-  { header: 'Due', cell: ({ dueOn }) => shortDate(dueOn), width: '5em' },
-  {
-    header: 'State',
-    cell: ({ publishedOn, isOverdue }) =>
-      publishedOn ? `published ${shortDate(publishedOn)}` : isOverdue ? 'overdue' : 'due',
-    width: '9.5em',
-  },
-  { header: 'Owner', cell: ({ owner }) => nameOf(owner), text: ({ owner }) => nameOf(owner), width: '8.5em' },
+  { header: 'Due', cell: ({ dueOn }) => shortDate(dueOn), width: '4.75em' },
+  { header: 'State', cell: (row) => <PostmortemState {...row} />, width: '11.5em' },
+  { header: 'Owner', cell: ({ owner }) => nameOf(owner), text: ({ owner }) => nameOf(owner), width: '7.5em' },
 ];
+
+function PostmortemState({ publishedOn, isOverdue }: PostmortemRow) {
+  if (publishedOn) return <RagMark rag="green" word={`Published ${shortDate(publishedOn)}`} />;
+  return isOverdue ? <RagMark rag="red" word="Overdue" /> : <RagMark rag={null} word="Not yet due" />;
+}
 
 export function PostmortemTable({ rows, limit }: { rows: readonly PostmortemRow[]; limit?: number }) {
   const sorted = rows.toSorted(
@@ -215,7 +217,7 @@ const ACTIONS: readonly Column<ActionRow>[] = [
   },
   {
     header: 'Days late',
-    cell: ({ daysOverdue }) => (daysOverdue > 0 ? daysOverdue : NO_VALUE),
+    cell: ({ daysOverdue }) => (daysOverdue > 0 ? countText(daysOverdue) : NO_VALUE),
     width: '5em',
     isNumber: true,
   },
@@ -269,7 +271,7 @@ export function shortDate(date: string): string {
 }
 
 function minutes(value: number | null): string {
-  return value === null ? NO_VALUE : formatMinutes(value);
+  return value === null ? NO_VALUE : durationText(value);
 }
 
 function causeOf({ cause, isRecurrence }: IncidentRow): string {

@@ -1,6 +1,7 @@
 import type { Unit } from '#shared/figure/figure.ts';
 import { formatMoneyShort, formatShort, formatValue, NO_VALUE } from '#shared/figure/format.ts';
 import type { KpiRow } from '#shared/review/sections.ts';
+import { durationText } from '../../charts/axis.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { RagMark } from '../../design/badge.tsx';
 import { type Column, FactTable } from './fact-table.tsx';
@@ -8,7 +9,7 @@ import { RecordName } from './open-rows.tsx';
 import { nameOf } from './words.tsx';
 
 const COLUMNS: readonly Column<KpiRow>[] = [
-  { header: 'Status', cell: ({ rag }) => <RagMark rag={rag} />, width: '7.25em' },
+  { header: 'Status', cell: ({ rag }) => <RagMark rag={rag} />, width: '7.5em' },
   {
     header: 'KPI',
     cell: ({ id, name }) => (
@@ -25,13 +26,13 @@ const COLUMNS: readonly Column<KpiRow>[] = [
     width: '6.75em',
     isNumber: true,
   },
-  { header: 'Before', cell: (row) => kpiValue(row, row.previous), width: '6.75em', isNumber: true },
-  { header: 'Target', cell: targetOf, width: '7em', isNumber: true },
-  { header: 'Trend', cell: ({ trend }) => <Sparkline trend={trend} />, width: '7.5em' },
-  { header: 'Reading', cell: readingOf, text: readingOf, width: '19%' },
-  { header: 'Period', cell: ({ period }) => period ?? NO_VALUE, width: '7em' },
-  { header: 'n', cell: ({ n }) => formatShort(n), width: '3.5em', isNumber: true },
-  { header: 'Owner', cell: ({ owner }) => nameOf(owner), text: ({ owner }) => nameOf(owner), width: '9em' },
+  { header: 'Before', cell: (row) => kpiValue(row, row.previous), width: '6em', isNumber: true },
+  { header: 'Target', cell: targetOf, width: '6.5em', isNumber: true },
+  { header: 'Trend', cell: ({ trend }) => <Sparkline trend={trend} />, width: '7em' },
+  { header: 'Reading', cell: readingOf, text: readingOf, width: '20%' },
+  { header: 'Period', cell: ({ period }) => period ?? NO_VALUE, width: '6em' },
+  { header: 'n', cell: ({ n }) => formatShort(n), width: '3.25em', isNumber: true },
+  { header: 'Owner', cell: ({ owner }) => nameOf(owner), text: ({ owner }) => nameOf(owner), width: '7.5em' },
 ];
 
 type Props = {
@@ -67,7 +68,8 @@ export function kpiValue(
 ): string {
   if (value === null) return NO_VALUE;
   if (unit === 'money') return formatMoneyShort(value, currency ?? 'EUR');
-  if (Math.abs(value) >= 1e5 && unit !== 'minutes') return formatShort(value);
+  if (unit === 'minutes') return durationText(value);
+  if (Math.abs(value) >= 1e5) return formatShort(value);
   const decimals = isWhole(value) || unit === 'ratio' ? {} : { decimals: Math.abs(value) >= 100 ? 0 : 1 };
   return UNITS.has(unit)
     ? formatValue(value, unit as Unit, { currency, ...decimals })
@@ -94,8 +96,8 @@ function targetOf(row: KpiRow): string {
 
 function readingOf({ value, reason, trend, offTargetPeriods }: KpiRow): string {
   if (value === null) return reason ?? 'no data';
-  const off = offTargetPeriods >= 2 ? `, off target ${offTargetPeriods} periods` : '';
-  return trend.verdict.replace(/\.$/, '') + off;
+  const off = offTargetPeriods >= 2 ? `${offTargetPeriods} periods off target; ` : '';
+  return off + trend.verdict.replace(/\.$/, '');
 }
 
 function isWhole(value: number): boolean {

@@ -1,6 +1,7 @@
 import type { Rag } from '#shared/figure/figure.ts';
 import { formatNumber, formatPercent, NO_VALUE } from '#shared/figure/format.ts';
 import type { KeyResultRowView, ObjectiveRow, OkrSection } from '#shared/review/sections.ts';
+import { countText } from '../../charts/axis.ts';
 import { RagMark } from '../../design/badge.tsx';
 import styles from './blocks.module.css';
 import { type Column, FactTable } from './fact-table.tsx';
@@ -141,7 +142,7 @@ function detailOf({ start, current, target, unit, status }: KeyResultRowView): s
 }
 
 function percentOf(value: number, unit: string): string {
-  return unit === 'ratio' ? formatPercent(value) : `${formatNumber(value)}%`;
+  return unit === 'ratio' ? formatPercent(value) : `${countText(value)}%`;
 }
 
 function confidenceOf({ confidence, previousConfidence }: KeyResultRowView): string {

@@ -6,6 +6,7 @@ import {
   NO_VALUE,
 } from '#shared/figure/format.ts';
 import type { CostSection, HiringSection, OnCallSection } from '#shared/review/sections.ts';
+import { countText } from '../../charts/axis.ts';
 import { type Bar, barsSpec, flatBarsSpec } from '../../charts/bars.ts';
 import type { ChartSpec } from '../../charts/spec.ts';
 import { stepsSpec } from '../../charts/steps.ts';
@@ -41,7 +42,7 @@ const LATE: readonly Column<LateRow>[] = [
     text: ({ name }) => name,
   },
   { header: 'Team', cell: ({ team }) => team.name, text: ({ team }) => team.name, width: '26%' },
-  { header: 'Planned', cell: ({ plannedStart }) => monthOf(plannedStart), width: '5.75em' },
+  { header: 'Planned', cell: ({ plannedStart }) => monthOf(plannedStart), width: '6.5em' },
   { header: 'Status', cell: ({ status }) => asWords(status), width: '7em' },
   {
     header: 'Late',
@@ -107,7 +108,7 @@ export function TeamCosts({ cost, limit }: { cost: CostSection; limit?: number }
     { header: 'Actual', cell: ({ actual }) => money(actual), width: '5.5em', isNumber: true },
     { header: 'Budget', cell: ({ budget }) => money(budget), width: '5.5em', isNumber: true },
     { header: 'Variance', cell: ({ variance }) => varianceText(variance), width: '5.5em', isNumber: true },
-    { header: 'Status', cell: ({ variance }) => <VarianceMark variance={variance} />, width: '6.5em' },
+    { header: 'Status', cell: ({ variance }) => <VarianceMark variance={variance} />, width: '7.5em' },
   ];
   const rows = cost.teams.toSorted((a, b) => (b.variance ?? -9) - (a.variance ?? -9));
   return (
@@ -143,7 +144,7 @@ const ROTATIONS: readonly Column<Rotation>[] = [
   {
     header: 'Shifts',
     cell: ({ shifts, ids, rotation }) => (
-      <RowsLink rows={{ entity: 'onCallShift', ids, label: rotation }}>{formatNumber(shifts)}</RowsLink>
+      <RowsLink rows={{ entity: 'onCallShift', ids, label: rotation }}>{countText(shifts)}</RowsLink>
     ),
     width: '4em',
     isNumber: true,
@@ -202,6 +203,7 @@ function VarianceMark({ variance }: { variance: number | null }) {
 
 function varianceText(variance: number | null): string {
   if (variance === null) return NO_VALUE;
+  if (variance >= 10) return '>+999%';
   const text = formatPercent(Math.abs(variance), { max: 1 });
   return variance >= 0 ? `+${text}` : `−${text}`;
 }

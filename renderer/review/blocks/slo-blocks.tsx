@@ -1,5 +1,6 @@
 import { formatNumber, formatPercent, formatValue, NO_VALUE } from '#shared/figure/format.ts';
 import type { SloRow, SloSection, TierRow } from '#shared/review/sections.ts';
+import { countText } from '../../charts/axis.ts';
 import { type Bar, flatBarsSpec, stackedSpec } from '../../charts/bars.ts';
 import type { ChartSpec } from '../../charts/spec.ts';
 import { linesSpec } from '../../charts/trend.ts';
@@ -106,11 +107,11 @@ export function tierSpec(tiers: readonly TierRow[]): ChartSpec {
 
 const TIERS: readonly Column<TierRow>[] = [
   { header: 'Tier', cell: tierName },
-  { header: 'SLOs', cell: ({ slos }) => formatNumber(slos), width: '3.5em', isNumber: true },
-  { header: 'Met', cell: ({ met }) => formatNumber(met), width: '3.25em', isNumber: true },
-  { header: 'At risk', cell: ({ atRisk }) => formatNumber(atRisk), width: '4.5em', isNumber: true },
-  { header: 'Missed', cell: ({ missed }) => formatNumber(missed), width: '4.5em', isNumber: true },
-  { header: 'No data', cell: ({ noData }) => formatNumber(noData), width: '4.75em', isNumber: true },
+  { header: 'SLOs', cell: ({ slos }) => countText(slos), width: '3.5em', isNumber: true },
+  { header: 'Met', cell: ({ met }) => countText(met), width: '3.25em', isNumber: true },
+  { header: 'At risk', cell: ({ atRisk }) => countText(atRisk), width: '4.5em', isNumber: true },
+  { header: 'Missed', cell: ({ missed }) => countText(missed), width: '4.5em', isNumber: true },
+  { header: 'No data', cell: ({ noData }) => countText(noData), width: '4.75em', isNumber: true },
 ];
 
 export function TierTable({ tiers }: { tiers: readonly TierRow[] }) {
@@ -126,6 +127,9 @@ export function TierTable({ tiers }: { tiers: readonly TierRow[] }) {
     />
   );
 }
+
+/** Longer bars would hide the others; the label still says how much. */
+const BUDGET_FLOOR = -2;
 
 /** What is left of the budgets with least left. */
 export function budgetSpec(rows: readonly SloRow[], most = 12): ChartSpec | null {
@@ -147,6 +151,7 @@ export function budgetSpec(rows: readonly SloRow[], most = 12): ChartSpec | null
     measure: { unit: 'ratio' },
     nameLength: 34,
     max: 1,
+    floor: BUDGET_FLOOR,
     key: [
       { colour: 'bad', label: 'overspent', shape: 'block' },
       { colour: 'warn', label: 'under 25%', shape: 'block' },
@@ -170,7 +175,8 @@ function tierName({ tier }: TierRow): string {
 }
 
 function percent(value: number | null): string {
-  return value === null ? NO_VALUE : formatPercent(value, { max: 0 });
+  if (value === null) return NO_VALUE;
+  return value < -100 ? '<−9 999%' : formatPercent(value, { max: 0 });
 }
 
 function burnText(burn: number | null): string {

@@ -1,0 +1,147 @@
+import { useQuery } from '@tanstack/react-query';
+import { Download, Play } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { DeckDocument } from '#shared/deck/deck.ts';
+import { DECK_TEMPLATES } from '#shared/deck/templates.ts';
+import { AUDIENCES, type Audience } from '#shared/entity/field.ts';
+import { core } from '../app/client.ts';
+import { useCommand } from '../app/commands.ts';
+import { ErrorState } from '../app/error-boundary.tsx';
+import { setParams, useParam } from '../app/location.ts';
+import { useWeek } from '../app/use-week.ts';
+import { Button } from '../design/button.tsx';
+import { Progress, Spinner } from '../design/progress.tsx';
+import { Select } from '../design/select.tsx';
+import styles from './deck.module.css';
+import { deckPages } from './deck-pages.ts';
+import type { Paper } from './deck-view.tsx';
+import { type ExportState, fileNameOf, useDeckExport } from './export-pdf.ts';
+import { Present, ScaledSlide } from './present.tsx';
+
+const AUDIENCE_OPTIONS: Record<Audience, string> = {
+  director: 'For the director: everything',
+  team: 'For teams',
+  executive: 'For executives',
+  customer: 'For customers: SLOs and incidents only',
+};
+const PAPERS: Record<Paper, string> = {
+  slides: '16:9 slides',
+  a4: 'A4, a slide a page',
+  letter: 'Letter, a slide a page',
+};
+
+/** The decks of the chosen week: pages at a glance, on the whole screen, and as a PDF. */
+export function DeckPage() {
+  const { week } = useWeek();
+  const [deck, audience, paper] = [
+    useParam('deck') ?? 'weekly',
+    asAudience(useParam('audience')),
+    asPaper(useParam('paper')),
+  ];
+  const [presented, setPresented] = useState<number | null>(null);
+  const exporting = useDeckExport();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['deck', week.key, deck, audience],
+    queryFn: () => core.deck.get({ week: week.key, deck, audience }),
+  });
+  const present = () => data && setPresented(0);
+  const save = () => {
+    if (!data) return;
+    const suggestedName = fileNameOf(data.data.workspace.name, data.title, week.key);
+    void exporting.start({ week: week.key, deck, audience, paper, suggestedName });
+  };
+  useCommand('presenter', present);
+  useCommand('print', save);
+  return (
+    <div className={styles.page}>
+      <div className={styles.bar}>
+        <h1>Decks</h1>
+        <Select
+          aria-label="Deck"
+          value={deck}
+          options={DECKS}
+          onChange={(next) => setParams({ deck: next })}
+        />
+        <Select
+          aria-label="Audience"
+          value={audience}
+          options={optionsOf(AUDIENCE_OPTIONS)}
+          onChange={(next) => setParams({ audience: next })}
+        />
+        <Select
+          aria-label="Paper"
+          value={paper}
+          options={optionsOf(PAPERS)}
+          onChange={(next) => setParams({ paper: next })}
+        />
+        <span className={styles.space} />
+        <Button icon={Play} onClick={present} disabled={!data}>
+          Present
+        </Button>
+        <Button icon={Download} variant="primary" onClick={save} disabled={!data || exporting.state !== null}>
+          Export PDF
+        </Button>
+      </div>
+      {exporting.state && <Exporting state={exporting.state} onStop={exporting.stop} />}
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Spinner label="Computing the deck" />}
+      {data && <Thumbnails document={data} onOpen={setPresented} />}
+      {data && presented !== null && (
+        <Present document={data} start={presented} onClose={() => setPresented(null)} />
+      )}
+    </div>
+  );
+}
+
+const DECKS = DECK_TEMPLATES.map(({ key, title }) => ({ value: key, label: title }));
+
+function Thumbnails({ document, onOpen }: { document: DeckDocument; onOpen: (page: number) => void }) {
+  const pages = useMemo(() => deckPages(document), [document]);
+  return (
+    <ol className={styles.thumbnails} aria-label="Pages of the deck">
+      {pages.map((page) => (
+        <li key={page.number}>
+          <button
+            type="button"
+            className={styles.thumbnail}
+            aria-label={`Present from page ${page.number}`}
+            onClick={() => onOpen(page.number - 1)}
+          >
+            <span inert>
+              <ScaledSlide document={document} page={page} scale={THUMBNAIL} />
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Of a slide's 1280 pixels. */
+const THUMBNAIL = 0.3;
+
+function Exporting({ state, onStop }: { state: ExportState; onStop: () => void }) {
+  return (
+    <div className={styles.exporting} role="status">
+      <span>{state.stage}…</span>
+      <div className={styles.progress}>
+        <Progress label="Exporting the deck" done={state.done} total={state.total} />
+      </div>
+      <Button size="s" onClick={onStop}>
+        Stop
+      </Button>
+    </div>
+  );
+}
+
+function optionsOf(labels: Record<string, string>): { value: string; label: string }[] {
+  return Object.entries(labels).map(([value, label]) => ({ value, label }));
+}
+
+function asAudience(value: string | null): Audience {
+  return AUDIENCES.find((one) => one === value) ?? 'director';
+}
+
+function asPaper(value: string | null): Paper {
+  return value === 'a4' || value === 'letter' ? value : 'slides';
+}

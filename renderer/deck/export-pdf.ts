@@ -1,0 +1,60 @@
+import { useRef, useState } from 'react';
+import { MusterError } from '#shared/contract/errors.ts';
+import type { Audience } from '#shared/entity/field.ts';
+import { core, shell } from '../app/client.ts';
+import { attempt } from '../app/failure.ts';
+import { notify } from '../design/toast.tsx';
+import type { Paper } from './deck-view.tsx';
+
+type Wanted = { week: string; deck: string; audience: Audience; paper: Paper; suggestedName: string };
+export type ExportState = { stage: string; done: number; total: number | null };
+
+/** Exports a deck to a PDF file that the person chooses, with progress, and can be stopped. */
+export function useDeckExport(): {
+  state: ExportState | null;
+  start: (wanted: Wanted) => Promise<void>;
+  stop: () => void;
+} {
+  const [state, setState] = useState<ExportState | null>(null);
+  const controller = useRef<AbortController | null>(null);
+  const start = async ({ suggestedName, ...request }: Wanted) => {
+    if (controller.current) return;
+    const filters = [{ name: 'PDF', extensions: ['pdf'] }];
+    const path = await attempt(() =>
+      shell.files.save({ title: 'Export the deck as PDF', filters, suggestedName }),
+    );
+    if (!path) return;
+    controller.current = new AbortController();
+    setState({ stage: 'Starting', done: 0, total: null });
+    const { signal } = controller.current;
+    await attempt(async () => {
+      for await (const progress of await core.exporting.deckPdf({ ...request, path }, { signal })) {
+        if ('result' in progress) announce(progress.result);
+        else setState(progress);
+      }
+      if (signal.aborted)
+        throw new MusterError('cancelled', 'The export was stopped.', 'No file was written.');
+    });
+    controller.current = null;
+    setState(null);
+  };
+  return { state, start, stop: () => controller.current?.abort() };
+}
+
+function announce({ path, pages }: { path: string; pages: number }): void {
+  notify({
+    title: `Exported ${pages} pages`,
+    description: path,
+    action: { label: 'Show in folder', run: () => void attempt(() => shell.files.reveal({ path })) },
+  });
+}
+
+/** A name that every file system takes. */
+export function fileNameOf(...parts: readonly string[]): string {
+  const name = parts
+    .join(' ')
+    .replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return `${name.slice(0, 120)}.pdf`;
+}

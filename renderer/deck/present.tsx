@@ -1,0 +1,102 @@
+import { useEffect, useMemo, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { DeckDocument } from '#shared/deck/deck.ts';
+import { shell } from '../app/client.ts';
+import { ChartSurface } from '../charts/chart-figure.tsx';
+import styles from './deck.module.css';
+import { type DeckPage, deckPages } from './deck-pages.ts';
+import { SlideView } from './slide-view.tsx';
+
+type Props = { document: DeckDocument; start: number; onClose: (page: number) => void };
+
+const STEPS: Record<string, number> = {
+  ArrowRight: 1,
+  ArrowDown: 1,
+  PageDown: 1,
+  ' ': 1,
+  Enter: 1,
+  ArrowLeft: -1,
+  ArrowUp: -1,
+  PageUp: -1,
+  Backspace: -1,
+};
+
+/** A deck on the whole screen: arrows, space and Page Up/Down turn pages, Home and End jump, Escape ends. */
+export function Present({ document: deck, start, onClose }: Props) {
+  const pages = useMemo(() => deckPages(deck), [deck]);
+  const [at, setAt] = useState(start);
+  const scale = useScale();
+  useEffect(() => {
+    void shell.window.fullScreen({ on: true }).catch(() => undefined);
+    return () => void shell.window.fullScreen({ on: false }).catch(() => undefined);
+  }, []);
+  useEffect(() => {
+    const turn = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onClose(at);
+      else if (event.key === 'Home') setAt(0);
+      else if (event.key === 'End') setAt(pages.length - 1);
+      else if (event.key in STEPS)
+        setAt(Math.min(pages.length - 1, Math.max(0, at + (STEPS[event.key] ?? 0))));
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    addEventListener('keydown', turn, true);
+    return () => removeEventListener('keydown', turn, true);
+  }, [at, pages.length, onClose]);
+  const page = pages[at];
+  if (!page) return null;
+  return createPortal(
+    <div
+      className={styles.stage}
+      role="dialog"
+      aria-modal="true"
+      aria-label={`${deck.title}, page ${page.number} of ${page.total}`}
+    >
+      {/* Turning by mouse is a convenience; every key above does the same. */}
+      <div
+        className={styles.turn}
+        onClick={() => setAt(Math.min(pages.length - 1, at + 1))}
+        aria-hidden="true"
+      />
+      <ScaledSlide document={deck} page={page} scale={scale} />
+      <p className="visually-hidden" aria-live="polite">
+        Page {page.number} of {page.total}
+      </p>
+    </div>,
+    document.body,
+  );
+}
+
+/** A page at a scale; charts are drawn at it too, so that they stay sharp. */
+export function ScaledSlide({
+  document,
+  page,
+  scale,
+}: {
+  document: DeckDocument;
+  page: DeckPage;
+  scale: number;
+}) {
+  const surface = useMemo(() => ({ scale: Math.max(1, scale), theme: 'light' }), [scale]);
+  return (
+    <div className={styles.frame} style={{ width: 1280 * scale, height: 720 * scale }}>
+      <div className={styles.scaled} style={{ transform: `scale(${scale})` }}>
+        <ChartSurface value={surface}>
+          <SlideView document={document} page={page} />
+        </ChartSurface>
+      </div>
+    </div>
+  );
+}
+
+function useScale(): number {
+  const fitting = () => Math.min(innerWidth / 1280, innerHeight / 720);
+  const [scale, setScale] = useState(fitting);
+  useEffect(() => {
+    const measure = () => setScale(fitting());
+    addEventListener('resize', measure);
+    return () => removeEventListener('resize', measure);
+  });
+  return scale;
+}

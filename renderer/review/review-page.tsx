@@ -1,0 +1,110 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { formatInstant } from '#shared/figure/format.ts';
+import type { ReviewData } from '#shared/review/review-data.ts';
+import { core } from '../app/client.ts';
+import { ErrorState } from '../app/error-boundary.tsx';
+import { openRows } from '../app/lineage.ts';
+import { PageLink } from '../app/link.tsx';
+import { useIsDark } from '../app/theme.ts';
+import { useWeek } from '../app/use-week.ts';
+import { ChartSurface } from '../charts/chart-figure.tsx';
+import type { Rows } from '../charts/spec.ts';
+import { Spinner } from '../design/progress.tsx';
+import { FigureTiles, pickFigures } from './blocks/figure-tile.tsx';
+import { OpenRows } from './blocks/open-rows.tsx';
+import { HEADLINE_FIGURES } from './headline-figures.ts';
+import styles from './review.module.css';
+import { REVIEW_PARTS } from './review-parts.tsx';
+
+/** The week's review: what an executive should know, then each section with its figures; each opens its rows. */
+export function ReviewPage() {
+  const { week } = useWeek();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['review', week.key],
+    queryFn: () => core.review.get({ week: week.key }),
+  });
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Waiting />;
+  return <Review data={data} />;
+}
+
+export function Review({ data }: { data: ReviewData }) {
+  const isDark = useIsDark();
+  const surface = useMemo(() => ({ scale: 1, theme: isDark ? 'dark' : 'light' }), [isDark]);
+  return (
+    <ChartSurface value={surface}>
+      <OpenRows value={open}>
+        <div className={styles.page}>
+          <Head data={data} />
+          <div className={styles.tiles}>
+            <FigureTiles figures={pickFigures(data.figures, HEADLINE_FIGURES)} columns={5} />
+          </div>
+          {REVIEW_PARTS.map(({ section, title, Part }) => (
+            <section
+              key={section}
+              id={`part-${section}`}
+              className={styles.part}
+              aria-labelledby={`title-${section}`}
+            >
+              <h2 id={`title-${section}`}>{title}</h2>
+              <Sentences texts={data.narrative.sections[section]?.map(({ text }) => text) ?? []} />
+              <Part data={data} />
+            </section>
+          ))}
+        </div>
+      </OpenRows>
+    </ChartSurface>
+  );
+}
+
+function Head({ data }: { data: ReviewData }) {
+  const { weekLabel, asOf, isPartial, workspace, narrative } = data;
+  return (
+    <header className={styles.head}>
+      <div className={styles.titleRow}>
+        <h1>Review of {weekLabel}</h1>
+        <span className={styles.asOf}>
+          Data as of {formatInstant(asOf, workspace.zone)}
+          {isPartial ? '; the week is not over' : ''}
+        </span>
+        <PageLink to="/decks" className={styles.deckLink}>
+          Decks
+        </PageLink>
+      </div>
+      <ul className={styles.headline}>
+        {narrative.headline.map(({ text }) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+      <nav className={styles.nav} aria-label="Sections of the review">
+        {REVIEW_PARTS.map(({ section, title }) => (
+          <button
+            key={section}
+            type="button"
+            onClick={() => document.getElementById(`part-${section}`)?.scrollIntoView()}
+          >
+            {title}
+          </button>
+        ))}
+      </nav>
+    </header>
+  );
+}
+
+function Sentences({ texts }: { texts: readonly string[] }) {
+  if (texts.length === 0) return null;
+  return <p className={styles.sentences}>{texts.join(' ')}</p>;
+}
+
+function Waiting() {
+  return (
+    <div className={styles.waiting}>
+      <Spinner label="Computing the review" />
+    </div>
+  );
+}
+
+function open({ entity, ids, label }: Rows): void {
+  openRows(entity, ids, label);
+}
