@@ -2,9 +2,6 @@ import type { Connection } from '../file/connection.ts';
 import { idsOf } from '../query/ids.ts';
 import { prepared } from '../query/prepared.ts';
 
-/** The week whose actions are wanted: its local dates (inclusive) and the instant it begins. */
-export type ActionWeek = { firstDay: string; lastDay: string; start: string };
-
 export type ActionListRow = {
   id: string;
   key: string | null;
@@ -20,47 +17,31 @@ export type ActionListRow = {
   origin: string;
 };
 
-/** What was open at the end of a day. Ids are in no particular order. */
-export type Backlog = {
-  open: number;
-  /** Open actions with a due date. */
-  dated: number;
-  overdue: string[];
-  /** Open before the week began. */
-  carriedOver: string[];
-  /** By days since creation. */
-  ageing: { upTo30: string[]; upTo60: string[]; upTo90: string[]; older: string[] };
+/** An action that is open, or was completed since a day. */
+export type OpenRow = {
+  id: string;
+  dueOn: string | null;
+  createdOn: string | null;
+  /** Instant it was recorded, where the day of creation is not known. */
+  recordedAt: string | null;
+  /** `null` while it is open. */
+  completedOn: string | null;
 };
 
 /** Actions whose committed date is in a range, by what came of them. */
 export type Outcomes = Record<'on-time' | 'late' | 'cancelled' | 'undated' | 'not-due', string[]>;
 
-// One branch for each index, so that the completed history before the moment is never read. An action without its day
-// of creation existed at every moment. A plus keeps the planner from walking every done action by another index.
-const OPEN = `
-  SELECT id, due_on, created_on, created_at FROM action_item
-  WHERE status IN ('open', 'in-progress', 'blocked') AND (created_on IS NULL OR created_on <= :day)
+// One branch for each index, so that the history completed before is never read. A plus keeps the planner from walking
+// every done action by another index; the instant of recording is the only column that is not in the indexes.
+const OPEN_SINCE = `
+  SELECT id, due_on AS dueOn, created_on AS createdOn, CASE WHEN created_on IS NULL THEN created_at END AS recordedAt,
+    NULL AS completedOn
+  FROM action_item
+  WHERE status IN ('open', 'in-progress', 'blocked') AND (+created_on IS NULL OR +created_on <= :day)
   UNION ALL
-  SELECT id, +due_on AS due_on, +created_on AS created_on, created_at FROM action_item
-  WHERE completed_on > :day AND +status = 'done' AND (created_on IS NULL OR created_on <= :day)`;
-
-const CARRIED_OVER = '(created_on < :firstDay OR (created_on IS NULL AND created_at < :start))';
-
-const BACKLOG = `
-  SELECT count(*) AS open, count(due_on) AS dated,
-    json_group_array(id) FILTER (WHERE due_on < :day) AS overdue,
-    json_group_array(id) FILTER (WHERE ${CARRIED_OVER}) AS carriedOver,
-    json_group_array(id) FILTER (WHERE age <= 30) AS upTo30,
-    json_group_array(id) FILTER (WHERE age BETWEEN 31 AND 60) AS upTo60,
-    json_group_array(id) FILTER (WHERE age BETWEEN 61 AND 90) AS upTo90,
-    json_group_array(id) FILTER (WHERE age > 90) AS older
-  FROM (SELECT *, julianday(:day) - julianday(coalesce(created_on, substr(created_at, 1, 10))) AS age FROM (${OPEN}))`;
-
-const BACKLOG_COUNTS = `
-  SELECT count(*) AS open, count(due_on) AS dated,
-    count(*) FILTER (WHERE due_on < :day) AS overdue,
-    count(*) FILTER (WHERE ${CARRIED_OVER}) AS carriedOver
-  FROM (${OPEN})`;
+  SELECT id, due_on, created_on, CASE WHEN created_on IS NULL THEN created_at END, completed_on
+  FROM action_item
+  WHERE completed_on > :since AND +status = 'done' AND (+created_on IS NULL OR +created_on <= :day)`;
 
 const ROW = `
   SELECT a.id, a.key, a.title AS name, a.owner_id AS ownerId, a.team_id AS teamId, a.priority,
@@ -76,12 +57,7 @@ const LISTS = {
   completed: `${ROW} FROM action_item a
     WHERE a.completed_on BETWEEN :firstDay AND min(:lastDay, :day) AND +a.status = 'done'
     ORDER BY a.completed_on, a.id LIMIT :limit`,
-  overdue: `${ROW} FROM (SELECT id AS wanted FROM (${OPEN}) WHERE due_on < :day ORDER BY due_on, id LIMIT :limit)
-    JOIN action_item a ON a.id = wanted ORDER BY a.due_on, a.id`,
-  carriedOver: `${ROW} FROM (
-      SELECT id AS wanted FROM (${OPEN}) WHERE ${CARRIED_OVER}
-      ORDER BY coalesce(created_on, substr(created_at, 1, 10)), id LIMIT :limit
-    ) JOIN action_item a ON a.id = wanted ORDER BY coalesce(a.created_on, substr(a.created_at, 1, 10)), a.id`,
+  byId: `${ROW} FROM json_each(:ids) w JOIN action_item a ON a.id = w.value`,
 } as const;
 
 const DUE = `
@@ -110,61 +86,35 @@ const ANY = `
   SELECT EXISTS (SELECT 1 FROM action_item) AS action,
     EXISTS (SELECT 1 FROM action_item WHERE due_on IS NOT NULL) AS dated`;
 
-type BacklogParameters = { day: string; firstDay: string; start: string };
-
-/** Everything open at the end of the local date `day`: what was completed later was open. Overdue is what was due before it. */
-export function actionBacklog(connection: Connection, day: string, week: ActionWeek): Backlog {
-  const row = prepared<
-    [BacklogParameters],
-    { open: number; dated: number } & Record<BacklogList, string | null>
-  >(connection, BACKLOG).get({ day, firstDay: week.firstDay, start: week.start });
-  const ids = (list: BacklogList) => idsOf(row?.[list] ?? null);
-  return {
-    open: row?.open ?? 0,
-    dated: row?.dated ?? 0,
-    overdue: ids('overdue'),
-    carriedOver: ids('carriedOver'),
-    ageing: {
-      upTo30: ids('upTo30'),
-      upTo60: ids('upTo60'),
-      upTo90: ids('upTo90'),
-      older: ids('older'),
-    },
-  };
+/** Actions created by the local date `day` that are open or were completed after the local date `since`. */
+export function actionsOpenSince(connection: Connection, dates: { day: string; since: string }): OpenRow[] {
+  return prepared<[typeof dates], OpenRow>(connection, OPEN_SINCE).all(dates);
 }
 
-/** The same, counted only. */
-export function actionBacklogCounts(
-  connection: Connection,
-  day: string,
-  week: ActionWeek,
-): { open: number; dated: number; overdue: number; carriedOver: number } {
-  const none = { open: 0, dated: 0, overdue: 0, carriedOver: 0 };
-  return (
-    prepared<[BacklogParameters], typeof none>(connection, BACKLOG_COUNTS).get({
-      day,
-      firstDay: week.firstDay,
-      start: week.start,
-    }) ?? none
-  );
-}
-
-/** At most `limit` actions of a list, in its order: the longest waiting first. */
+/** At most `limit` actions due or completed in a week up to the local date `day`, by that date. */
 export function actionList(
   connection: Connection,
-  list: keyof typeof LISTS,
-  day: string,
-  week: ActionWeek,
+  list: 'due' | 'completed',
+  dates: { day: string; firstDay: string; lastDay: string },
   limit: number,
 ): ActionListRow[] {
-  return prepared<[{ day: string } & ActionWeek & { limit: number }], ActionListRow>(
-    connection,
-    LISTS[list],
-  ).all({
+  const { day, firstDay, lastDay } = dates;
+  return prepared<[typeof dates & { limit: number }], ActionListRow>(connection, LISTS[list]).all({
     day,
-    ...week,
+    firstDay,
+    lastDay,
     limit,
   });
+}
+
+/** The actions with these ids as they stood at the end of `day`, in the order of the ids. */
+export function actionsById(connection: Connection, ids: readonly string[], day: string): ActionListRow[] {
+  const rows = prepared<[{ ids: string; day: string }], ActionListRow>(connection, LISTS.byId).all({
+    ids: JSON.stringify(ids),
+    day,
+  });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** Actions due from one local date to another, and how many of them were cancelled. */
@@ -218,5 +168,3 @@ export function hasActions(connection: Connection): { action: boolean; dated: bo
   const row = prepared<[], { action: number; dated: number }>(connection, ANY).get();
   return { action: row?.action === 1, dated: row?.dated === 1 };
 }
-
-type BacklogList = 'overdue' | 'carriedOver' | 'upTo30' | 'upTo60' | 'upTo90' | 'older';

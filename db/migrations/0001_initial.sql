@@ -407,13 +407,13 @@ CREATE UNIQUE INDEX action_item__source ON action_item (source, source_id) WHERE
 
 CREATE INDEX action_item__key ON action_item (key) WHERE key IS NOT NULL;
 
-CREATE INDEX action_item__status__due_on__created_on ON action_item (status, due_on, created_on);
+CREATE INDEX action_item__status__due_on__created_on__id ON action_item (status, due_on, created_on, id);
 
-CREATE INDEX action_item__due_on__status ON action_item (due_on, status);
+CREATE INDEX action_item__due_on__status__id ON action_item (due_on, status, id);
 
-CREATE INDEX action_item__committed_due_on__status__completed_on ON action_item (committed_due_on, status, completed_on);
+CREATE INDEX action_item__committed_due_on__status__completed_on__id ON action_item (committed_due_on, status, completed_on, id);
 
-CREATE INDEX action_item__completed_on__due_on__created_on ON action_item (completed_on, due_on, created_on);
+CREATE INDEX action_item__completed_on__status__due_on__created_on__id ON action_item (completed_on, status, due_on, created_on, id);
 
 CREATE INDEX action_item__owner_id ON action_item (owner_id);
 

@@ -33,7 +33,7 @@ export type Entity<N extends string = string, F extends Fields = Fields> = {
   rules: readonly Rule[];
   /** Fields that together must be unique. */
   unique: readonly (readonly string[])[];
-  /** Field combinations that weekly queries look up. */
+  /** Field combinations that weekly queries look up; with `id` at the end the table itself need not be read. */
   indexes: readonly (readonly string[])[];
   /** Field that orders the list at first; a leading `-` means newest or largest first. */
   order: string;
@@ -48,7 +48,7 @@ type EntityInput<N extends string, F extends Fields> = Pick<
   parent?: keyof F & string;
   rules?: readonly Rule[];
   unique?: readonly (readonly (keyof F & string)[])[];
-  indexes?: readonly (readonly (keyof F & string)[])[];
+  indexes?: readonly (readonly ((keyof F & string) | 'id')[])[];
   order?: string;
   hiddenFrom?: readonly Audience[];
 };

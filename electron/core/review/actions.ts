@@ -1,13 +1,11 @@
 import {
   type ActionListRow,
-  actionBacklog,
-  actionBacklogCounts,
   actionList,
   actionOutcomes,
+  actionsById,
   actionsCompleted,
   actionsDue,
   actionsMoved,
-  type Backlog,
   hasActions,
 } from '#db/action/action-queries.ts';
 import type { Connection } from '#db/file/connection.ts';
@@ -15,6 +13,7 @@ import { CANCELLED, NOT_DUE_YET, UNDATED_COMPLETION } from '#shared/action/closu
 import { type Figure, type Measured, measured, noData } from '#shared/figure/figure.ts';
 import { tally } from '#shared/figure/tally.ts';
 import type { ActionRow, ActionSection } from '#shared/review/sections.ts';
+import { type Backlog, readBacklogs } from './action-backlog.ts';
 import type { ReviewContext } from './context.ts';
 import { countFigure, LIST_LIMIT, NONE_WANTED, type SectionResult } from './counts.ts';
 import { trailingQuarter } from './periods.ts';
@@ -30,18 +29,28 @@ const NO_DUE_DATES = 'No action has a due date.';
  */
 export function actionSection(context: ReviewContext): SectionResult<ActionSection> {
   const { week, today, workspace } = context;
-  const backlog = actionBacklog(workspace.connection, today, week);
-  const rows = (list: Parameters<typeof actionList>[1]) =>
-    actionList(workspace.connection, list, today, week, LIST_LIMIT).map((row) => rowOf(row, context));
+  const { now, before } = readBacklogs(context);
+  const shown = (rows: readonly ActionListRow[]) => rows.map((row) => rowOf(row, context));
+  const weekly = (list: 'due' | 'completed') =>
+    shown(
+      actionList(
+        workspace.connection,
+        list,
+        { firstDay: week.firstDay, lastDay: week.lastDay, day: today },
+        LIST_LIMIT,
+      ),
+    );
+  const longest = (ids: readonly string[]) =>
+    shown(actionsById(workspace.connection, ids.slice(0, LIST_LIMIT), today));
   return {
     section: {
-      due: rows('due'),
-      overdue: rows('overdue'),
-      completed: rows('completed'),
-      carriedOver: rows('carriedOver'),
-      ageing: ageingOf(backlog),
+      due: weekly('due'),
+      overdue: longest(now.overdue),
+      completed: weekly('completed'),
+      carriedOver: longest(now.carriedOver),
+      ageing: ageingOf(now),
     },
-    figures: [...backlogFigures(context, backlog), ...weekFigures(context), closureFigure(context)],
+    figures: [...backlogFigures(context, now, before), ...weekFigures(context), closureFigure(context)],
   };
 }
 
@@ -49,23 +58,13 @@ function rowOf({ ownerId, teamId, ...row }: ActionListRow, { names }: ReviewCont
   return { ...row, owner: names.of('person', ownerId), team: names.of('team', teamId) };
 }
 
-/** By days since an action was created or, where that is not known, recorded. */
 function ageingOf({ open, ageing }: Backlog): ActionSection['ageing'] {
-  if (open === 0) return [];
-  const buckets = [
-    ['up to 30 days', ageing.upTo30],
-    ['31–60 days', ageing.upTo60],
-    ['61–90 days', ageing.upTo90],
-    ['over 90 days', ageing.older],
-  ] as const;
-  return buckets.map(([bucket, ids]) => ({ bucket, count: ids.length, ids }));
+  return open === 0 ? [] : ageing.map(({ bucket, ids }) => ({ bucket, count: ids.length, ids }));
 }
 
-function backlogFigures(context: ReviewContext, backlog: Backlog): Figure[] {
-  const { workspace, period, previousWeek } = context;
-  const { connection } = workspace;
-  const has = hasActions(connection);
-  const before = actionBacklogCounts(connection, previousWeek.lastDay, previousWeek);
+function backlogFigures(context: ReviewContext, backlog: Backlog, before: Backlog): Figure[] {
+  const { workspace, period } = context;
+  const has = hasActions(workspace.connection);
   const undated = backlog.open - backlog.dated;
   const noAction = has.action ? null : NO_ACTIONS;
   return [
@@ -79,7 +78,7 @@ function backlogFigures(context: ReviewContext, backlog: Backlog): Figure[] {
       n: backlog.dated,
       excluded: [{ reason: 'no due date', n: undated }],
       target: NONE_WANTED,
-      previous: before.open > 0 && before.dated === 0 ? null : before.overdue,
+      previous: before.open > 0 && before.dated === 0 ? null : before.overdue.length,
     }),
     countFigure({
       key: 'action.carried-over',
@@ -89,7 +88,7 @@ function backlogFigures(context: ReviewContext, backlog: Backlog): Figure[] {
       ids: backlog.carriedOver,
       reason: noAction,
       n: backlog.open,
-      previous: before.carriedOver,
+      previous: before.carriedOver.length,
     }),
   ];
 }
