@@ -5,12 +5,10 @@ import { Field } from '../design/field.tsx';
 import { TextInput } from '../design/text-input.tsx';
 import { ZonePicker } from '../settings/zone-picker.tsx';
 import styles from './dialogs.module.css';
-import { createSwitch } from './switch.ts';
+import { newWorkspace } from './new-workspace-switch.ts';
 import { createWorkspace } from './workspace-actions.ts';
 
-const dialog = createSwitch();
-
-export const openNewWorkspace = (): void => dialog.set(true);
+const { dialog } = newWorkspace;
 
 /** Asks for what a workspace cannot do without; the rest has defaults and is in the settings. */
 export function NewWorkspaceDialog() {
@@ -35,7 +33,7 @@ function NewWorkspaceForm({ onDone }: { onDone: () => void }) {
   const submit = async () => {
     setTried(true);
     if (nameError || currencyError) return;
-    if (await createWorkspace({ name: name.trim(), zone, currency })) onDone();
+    if (await createWorkspace({ name: name.trim(), zone, currency }, newWorkspace.next)) onDone();
   };
   return (
     <form

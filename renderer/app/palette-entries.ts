@@ -37,7 +37,17 @@ export function matching(groups: EntryGroup[], text: string): EntryGroup[] {
   return groups.map(({ label, items }) => ({ label, items: items.filter(holdsAll).slice(0, 8) }));
 }
 
-export function recordEntry(hit: { entity: string; id: string; title: string; excerpt: string }): Entry {
+type Hit = { entity: string; id: string; title: string; excerpt: string };
+
+const SHOWN = 20;
+
+/** Records that have a page of their own come before the parts of others, otherwise as the search ranks them. */
+export function ranked(hits: readonly Hit[]): Hit[] {
+  const isPart = ({ entity }: Hit) => findEntity(entity)?.parent !== undefined;
+  return [...hits.filter((hit) => !isPart(hit)), ...hits.filter(isPart)].slice(0, SHOWN);
+}
+
+export function recordEntry(hit: Hit): Entry {
   const entity = findEntity(hit.entity);
   const excerpt = hit.excerpt.replace(/<\/?[a-z]+>/g, '').trim();
   return {

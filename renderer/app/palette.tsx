@@ -6,7 +6,14 @@ import { Kbd } from '../design/kbd.tsx';
 import { core } from './client.ts';
 import { useCommand } from './commands.ts';
 import styles from './palette.module.css';
-import { type Entry, type EntryGroup, fixedEntries, matching, recordEntry } from './palette-entries.ts';
+import {
+  type Entry,
+  type EntryGroup,
+  fixedEntries,
+  matching,
+  ranked,
+  recordEntry,
+} from './palette-entries.ts';
 import { createSwitch } from './switch.ts';
 
 const dialog = createSwitch();
@@ -92,12 +99,12 @@ function useEntries(text: string): EntryGroup[] {
   const words = text.trim();
   const { data: hits } = useQuery({
     queryKey: ['search', words],
-    queryFn: ({ signal }) => core.search.find({ text: words, limit: 20 }, { signal }),
+    queryFn: ({ signal }) => core.search.find({ text: words, limit: 60 }, { signal }),
     enabled: words !== '',
     placeholderData: keepPreviousData,
   });
   const fixed = matching(fixedEntries(), words);
-  const records = words === '' ? [] : (hits ?? []).map(recordEntry);
+  const records = words === '' ? [] : ranked(hits ?? []).map(recordEntry);
   const groups = [...fixed, { label: 'Records', items: records }];
   return groups.filter(({ items }) => items.length > 0);
 }

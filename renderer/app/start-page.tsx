@@ -2,7 +2,8 @@ import { FilePlus2, FileSpreadsheet, FolderOpen, type LucideIcon, Presentation }
 import { useState } from 'react';
 import { Spinner } from '../design/progress.tsx';
 import styles from './dialogs.module.css';
-import { NewWorkspaceDialog, openNewWorkspace } from './new-workspace.tsx';
+import { NewWorkspaceDialog } from './new-workspace.tsx';
+import { openNewWorkspace } from './new-workspace-switch.ts';
 import { openFile, openSample } from './workspace-actions.ts';
 
 /** What stands in the window while no workspace is open. */
@@ -26,13 +27,13 @@ export function StartPage() {
         <Choice icon={Presentation} title="Open the sample" onClick={() => void sample()} isBusy={isBusy}>
           A made-up company with sixty weeks of services, incidents, costs and hiring.
         </Choice>
-        <Choice icon={FilePlus2} title="New workspace" onClick={openNewWorkspace}>
+        <Choice icon={FilePlus2} title="New workspace" onClick={() => openNewWorkspace()}>
           Start with an empty file and enter or import your own records.
         </Choice>
         <Choice icon={FolderOpen} title="Open file" onClick={() => void openFile()}>
           Go on with a workspace that is already on this computer.
         </Choice>
-        <Choice icon={FileSpreadsheet} title="Import" onClick={openNewWorkspace}>
+        <Choice icon={FileSpreadsheet} title="Import" onClick={() => openNewWorkspace('/import')}>
           Make a workspace, then bring in exports of the tools you use.
         </Choice>
       </div>

@@ -2,7 +2,7 @@ import { core, shell } from './client.ts';
 import { useCommand } from './commands.ts';
 import { attempt } from './failure.ts';
 import { go } from './location.ts';
-import { openNewWorkspace } from './new-workspace.tsx';
+import { openNewWorkspace } from './new-workspace-switch.ts';
 import { adoptWorkspace } from './queries.ts';
 
 const WORKSPACE_FILES = [{ name: 'Muster workspace', extensions: ['muster'] }];
@@ -10,7 +10,7 @@ const WORKSPACE_FILES = [{ name: 'Muster workspace', extensions: ['muster'] }];
 /** What the menu can do with and without an open workspace. */
 export function useWorkspaceActions(): void {
   useCommand('workspace.open', () => void openFile());
-  useCommand('workspace.new', openNewWorkspace);
+  useCommand('workspace.new', () => openNewWorkspace());
   useCommand('import', () => go('/import'));
   useCommand('preferences', () => go('/settings'));
   useCommand('fullscreen', () => void toggleFullScreen());
@@ -33,11 +33,10 @@ export async function openFile(): Promise<void> {
 }
 
 /** Asks where the new workspace shall be and makes it; `false` when nothing was made. */
-export async function createWorkspace(settings: {
-  name: string;
-  zone: string;
-  currency: string;
-}): Promise<boolean> {
+export async function createWorkspace(
+  settings: { name: string; zone: string; currency: string },
+  then = '/',
+): Promise<boolean> {
   const path = await attempt(() =>
     shell.files.save({
       title: 'Where to keep the workspace',
@@ -47,13 +46,13 @@ export async function createWorkspace(settings: {
   );
   if (!path) return false;
   const info = await attempt(() => core.workspace.create({ path, settings }));
-  if (info) showWorkspace(info);
+  if (info) showWorkspace(info, then);
   return info !== undefined;
 }
 
-function showWorkspace(info: Parameters<typeof adoptWorkspace>[0]): void {
+function showWorkspace(info: Parameters<typeof adoptWorkspace>[0], page = '/'): void {
   adoptWorkspace(info);
-  go('/', { week: null });
+  go(page, { week: null });
 }
 
 function fileName(name: string): string {

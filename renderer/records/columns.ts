@@ -20,8 +20,8 @@ const WIDTHS: Partial<Record<AnyField['kind'], string>> = {
   date: 'minmax(7.25rem, 0.4fr)',
   month: 'minmax(6rem, 0.3fr)',
   quarter: 'minmax(6rem, 0.3fr)',
-  instant: 'minmax(10rem, 0.5fr)',
-  oneOf: 'minmax(7.25rem, 0.4fr)',
+  instant: 'minmax(9.75rem, 0.5fr)',
+  oneOf: 'minmax(6.75rem, 0.4fr)',
   ref: 'minmax(9rem, 0.6fr)',
   refs: 'minmax(10rem, 0.8fr)',
 };
@@ -33,7 +33,7 @@ export function allColumns(entity: Entity): Column[] {
     name,
     label: field.label,
     field,
-    width: name === entity.title ? 'minmax(15rem, 1.6fr)' : (WIDTHS[field.kind] ?? 'minmax(8rem, 0.7fr)'),
+    width: name === entity.title ? 'minmax(19rem, 2.4fr)' : (WIDTHS[field.kind] ?? 'minmax(8rem, 0.7fr)'),
     isNumeric: NUMERIC.has(field.kind),
   }));
   const title = fields.filter(({ name }) => name === entity.title);

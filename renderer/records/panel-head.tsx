@@ -19,7 +19,7 @@ export function PanelHead({ entity, title, row, onEdit, onClose }: Props) {
       <div className={panel.heading}>
         <p className={panel.kind}>
           {entity.label}
-          {row?.key && <span className="tabular"> {row.key}</span>}
+          {row?.key && <span> {row.key}</span>}
         </p>
         <h2 className={panel.title}>{title}</h2>
       </div>

@@ -5,6 +5,7 @@ import { ArrowDown, ArrowUp, Check, Minus } from 'lucide-react';
 import type { Entity } from '#shared/entity/entity.ts';
 import type { Column } from './columns.ts';
 import type { Sort } from './list-state.ts';
+import { pinned } from './pinned.ts';
 import styles from './table.module.css';
 import type { Selection } from './use-selection.ts';
 
@@ -40,6 +41,7 @@ export function TableHead({ entity, columns, template, sort, onSort, selection, 
         </div>
         {columns.map((column) => (
           <HeadCell
+            entity={entity}
             key={column.name}
             column={column}
             sort={shown.field === column.name ? shown : null}
@@ -51,9 +53,9 @@ export function TableHead({ entity, columns, template, sort, onSort, selection, 
   );
 }
 
-type CellProps = { column: Column; sort: Sort | null; onSort: (sort: Sort | null) => void };
+type CellProps = { entity: Entity; column: Column; sort: Sort | null; onSort: (sort: Sort | null) => void };
 
-function HeadCell({ column: { name, label, isNumeric }, sort, onSort }: CellProps) {
+function HeadCell({ entity, column: { name, label, isNumeric }, sort, onSort }: CellProps) {
   const next = { field: name, descending: sort ? !sort.descending : isNumeric };
   const Arrow = sort?.descending ? ArrowDown : ArrowUp;
   return (
@@ -61,6 +63,7 @@ function HeadCell({ column: { name, label, isNumeric }, sort, onSort }: CellProp
       role="columnheader"
       className={styles.cell}
       data-numeric={isNumeric || undefined}
+      {...pinned(name, entity)}
       aria-sort={sort ? (sort.descending ? 'descending' : 'ascending') : undefined}
     >
       <button

@@ -8,6 +8,7 @@ import type { AnyRow, Entity } from '#shared/entity/entity.ts';
 import type { Titles } from '#shared/record/record-view.ts';
 import { Cell } from './cell.tsx';
 import type { Column } from './columns.ts';
+import { pinned } from './pinned.ts';
 import styles from './table.module.css';
 import { useFieldContext } from './use-context.ts';
 import type { SelectionActions } from './use-selection.ts';
@@ -80,6 +81,7 @@ export const TableRow = memo(function TableRow(props: Props) {
           className={styles.cell}
           data-numeric={column.isNumeric || undefined}
           data-title={column.name === entity.title || undefined}
+          {...pinned(column.name, entity)}
         >
           {row ? (
             <Cell column={column} row={row} context={context} titles={titles} />

@@ -59,7 +59,8 @@ async function shoot(page: Page, route: string, theme: string, size: string): Pr
   await page.evaluate((hash) => {
     location.hash = hash;
   }, address);
-  await page.waitForTimeout(700);
+  await page.reload();
+  await page.waitForTimeout(1000);
   for (const step of steps) await act(page, step);
   const name = `${route.replace(/[^\w-]+/g, '-').replace(/^-|-$/g, '') || 'start'}-${size}-${theme}.png`;
   await page.screenshot({ path: path.join(out, name) });
