@@ -1,11 +1,4 @@
-import {
-  durationSeries,
-  firstIncident,
-  postmortemsAround,
-  recurrenceSeries,
-  volumeSeries,
-} from '#db/kpi/incident-series.ts';
-import type { KpiScope } from '#db/kpi/periods.ts';
+import { durationSeries, firstIncident, recurrenceSeries, volumeSeries } from '#db/kpi/incident-series.ts';
 import { measured } from '#shared/figure/figure.ts';
 import {
   type Clock,
@@ -14,16 +7,12 @@ import {
   NEGATIVE,
   STILL_OPEN,
 } from '#shared/incident/durations.ts';
-import { type PostmortemIncident, postmortemCompletion } from '#shared/incident/postmortems.ts';
+import { postmortemCompletion } from '#shared/incident/postmortems.ts';
 import { NO_KEY } from '#shared/incident/recurrence.ts';
 import type { ClockSettings } from '#shared/settings/settings.ts';
-import { addDays, startOfDay } from '#shared/time/week.ts';
-import type { ReviewContext } from '../review/context.ts';
 import { incidentLineage } from './computed-reliability.ts';
-import { businessDaysAfter, localDates } from './due-dates.ts';
 import { type ComputedKpi, EVERY_SCOPE, leftOut, none, plain, ratioOf, shareOf } from './measure.ts';
-import { remembered } from './memo.ts';
-import type { KpiPeriod } from './periods.ts';
+import { duePostmortems } from './postmortems-due.ts';
 
 const NO_INCIDENTS = 'No incidents in the period.';
 
@@ -96,8 +85,6 @@ export const recurrenceRate: ComputedKpi = {
   lineage: incidentLineage,
 };
 
-type Postmortem = PostmortemIncident & { impactStart: string };
-
 /** Postmortems published on time of those due in the period; see `postmortemCompletion`. */
 export const postmortems: ComputedKpi = {
   scopes: EVERY_SCOPE,
@@ -123,33 +110,3 @@ export const postmortems: ComputedKpi = {
     return [{ entity: 'incident', ids: due.map(({ id }) => id) }];
   },
 };
-
-/** Required postmortems with their due dates reckoned, so far as they may be due in the periods. */
-function duePostmortems(
-  context: ReviewContext,
-  scope: KpiScope,
-  periods: readonly KpiPeriod[],
-): Postmortem[] {
-  const [first, last] = [periods[0], periods.at(-1)];
-  if (!first || !last) return [];
-  return remembered(context, ['postmortems', scope, first.key, last.key], () => {
-    const { calendar, holidays, settings } = context;
-    const days = settings.postmortemBusinessDays;
-    // Every fourth day is none at worst, and holidays come on top.
-    const firstRestored = addDays(first.firstDay, -(days * 2 + 14 + holidaysBefore(context, first.firstDay)));
-    const restoredFrom = startOfDay(firstRestored, calendar.zone);
-    const range = { firstDay: first.firstDay, lastDay: last.lastDay, restoredFrom, until: last.until };
-    const localDate = localDates(calendar.zone, restoredFrom, last.until);
-    const dueAfter = businessDaysAfter(days, holidays);
-    return postmortemsAround(context.workspace.connection, scope, range).map((row) =>
-      row.postmortemDueOn !== null || row.restoredAt === null
-        ? row
-        : { ...row, postmortemDueOn: dueAfter(localDate(row.restoredAt)) },
-    );
-  });
-}
-
-function holidaysBefore({ holidays }: ReviewContext, day: string): number {
-  const since = addDays(day, -366);
-  return [...holidays].filter((holiday) => holiday >= since && holiday < day).length;
-}

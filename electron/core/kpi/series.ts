@@ -2,9 +2,10 @@ import type { KpiScope } from '#db/kpi/periods.ts';
 import type { KpiFacts } from '#db/kpi/value-queries.ts';
 import type { Lineage } from '#shared/figure/figure.ts';
 import type { ReviewContext } from '../review/context.ts';
+import { keepingClosed } from './closed-periods.ts';
 import { computedKpi } from './computed.ts';
 import { type Entered, enteredSeries } from './entered.ts';
-import { type ComputedKpi, type KpiMeasured, none } from './measure.ts';
+import { type KpiMeasured, none } from './measure.ts';
 import type { KpiPeriod } from './periods.ts';
 
 /** A KPI's value of one period, or the reason why there is none. */
@@ -30,7 +31,9 @@ export function kpiSeries(
     const entered = enteredSeries(context, kpi, scope, periods);
     return periods.map((period, index) => enteredPoint(period, entered[index]));
   }
-  const values = computedSeries(context, computed, scope, periods);
+  const values = computed.scopes.includes(scope.kind)
+    ? keepingClosed(context, kpi.slug, scope, periods, (some) => computed.series(context, scope, some))
+    : periods.map(() => none(`It is not computed for ${SCOPE_WORDS[scope.kind]}.`));
   const isFull = values.every(({ value }) => value !== null);
   const entered = isFull ? [] : enteredSeries(context, kpi, scope, periods);
   return periods.map((period, index) => {
@@ -39,16 +42,6 @@ export function kpiSeries(
     if (value.value === null && byHand && byHand.value !== null) return enteredPoint(period, byHand);
     return { ...value, period, lineage: () => computed.lineage(context, scope, period) };
   });
-}
-
-function computedSeries(
-  context: ReviewContext,
-  computed: ComputedKpi,
-  scope: KpiScope,
-  periods: readonly KpiPeriod[],
-): KpiMeasured[] {
-  if (computed.scopes.includes(scope.kind)) return computed.series(context, scope, periods);
-  return periods.map(() => none(`It is not computed for ${SCOPE_WORDS[scope.kind]}.`));
 }
 
 function enteredPoint(period: KpiPeriod, entered: Entered | undefined): KpiPoint {

@@ -1,0 +1,66 @@
+import type { WriteSession } from '#db/record/write-session.ts';
+import { listExemptions, resultsOfWeek } from '#db/scorecard/result-queries.ts';
+import { listServiceFacts, type ServiceFacts } from '#db/scorecard/service-queries.ts';
+import type { Workspace } from '#db/workspace.ts';
+import { SERVICE_CHECKS } from '#shared/scorecard/catalogue.ts';
+import { evaluateService, type ServiceScorecard } from '#shared/scorecard/evaluate.ts';
+import type { Week } from '#shared/time/week.ts';
+import { type ReviewContext, reviewContext } from '../review/context.ts';
+import { type Moment, momentOf } from './moment.ts';
+import { serviceInputs } from './service-inputs.ts';
+import { sloInputs } from './slo-inputs.ts';
+
+/** Scorecards of all services at each of the moments, in the order of the moments. Reads only. */
+export function evaluateServices(
+  context: ReviewContext,
+  services: readonly ServiceFacts[],
+  moments: readonly Moment[],
+): ServiceScorecard[][] {
+  if (services.length === 0 || moments.length === 0) return moments.map(() => []);
+  const exemptions = Map.groupBy(listExemptions(context.workspace.connection), ({ serviceId }) => serviceId);
+  const slos = sloInputs(
+    context,
+    moments.map(({ day }) => day),
+  );
+  return moments.map((moment, index) => {
+    const inputs = serviceInputs(context, services, moment, slos[index] ?? new Map());
+    return services.flatMap(({ id }) => {
+      const input = inputs.get(id);
+      const options = { checks: SERVICE_CHECKS, exemptions: exemptions.get(id) ?? [] };
+      return input ? evaluateService(id, input, moment.day, options) : [];
+    });
+  });
+}
+
+/**
+ * Evaluates every service for a week as it is seen at the instant `now` and stores the results; returns how many were
+ * written. Call it when a review is closed, and once a week is over: what was stored for its last day stays as it is.
+ */
+export function storeScorecards(workspace: Workspace, week: Week, now: string): number {
+  const context = reviewContext(workspace, week, now);
+  const services = listServiceFacts(workspace.connection);
+  const [cards = []] = evaluateServices(context, services, [momentOf(context)]);
+  const meta = { actor: context.actor, label: `Store the scorecards of ${week.key}` };
+  return workspace.write(meta, (tx) => putScorecards(tx, week, cards));
+}
+
+/** The storing part, for a write that does more, such as closing a review. */
+export function putScorecards(tx: WriteSession, week: Week, cards: readonly ServiceScorecard[]): number {
+  const results = tx.repository('scorecardResult');
+  const stored = new Map(resultsOfWeek(tx.connection, week.key).map((result) => [result.serviceId, result]));
+  let written = 0;
+  for (const { serviceId, evaluatedOn, score, level, checks } of cards) {
+    const known = stored.get(serviceId);
+    if (known && known.evaluatedOn >= week.lastDay) continue;
+    const values = {
+      level: level ?? ('none' as const),
+      score: score.value,
+      checks: JSON.stringify(checks),
+      evaluatedOn,
+    };
+    if (known) results.update(known.id, values);
+    else results.create({ serviceId, week: week.key, ...values });
+    written += 1;
+  }
+  return written;
+}
