@@ -79,9 +79,8 @@ export function* planSteps(
     planner.settle(planner.accepted.slice(at, at + BATCH));
     yield { stage: 'Comparing', done: done + at, total };
   }
-  const news = [...planner.news.values()];
-  const patches = [...planner.patches.values()];
-  return { workspace, outcome: outcomeOf(files), news, patches, asOf };
+  const { news, patches } = planner;
+  return { workspace, outcome: outcomeOf(files), news, patches: [...patches.values()], asOf };
 }
 
 function* readSteps(files: readonly ReadFile[], candidates: Candidates): Generator<ImportStep, number> {

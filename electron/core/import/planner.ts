@@ -27,11 +27,13 @@ type Row = {
   candidate: Candidate;
   entity: Entity;
   id: string;
-  isNew: boolean;
+  /** The record this row makes; `undefined` when it is about one that an earlier row makes or that is there. */
+  record: NewRecord | undefined;
   values: Record<string, unknown>;
   initial: Record<string, unknown>;
 };
 
+type CheckedRow = Omit<Row, 'id' | 'record'>;
 type FileCandidate = { file: ReadFile; candidate: Candidate };
 
 /**
@@ -40,7 +42,7 @@ type FileCandidate = { file: ReadFile; candidate: Candidate };
  * compared with what is there.
  */
 export class Planner {
-  readonly news = new Map<string, NewRecord>();
+  readonly news: NewRecord[] = [];
   readonly patches = new Map<string, Patch>();
   readonly #workspace: Workspace;
   readonly #matchers = new Map<string, RecordMatcher>();
@@ -66,7 +68,7 @@ export class Planner {
   }
 
   /** Finds out which record a checked row is about, or that it is a new one. */
-  #place(row: Omit<Row, 'id' | 'isNew'>): void {
+  #place(row: CheckedRow): void {
     const { file, candidate, entity, values, initial } = row;
     const matcher = this.#matcherOf(entity);
     const source = file.importer.kind;
@@ -75,12 +77,12 @@ export class Planner {
     if (found === undefined) {
       const problem = newRowProblem(entity, all);
       if (problem !== null) this.#tell('reject', file, candidate, problem);
-      else this.#accept(this.#announce({ ...row, id: this.#newId(), isNew: true }, matcher, source));
+      else this.#accept(this.#announce(row, matcher, source));
       return;
     }
     const repeated = this.#repetition(found, file, candidate);
     if (repeated) this.#tell(repeated.result, file, candidate, repeated.reason);
-    else this.#accept({ ...row, id: found, isNew: false });
+    else this.#accept({ file, candidate, entity, values, initial, id: found, record: undefined });
   }
 
   get accepted(): readonly Row[] {
@@ -93,14 +95,13 @@ export class Planner {
     for (const row of rows) {
       this.#resolveOptional(row, row.candidate.refs, row.values);
       this.#resolveOptional(row, row.candidate.initialRefs, row.initial);
-      const record = this.news.get(row.id);
-      if (row.isNew && record) this.#addNew(row, record);
-      else this.#change(row, record, stored.get(row.id));
+      if (row.record) this.#addNew(row, row.record);
+      else this.#change(row, this.#claims.get(row.id)?.record, stored.get(row.id));
     }
   }
 
   #addNew(row: Row, record: NewRecord): void {
-    record.values = { ...row.initial, ...row.values };
+    record.values = row.candidate.initial ? { ...row.initial, ...row.values } : row.values;
     this.#tell('add', row.file, row.candidate, row.candidate.ensure ?? '');
   }
 
@@ -109,21 +110,32 @@ export class Planner {
     const patch = this.patches.get(id);
     const current = record ? withDefaults(entity, record.values) : { ...stored, ...patch?.values };
     // What another source owns is only completed; a CSV file is the person's own word.
-    const isOwner =
-      file.importer.kind === CSV_SOURCE || this.#matcherOf(entity).sourceOf(id) === file.importer.kind;
+    const isOwner = [CSV_SOURCE, record?.source ?? stored?.source].includes(file.importer.kind);
     const changes = isOwner
       ? changesOf(entity, current, row.values, row.initial)
       : changesOf(entity, current, {}, { ...row.values, ...row.initial });
     const names = Object.keys(changes);
-    const problem = names.length === 0 ? null : ruleProblem(entity, { ...current, ...changes });
-    if (names.length === 0) this.#tell('skip', file, row.candidate, 'it is already as in the file');
-    else if (problem !== null) this.#tell('reject', file, row.candidate, problem);
-    else {
-      if (record) Object.assign(record.values, changes);
-      else this.patches.set(id, { entity, id, values: { ...patch?.values, ...changes } });
-      const labels = names.map((name) => fieldOf(entity, name).label).join(', ');
-      this.#tell('update', file, row.candidate, `changes ${labels}`);
+    if (names.length === 0) {
+      this.#tell('skip', file, row.candidate, 'it is already as in the file');
+      return;
     }
+    const after = { ...current, ...changes };
+    const problem = this.#changeProblem(entity, id, after);
+    if (problem !== null) {
+      this.#tell('reject', file, row.candidate, problem);
+      return;
+    }
+    this.#matcherOf(entity).rename(id, after);
+    if (record) Object.assign(record.values, changes);
+    else this.patches.set(id, { entity, id, values: { ...patch?.values, ...changes } });
+    const labels = names.map((name) => fieldOf(entity, name).label).join(', ');
+    this.#tell('update', file, row.candidate, `changes ${labels}`);
+  }
+
+  #changeProblem(entity: Entity, id: string, after: Record<string, unknown>): string | null {
+    if (this.#matcherOf(entity).otherWith(id, after) === undefined) return ruleProblem(entity, after);
+    const labels = entity.unique.flat().map((name) => fieldOf(entity, name).label);
+    return `another ${entity.label.toLowerCase()} has the same ${labels.join(' and ')}`;
   }
 
   /** A service that an SLO names is only made when nothing has that name. */
@@ -177,13 +189,15 @@ export class Planner {
     return { result: 'reject', reason: `${place} brings the same record with other values` };
   }
 
-  #announce(row: Row, matcher: RecordMatcher, source: string): Row {
-    const { id, entity, candidate, values, initial } = row;
+  #announce(row: CheckedRow, matcher: RecordMatcher, source: string): Row {
+    const { file, entity, candidate, values, initial } = row;
     const { key, sourceId } = candidate;
+    const id = this.#newId();
     const isFree = key !== undefined && !matcher.isKeyTaken(key);
-    matcher.add(id, candidate, source, { ...initial, ...values });
-    this.news.set(id, { entity, id, key: isFree ? key : undefined, source, sourceId, values });
-    return row;
+    matcher.add(id, candidate, source, candidate.initial ? { ...initial, ...values } : values);
+    const record: NewRecord = { entity, id, key: isFree ? key : undefined, source, sourceId, values };
+    this.news.push(record);
+    return { file, candidate, entity, values, initial, id, record };
   }
 
   #accept(row: Row): void {
@@ -198,7 +212,7 @@ export class Planner {
   #storedRows(rows: readonly Row[]): Map<string, AnyRow> {
     const result = new Map<string, AnyRow>();
     const wanted = Map.groupBy(
-      rows.filter(({ id }) => !this.news.has(id)),
+      rows.filter(({ id }) => this.#claims.get(id)?.record === undefined),
       ({ entity }) => entity,
     );
     for (const [entity, matched] of wanted) {

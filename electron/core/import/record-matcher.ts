@@ -12,7 +12,8 @@ export const CSV_SOURCE = 'csv';
  */
 export class RecordMatcher {
   readonly #entity: Entity;
-  readonly #bySource = new Map<string, string>();
+  readonly #bySource = new Map<string, Map<string, string>>();
+  /** Ids of records that CSV files did not bring: those are found by their source. */
   readonly #bySourceId = new Map<string, string | null>();
   readonly #byKey = new Map<string, string | null>();
   readonly #byName = new Map<string, string | null>();
@@ -34,7 +35,7 @@ export class RecordMatcher {
   /** The id of the record a row is about. */
   find(candidate: Candidate, source: string, values: Record<string, unknown>): string | undefined {
     const { sourceId, key } = candidate;
-    const own = sourceId === null ? undefined : this.#bySource.get(pair(source, sourceId));
+    const own = sourceId === null ? undefined : this.#bySource.get(source)?.get(sourceId);
     return (
       own ??
       this.#byAnyId(sourceId, key, source) ??
@@ -43,8 +44,15 @@ export class RecordMatcher {
     );
   }
 
-  sourceOf(id: string): string | null | undefined {
-    return this.#sources.get(id);
+  /** Another record that already has these values in fields that must be unique. */
+  otherWith(id: string, values: Record<string, unknown>): string | undefined {
+    const found = this.#uniqueMatch(values);
+    return found === id ? undefined : found;
+  }
+
+  /** Makes a record recognisable by changed values. */
+  rename(id: string, values: Record<string, unknown>): void {
+    this.#putUnique(id, values);
   }
 
   /** Whether another record has this human key. */
@@ -81,7 +89,10 @@ export class RecordMatcher {
     for (const field of this.#nameFields) {
       const found = this.#byName.get(nameKey(field, values[field]));
       if (!found || (sourceId !== null && this.#sources.get(found) === source)) continue;
-      if (field === 'email' || typeof values.email !== 'string' || !this.#withEmail.has(found)) return found;
+      // An equal address would have been found first.
+      const hasOther =
+        this.#nameFields.includes('email') && typeof values.email === 'string' && this.#withEmail.has(found);
+      if (field === 'email' || !hasOther) return found;
     }
     return undefined;
   }
@@ -91,18 +102,29 @@ export class RecordMatcher {
     { source, sourceId, key }: { source: string | null; sourceId: string | null; key: string | null },
     values: Record<string, unknown>,
   ): void {
-    this.#sources.set(id, source);
-    if (source !== null && sourceId !== null) this.#bySource.set(pair(source, sourceId), id);
-    if (sourceId !== null) putOnce(this.#bySourceId, sourceId.toLowerCase(), id);
+    if (source !== null && sourceId !== null) this.#inSource(source).set(sourceId, id);
+    if (sourceId !== null && source !== CSV_SOURCE) putOnce(this.#bySourceId, sourceId.toLowerCase(), id);
     if (key !== null) putOnce(this.#byKey, key.toLowerCase(), id);
+    this.#putUnique(id, values);
+    if (this.#nameFields.length === 0) return;
+    this.#sources.set(id, source);
     for (const field of this.#nameFields) {
       if (typeof values[field] === 'string') putOnce(this.#byName, nameKey(field, values[field]), id);
     }
     if (typeof values.email === 'string') this.#withEmail.add(id);
+  }
+
+  #putUnique(id: string, values: Record<string, unknown>): void {
     for (const [index, names] of this.#entity.unique.entries()) {
       const unique = tuple(index, names, values);
       if (unique !== undefined) this.#byUnique.set(unique, id);
     }
+  }
+
+  #inSource(source: string): Map<string, string> {
+    const known = this.#bySource.get(source) ?? new Map<string, string>();
+    this.#bySource.set(source, known);
+    return known;
   }
 }
 
@@ -116,10 +138,6 @@ function putOnce(map: Map<string, string | null>, key: string, id: string): void
   const known = map.get(key);
   // `null` marks what several records share, so that it identifies none of them.
   map.set(key, known === undefined || known === id ? id : null);
-}
-
-function pair(source: string, sourceId: string): string {
-  return `${source}\u0000${sourceId}`;
 }
 
 function nameKey(field: string, value: unknown): string {

@@ -17,11 +17,22 @@ export function checkedRow(entity: Entity, candidate: Candidate): Checked {
 
 /** What a new record cannot be made without, or breaks a rule with; `null` when it can be made. */
 export function newRowProblem(entity: Entity, row: Record<string, unknown>): string | null {
-  for (const [name, field] of Object.entries(entity.fields)) {
-    if (!field.optional && (row[name] === null || row[name] === undefined))
-      return `“${field.label}” is missing`;
+  for (const [name, label] of requiredOf(entity)) {
+    if (row[name] === null || row[name] === undefined) return `“${label}” is missing`;
   }
   return entity.rules.length === 0 ? null : ruleProblem(entity, withDefaults(entity, row));
+}
+
+const required = new WeakMap<Entity, [string, string][]>();
+
+/** Names and labels of the fields a record cannot be without. */
+function requiredOf(entity: Entity): [string, string][] {
+  const known = required.get(entity);
+  if (known) return known;
+  const names = Object.entries(entity.fields).filter(([, field]) => !field.optional);
+  const found = names.map(([name, { label }]): [string, string] => [name, label]);
+  required.set(entity, found);
+  return found;
 }
 
 export function ruleProblem(entity: Entity, row: Record<string, unknown>): string | null {

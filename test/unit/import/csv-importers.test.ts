@@ -311,6 +311,17 @@ describe('CSV of any records', () => {
     ]);
   });
 
+  it('rejects what would make two records the same', async () => {
+    const { bring, rows } = await furnished();
+    await bring('holidays.csv', 'Id,Day,Name\na,2026-12-25,Christmas\nb,2026-12-26,Boxing Day\n');
+    const outcome = await bring(
+      'holidays.csv',
+      'Id,Day,Name\na,2026-12-26,Christmas\nb,2026-12-27,Boxing Day\n',
+    );
+    expect(reasonsOf(outcome, 'reject')).toEqual(['2: Another holiday has the same Day.']);
+    expect(rows('holiday').map(({ date }) => date)).toEqual(['2026-12-25', '2026-12-27']);
+  });
+
   it('rejects what breaks a rule over several fields', async () => {
     const { bring } = await furnished();
     const text =
