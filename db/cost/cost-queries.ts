@@ -34,7 +34,7 @@ export type CostIds = Pick<CostDay, 'day' | 'currency'> & { ids: string[]; other
 
 // A day after the last one looked at has not happened; a month's record counts from its first day. A statement for
 // each basis, because choosing the column in every row doubles what a year of daily records costs.
-const HAS_HAPPENED = "(grain = 'month' OR period_start <= :day)";
+const HAS_HAPPENED = "(period_start <= :day OR grain = 'month')";
 const IN_RANGE = 'FROM cost WHERE period_start BETWEEN :firstDay AND :lastDay';
 
 const both = (statement: (column: CostBasis, other: CostBasis) => string): Record<CostBasis, string> => ({

@@ -8,10 +8,10 @@ const ROW = `
   SELECT id, key, subject AS name, granted_on AS grantedOn, expires_on AS expiresOn, status, closed_on AS closedOn,
     owner_id AS ownerId FROM iam_exception`;
 
-// One branch for each index, so that what was closed long ago is never read.
+// One branch for each index, so that what was closed long ago is never read; the plus keeps the first one to its own.
 const OPEN = `
   SELECT * FROM (
-    ${ROW} WHERE status = 'active' AND closed_on IS NULL AND (granted_on IS NULL OR granted_on <= :day) UNION ALL
+    ${ROW} WHERE status = 'active' AND +closed_on IS NULL AND (granted_on IS NULL OR granted_on <= :day) UNION ALL
     ${ROW} WHERE closed_on > :day AND (granted_on IS NULL OR granted_on <= :day)
   ) ORDER BY expiresOn IS NULL, expiresOn, id`;
 

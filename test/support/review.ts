@@ -103,10 +103,7 @@ export function faultsOf(figure: Figure): string[] {
   check((figure.value === null) === (figure.reason !== undefined), 'has no data without a reason, or both');
   check(figure.value !== null || figure.rag === undefined, 'has a colour without data');
   check(figure.rag === undefined || figure.target !== undefined, 'has a colour without a target');
-  check(
-    figure.value !== 0 || figure.n > 0 || /recorded|week|moved|open|due/i.test(figure.label),
-    'is 0 of 0',
-  );
+  check(figure.value !== 0 || figure.n > 0 || figure.unit === 'count', 'is a nought made of no rows');
   check(
     figure.excluded.every(({ n }) => n > 0),
     'counts out nobody',
