@@ -12,7 +12,8 @@ afterAll(dispose);
 
 const money = fc.option(fc.integer({ min: 0, max: 500_000 }), { nil: null });
 const cost = fc.record({
-  offset: fc.integer({ min: -70, max: 25 }),
+  // The days around the last one looked at are drawn often: they are where a day is too many or missing.
+  offset: fc.oneof(fc.integer({ min: -70, max: 25 }), fc.constantFrom(1, 2, 3, 4, 6, 7)),
   grain: fc.constantFrom('day', 'month'),
   provider: fc.constantFrom('AWS', 'Azure'),
   team: fc.constantFrom('a', 'b', null),
