@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { computedKpi } from '#core/kpi/computed.ts';
+import { type KpiPeriod, periodsUpTo } from '#core/kpi/periods.ts';
+import { calendarOf, type ReviewContext, reviewContext } from '#core/review/context.ts';
+import type { Workspace } from '#db/workspace.ts';
+import { onTimeClosure } from '#shared/action/closure.ts';
+import { changeFailureRate } from '#shared/deployment/change-failure.ts';
+import type { Measured } from '#shared/figure/figure.ts';
+import { sum } from '#shared/figure/statistics.ts';
+import { type Clock, DEFAULT_CLOCKS, summariseDurations } from '#shared/incident/durations.ts';
+import { impactMinutes } from '#shared/incident/impact.ts';
+import { postmortemCompletion, postmortemDueOn } from '#shared/incident/postmortems.ts';
+import { recurrence } from '#shared/incident/recurrence.ts';
+import { alertPrecision, pagesPerShift, toilRatio } from '#shared/oncall/health.ts';
+import { budgetFraction } from '#shared/slo/slo-math.ts';
+import { sumSloDays } from '#shared/slo/slo-sums.ts';
+import { weekByKey } from '#shared/time/week.ts';
+import { temporaryWorkspace } from '../../support/workspace.ts';
+import { anyRows, insertRows, OBJECTIVES, type Rows } from './random-rows.ts';
+
+/** Zones with the week looked at: DST begins or ends in it or before it, ISO week 53, and a week under way. */
+const CASES = [
+  { zone: 'UTC', week: '2020-W53', now: '2021-06-01T00:00:00.000Z' },
+  { zone: 'Asia/Kolkata', week: '2026-W01', now: '2026-06-01T00:00:00.000Z' },
+  { zone: 'America/New_York', week: '2026-W10', now: '2026-06-01T00:00:00.000Z' },
+  { zone: 'Pacific/Auckland', week: '2026-W39', now: '2026-09-26T20:31:00.000Z' },
+] as const;
+
+type Expected = (rows: Rows, period: KpiPeriod, context: ReviewContext) => Pick<Measured, 'value' | 'n'>;
+
+const inPeriod = (rows: Rows, { start, until }: KpiPeriod) =>
+  rows.incidents.filter(({ impactStart }) => impactStart >= start && impactStart < until);
+
+const meanOf =
+  (clock: Clock): Expected =>
+  (rows, period) =>
+    summariseDurations(inPeriod(rows, period), clock).mean;
+
+const shiftsOf = (rows: Rows, { start, until }: KpiPeriod) =>
+  rows.shifts.filter(({ startedAt }) => startedAt >= start && startedAt < until);
+
+const range = ({ start, until }: KpiPeriod) => ({ start, end: until });
+
+function sloSums(rows: Rows, period: KpiPeriod) {
+  return OBJECTIVES.map((objective, slo) => ({
+    allowed: budgetFraction(objective),
+    ...sumSloDays(
+      rows.days.filter((day) => day.slo === slo),
+      period,
+    ),
+  }));
+}
+
+function ratio(top: number, bottom: number, n: number) {
+  return bottom === 0 ? { value: null, n: 0 } : { value: top / bottom, n };
+}
+
+const EXPECTED: Record<string, Expected> = {
+  mttd: meanOf(DEFAULT_CLOCKS.ttd),
+  mtta: meanOf(DEFAULT_CLOCKS.tta),
+  ttm: meanOf(DEFAULT_CLOCKS.ttm),
+  mttr: meanOf(DEFAULT_CLOCKS.ttr),
+  'incident-volume': (rows, period) => {
+    const isRecorded = rows.incidents.some(({ impactStart }) => impactStart < period.until);
+    const n = inPeriod(rows, period).filter(({ severity }) => severity !== 'SEV-4').length;
+    return isRecorded ? { value: n, n } : { value: null, n: 0 };
+  },
+  'recurrence-rate': (rows, period) => recurrence(rows.incidents, range(period)).rate,
+  'customer-impact-minutes': (rows, period, { asOf }) => {
+    if (!rows.incidents.some(({ impactStart }) => impactStart < period.until)) return { value: null, n: 0 };
+    const within = new Set(inPeriod(rows, period));
+    const looked = rows.incidents.filter((incident) => incident.impact.length > 0 || within.has(incident));
+    const given = looked.map((row) => ({
+      ...row,
+      impact: row.impact.filter(({ start, end }) => end !== null || start < asOf),
+    }));
+    const usable = given.filter((row) => row.impact.length > 0 || within.has(row));
+    return impactMinutes(usable, range(period), { asOf, isRecorded: true });
+  },
+  'postmortem-completion': (rows, period, { settings, holidays, today }) => {
+    const terms = { zone: settings.zone, holidays };
+    const known = rows.incidents.filter((row) => postmortemDueOn(row, terms) !== null);
+    return postmortemCompletion(known, period, terms, today);
+  },
+  'action-closure': (rows, period, { today }) =>
+    onTimeClosure(
+      rows.actions.map((row) => ({ ...row, moves: 0 })),
+      period,
+      today,
+    ).onTime,
+  'change-failure-rate': (rows, period) =>
+    changeFailureRate(rows.deployments, rows.counts, { ...period, end: period.until }),
+  'pages-per-shift': (rows, period) => pagesPerShift(shiftsOf(rows, period)),
+  'alert-precision': (rows, period) => alertPrecision(shiftsOf(rows, period)),
+  'toil-ratio': (rows, period) => toilRatio(shiftsOf(rows, period)),
+  'slo-attainment': (rows, period) => {
+    const sums = sloSums(rows, period);
+    const days = sum(sums.map((slo) => slo.days));
+    return ratio(sum(sums.map(({ good }) => good)), sum(sums.map(({ total }) => total)), days);
+  },
+  'error-budget-burn': (rows, period) => {
+    const sums = sloSums(rows, period);
+    const bad = sum(sums.map(({ good, total }) => total - good));
+    const days = sum(sums.map((slo) => slo.days));
+    return ratio(bad, sum(sums.map(({ total, allowed }) => total * allowed)), days);
+  },
+};
+
+describe.each(CASES)('the computed KPIs in $zone, $week', ({ zone, week: key, now }) => {
+  const { workspace, dispose } = temporaryWorkspace({ zone });
+  afterAll(dispose);
+  const week = weekByKey(key, calendarOf(workspace.settings));
+
+  it('are those of the formulas over all rows', () => {
+    const { asOf: end } = reviewContext(workspace, week, now);
+    fc.assert(
+      fc.property(anyRows(end, 70), (rows) => {
+        rolledBack(workspace, () => {
+          insertRows(workspace, rows);
+          const context = reviewContext(workspace, week, now);
+          for (const grain of ['week', 'month', 'quarter'] as const) {
+            compare(context, rows, periodsUpTo(context, grain, grain === 'week' ? 4 : 2));
+          }
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+function compare(context: ReviewContext, rows: Rows, periods: readonly KpiPeriod[]): void {
+  for (const [slug, expected] of Object.entries(EXPECTED)) {
+    const values = computedKpi(slug)?.series(context, { kind: 'org' }, periods) ?? [];
+    for (const [index, period] of periods.entries()) {
+      const { value, n } = expected(rows, period, context);
+      const found = values[index];
+      const where = `${slug} of ${period.label}`;
+      if (value === null) expect(found?.value, where).toBeNull();
+      else expect(found?.value, where).toBeCloseTo(value, 9);
+      expect(found?.n, where).toBe(n);
+      if (found?.value === null) expect(found.reason, where).toMatch(/\.$/);
+    }
+  }
+}
+
+function rolledBack({ connection }: Workspace, work: () => void): void {
+  connection.exec('BEGIN');
+  try {
+    work();
+  } finally {
+    connection.exec('ROLLBACK');
+  }
+}
