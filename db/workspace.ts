@@ -147,6 +147,7 @@ export function createWorkspace(path: string, settings: Partial<Settings> = {}):
   const workspace = new Workspace(createFile(path), path);
   if (Object.keys(settings).length > 0) {
     workspace.updateSettings({ actor: settings.actor ?? '', label: 'Set up the workspace' }, settings);
+    workspace.log.settle();
   }
   return workspace;
 }

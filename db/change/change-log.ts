@@ -84,6 +84,11 @@ export class ChangeLog {
     return changes > 0;
   }
 
+  /** Makes everything logged so far the beginning: it stays in the history, and undo does not go behind it. */
+  settle(): void {
+    this.#connection.prepare('UPDATE change_group SET reverted_by = id WHERE reverted_by IS NULL').run();
+  }
+
   changesOf(groupId: number): Change[] {
     const rows = this.#connection.prepare(`${CHANGE_SELECT} WHERE group_id = ? ORDER BY id`).all(groupId);
     return (rows as StoredChange[]).map(parseChange);

@@ -1,4 +1,5 @@
 import { buildIfStale } from '../../electron/start/build.ts';
+import { ensureBrowser } from '../../electron/start/ensure-browser.ts';
 import { buildProbe } from './probe/build.ts';
 import { electronProgram } from './start-electron.ts';
 
@@ -7,5 +8,6 @@ export default async function setup(): Promise<void> {
   if (electronProgram() === undefined) {
     console.log('Skipped: the electron shell. Its binary is not here; `npx install-electron` fetches it.');
   }
+  ensureBrowser();
   await Promise.all([buildProbe(), buildIfStale('renderer')]);
 }

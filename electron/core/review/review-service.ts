@@ -15,7 +15,7 @@ import { okrSection } from './okrs.ts';
 import { onCallSection } from './on-call.ts';
 import { incidentSection, sloSection } from './reliability.ts';
 import { riskSection } from './risks.ts';
-const scorecardSection = (_: ReviewContext) => ({ figures: [] as Figure[], section: { rows: [], byTeam: [], levels: { none: 0, bronze: 0, silver: 0, gold: 0 } } });
+import { scorecardSection } from './scorecards.ts';
 
 /** The weeks a person can go back to in the week picker. */
 const OFFERED_WEEKS = 104;

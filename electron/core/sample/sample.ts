@@ -3,9 +3,15 @@ import { createWorkspace } from '#db/workspace.ts';
 import { dateOf } from '#shared/time/week.ts';
 import { generateSample } from '../../../assets/sample/generate.ts';
 import { importTexts } from '../import/run.ts';
+import { addBuiltInKpis } from '../workspace/add-built-in-kpis.ts';
 
 /** The sample company's settings; its director is the person at the computer. */
-const SAMPLE_SETTINGS = { name: 'Fernlauf', zone: 'Europe/Berlin', currency: 'EUR', actor: 'Ines Baptista' } as const;
+const SAMPLE_SETTINGS = {
+  name: 'Fernlauf',
+  zone: 'Europe/Berlin',
+  currency: 'EUR',
+  actor: 'Ines Baptista',
+} as const;
 
 /**
  * Makes the sample workspace by running the importers on the files a company's tools would have exported. Written
@@ -19,7 +25,9 @@ export function makeSample(path: string, now: string): void {
   clean();
   const workspace = createWorkspace(temporary, SAMPLE_SETTINGS);
   try {
+    addBuiltInKpis(workspace);
     importTexts(workspace, generateSample({ today: dateOf(now, workspace.settings.zone) }));
+    workspace.log.settle();
     workspace.close();
     renameSync(temporary, path);
   } catch (error) {

@@ -7,6 +7,7 @@ import { MusterError } from '#shared/contract/errors.ts';
 import type { Settings } from '#shared/settings/settings.ts';
 import { dateOf, weekOfDate } from '#shared/time/week.ts';
 import { makeSample } from '../sample/sample.ts';
+import { addBuiltInKpis } from './add-built-in-kpis.ts';
 
 /** Holds the one open workspace and tells listeners when anything in it changed. */
 export class WorkspaceService {
@@ -51,7 +52,9 @@ export class WorkspaceService {
   }
 
   create(path: string, settings: Partial<Settings>): WorkspaceInfo {
-    this.#replace(createWorkspace(resolve(path), settings));
+    const made = createWorkspace(resolve(path), settings);
+    addBuiltInKpis(made);
+    this.#replace(made);
     return this.#requireInfo();
   }
 
