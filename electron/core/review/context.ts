@@ -6,7 +6,7 @@ import type { Period } from '#shared/figure/figure.ts';
 import type { Named } from '#shared/review/sections.ts';
 import type { Settings } from '#shared/settings/settings.ts';
 import type { Holidays } from '#shared/time/business-days.ts';
-import { type Calendar, dateOf, shiftWeek, trailingWeeks, type Week, weekRange } from '#shared/time/week.ts';
+import { type Calendar, dateOf, shiftWeek, type Week, weekRange } from '#shared/time/week.ts';
 
 /** Looks up what records are called. Each name is read once per review. */
 export type Names = {
@@ -43,7 +43,8 @@ export function reviewContext(workspace: Workspace, week: Week, now: string): Re
   const { settings } = workspace;
   const calendar = calendarOf(settings);
   const isPartial = now < week.end;
-  const weeks = new Map<number, readonly Week[]>();
+  // Oldest first; grows as sections look further back.
+  const weeks = [week];
   return {
     workspace,
     settings,
@@ -58,9 +59,8 @@ export function reviewContext(workspace: Workspace, week: Week, now: string): Re
     names: namesOf(workspace),
     actor: settings.actor,
     trailing: (count) => {
-      const known = weeks.get(count) ?? trailingWeeks(week, count, calendar);
-      weeks.set(count, known);
-      return known;
+      while (weeks.length < count) weeks.unshift(shiftWeek(week, -weeks.length, calendar));
+      return weeks.slice(weeks.length - count);
     },
   };
 }
