@@ -8,6 +8,8 @@ export type EndLabel = { series: number; label: string; colour: string };
 
 const SIZE = 12;
 const LINE = 15;
+/** About how wide a letter is. */
+const LETTER = 6.7;
 
 /**
  * Draws reference lines, and writes their names and those of the series in the right margin, where they never
@@ -21,14 +23,18 @@ export function rightLabels(lines: readonly ReferenceLine[], ends: readonly EndL
     },
     afterDatasetsDraw: (chart) => {
       const wanted = [
-        ...lines.map((line) => ({ ...line, y: chart.scales['y']?.getPixelForValue(line.value) ?? 0 })),
+        ...lines.map((line) => ({
+          ...line,
+          x: undefined,
+          y: chart.scales['y']?.getPixelForValue(line.value) ?? 0,
+        })),
         ...ends.flatMap((end) => {
-          const y = lastY(chart, end.series);
-          return y === null ? [] : [{ ...end, y }];
+          const last = lastPoint(chart, end.series);
+          return last === null ? [] : [{ ...end, ...last }];
         }),
       ];
-      for (const { label, colour, y } of spread(wanted, chart))
-        write(chart, label, chart.chartArea.right + 8, y, colour);
+      for (const { label, colour, x, y } of spread(wanted, chart))
+        write(chart, label, (x ?? chart.chartArea.right) + 8, y, colour);
     },
   };
 }
@@ -36,7 +42,7 @@ export function rightLabels(lines: readonly ReferenceLine[], ends: readonly EndL
 /** How wide the right margin must be for these names. */
 export function marginFor(labels: readonly string[], most = 190): number {
   const longest = Math.max(0, ...labels.map((label) => label.length));
-  return Math.min(most, longest * 6.7 + 14);
+  return Math.min(most, longest * LETTER + 14);
 }
 
 /** A name that fits the right margin. */
@@ -44,7 +50,8 @@ export function shorten(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 }
 
-/** Writes text at the end of each bar of a series, beyond its marker; on the far side of negative ones. */
+/** Writes text at the end of each bar of a series, beyond its marker; on the far side of negative
+ * ones. Upright bars have none where they would touch. */
 export function barLabels(
   texts: readonly string[],
   colour: string,
@@ -54,6 +61,8 @@ export function barLabels(
     id: 'barLabels',
     afterDatasetsDraw: (chart) => {
       const isFlat = chart.options.indexAxis === 'y';
+      const room = chart.chartArea.width / Math.max(1, texts.length);
+      if (!isFlat && Math.max(...texts.map(({ length }) => length)) * LETTER > room) return;
       chart.getDatasetMeta(series).data.forEach((bar, index) => {
         const text = texts[index];
         if (!text) return;
@@ -137,11 +146,11 @@ function write(
   ctx.restore();
 }
 
-function lastY(chart: Chart, series: number): number | null {
+function lastPoint(chart: Chart, series: number): { x: number; y: number } | null {
   const points = chart.getDatasetMeta(series).data;
   const values = chart.data.datasets[series]?.data ?? [];
-  const last = values.findLastIndex((value) => value !== null && !Number.isNaN(value));
-  return points[last]?.y ?? null;
+  const point = points[values.findLastIndex((value) => value !== null && !Number.isNaN(value))];
+  return point ? { x: point.x, y: point.y } : null;
 }
 
 /** Moves labels apart that would cover each other, and back inside the chart. */

@@ -21,7 +21,13 @@ export function Sparkline({ trend, width = 96, height = 22 }: Props) {
   const last = known.at(-1);
   const signals = new Set(trend.signals);
   return (
-    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+    <svg
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      style={{ height: `var(--spark-height, ${height}px)` }}
+      aria-hidden="true"
+    >
       {trend.centre !== null && (
         <line
           x1="4"

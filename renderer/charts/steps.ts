@@ -33,7 +33,13 @@ export function stepsSpec(
       );
       const ends = [
         { series: 0, label: 'plan', colour: palette.axis },
-        { series: 1, label: points.at(-1)?.isForecast ? 'actual, expected' : 'actual', colour: palette.main },
+        {
+          series: 1,
+          label: points.some(({ actual, isForecast }) => isForecast && actual !== null)
+            ? 'actual, expected'
+            : 'actual',
+          colour: palette.main,
+        },
       ];
       return {
         type: 'line',

@@ -14,10 +14,9 @@ import {
 import { KpiTable } from '../review/blocks/kpi-table.tsx';
 import { OkrTable } from '../review/blocks/okr-blocks.tsx';
 import { TeamCosts } from '../review/blocks/plan-blocks.tsx';
-import { CardTable, levelsSpec, TeamScores } from '../review/blocks/scorecard-blocks.tsx';
+import { CardTable, TeamScores } from '../review/blocks/scorecard-blocks.tsx';
 import { SloTable, worstFirst } from '../review/blocks/slo-blocks.tsx';
-import { HEADLINE_FIGURES } from '../review/headline-figures.ts';
-import { assertionOf } from './narrative.ts';
+import { SHOWN_FIGURES } from '../review/shown-figures.ts';
 import styles from './print.module.css';
 import { forSubject } from './subject-data.ts';
 
@@ -48,7 +47,7 @@ export function ScorecardSheet({ document, paper }: { document: ScorecardDocumen
         </p>
       </header>
       <div className={styles.cardBody} data-fit>
-        <Body subject={subject} data={data} />
+        <Body subject={subject} data={data} paper={paper} />
       </div>
       <footer className={styles.cardFoot} data-fit>
         <span>
@@ -61,8 +60,11 @@ export function ScorecardSheet({ document, paper }: { document: ScorecardDocumen
   );
 }
 
-function Body({ subject, data }: { subject: ScorecardSubject; data: ReviewData }) {
-  if (subject.entity === 'organisation') return <OrganisationBody data={data} />;
+type BodyProps = { subject: ScorecardSubject; data: ReviewData; paper: 'a4' | 'letter' };
+
+function Body({ subject, data, paper }: BodyProps) {
+  if (subject.entity === 'organisation')
+    return <OrganisationBody data={data} kpis={paper === 'a4' ? 13 : 8} />;
   return subject.entity === 'team' ? <TeamBody data={data} /> : <ServiceBody data={data} />;
 }
 
@@ -111,30 +113,24 @@ function TeamBody({ data }: { data: ReviewData }) {
   );
 }
 
-function OrganisationBody({ data }: { data: ReviewData }) {
+function OrganisationBody({ data, kpis }: { data: ReviewData; kpis: number }) {
   const trend = useMemo(() => incidentTrendSpec(data.incidents), [data]);
-  const levels = useMemo(() => levelsSpec(data.scorecards), [data]);
-  const headline = data.narrative.headline.slice(0, 3);
+  const headline = data.narrative.headline.slice(0, 2);
   return (
     <>
       {headline.length > 0 && (
         <div className={styles.cardText}>
           {headline.map(({ text }) => (
-            <p key={text}>{text}</p>
+            <p key={text} className={styles.cardLine}>
+              {text}
+            </p>
           ))}
         </div>
       )}
-      <FigureTiles figures={pickFigures(data.figures, HEADLINE_FIGURES, 8)} columns={4} />
-      <KpiTable rows={data.kpis.rows} limit={16} isCompact isTitled />
+      <FigureTiles figures={pickFigures(data.figures, SHOWN_FIGURES.headline, 8)} columns={4} />
+      <KpiTable rows={data.kpis.rows} limit={kpis} isCompact isTitled />
       {trend && <ChartFigure title="Incidents a week, last 26 weeks" spec={trend} width={698} height={120} />}
-      {levels && (
-        <ChartFigure
-          title={assertionOf(data, 'scorecards') ?? 'Services by level'}
-          spec={levels}
-          width={698}
-          height={100}
-        />
-      )}
+      <TeamScores teams={data.scorecards.byTeam} limit={3} />
     </>
   );
 }

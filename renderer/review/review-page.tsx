@@ -13,9 +13,9 @@ import type { Rows } from '../charts/spec.ts';
 import { Spinner } from '../design/progress.tsx';
 import { FigureTiles, pickFigures } from './blocks/figure-tile.tsx';
 import { OpenRows } from './blocks/open-rows.tsx';
-import { HEADLINE_FIGURES } from './headline-figures.ts';
 import styles from './review.module.css';
 import { REVIEW_PARTS } from './review-parts.tsx';
+import { SHOWN_FIGURES } from './shown-figures.ts';
 
 /** The week's review: what an executive should know, then each section with its figures; each opens its rows. */
 export function ReviewPage() {
@@ -38,7 +38,7 @@ export function Review({ data }: { data: ReviewData }) {
         <div className={styles.page}>
           <Head data={data} />
           <div className={styles.tiles}>
-            <FigureTiles figures={pickFigures(data.figures, HEADLINE_FIGURES)} columns={5} />
+            <FigureTiles figures={pickFigures(data.figures, SHOWN_FIGURES.headline)} columns={5} />
           </div>
           {REVIEW_PARTS.map(({ section, title, Part }) => (
             <section

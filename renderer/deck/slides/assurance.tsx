@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { ExerciseTable, LateAssurance, patchSpec } from '../../review/blocks/assurance-blocks.tsx';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
+import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
 import { assertionOf } from '../narrative.ts';
 import styles from '../slide.module.css';
 import { Nothing, SlideFrame } from '../slide-frame.tsx';
@@ -10,17 +11,7 @@ import type { SlideDefinition, SlideProps } from './slide-props.ts';
 function AssuranceSlide({ data }: SlideProps) {
   const { assurance, figures } = data;
   const patch = useMemo(() => patchSpec(assurance), [assurance]);
-  const tiles = pickFigures(
-    figures,
-    [
-      'security.patch-compliance',
-      'exception.expired',
-      'control.overdue',
-      'exercise.success-rate',
-      'restore.success-rate',
-    ],
-    4,
-  );
+  const tiles = pickFigures(figures, SHOWN_FIGURES.assurance);
   return (
     <SlideFrame
       assertion={assertionOf(data, 'assurance')}

@@ -16,7 +16,7 @@ function AttentionSlide({ data, part }: SlideProps) {
     <SlideFrame
       assertion={assertionOf(data, 'attention')}
       notes={[
-        'Ranked by severity (0–100) of the worst rule met, more for each further one. High from 75, medium from 45.',
+        'Ranked by severity (0–100) of the worst rule met, more for each further one. High from 70, medium from 45.',
         quiet > 0 ? `${quiet} dismissed and not worse since, not shown` : null,
       ]}
     >

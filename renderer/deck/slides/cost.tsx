@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
 import { costSpec, savingsSpec, TeamCosts } from '../../review/blocks/plan-blocks.tsx';
+import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
 import { assertionOf } from '../narrative.ts';
 import styles from '../slide.module.css';
 import { Nothing, SlideFrame } from '../slide-frame.tsx';
@@ -11,11 +12,7 @@ function CostSlide({ data }: SlideProps) {
   const { cost, figures } = data;
   const months = useMemo(() => costSpec(cost), [cost]);
   const savings = useMemo(() => savingsSpec(cost), [cost]);
-  const tiles = pickFigures(
-    figures,
-    ['cost.actual', 'cost.budget', 'cost.variance', 'cost.forecast', 'savings.realisation'],
-    4,
-  );
+  const tiles = pickFigures(figures, SHOWN_FIGURES.cost);
   return (
     <SlideFrame
       assertion={assertionOf(data, 'cost')}

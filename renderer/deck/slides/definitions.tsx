@@ -3,17 +3,18 @@ import { formatNumber, formatShort } from '#shared/figure/format.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
 import { type Column, FactTable } from '../../review/blocks/fact-table.tsx';
 import { headlineValue, targetText } from '../../review/blocks/figure-text.ts';
+import { FIGURE_MEANINGS, SHOWN_FIGURES } from '../../review/shown-figures.ts';
 import { SlideFrame } from '../slide-frame.tsx';
-import { partsFor, type SlideDefinition, type SlideProps } from './slide-props.ts';
+import { partsFor, rowsOfPart, type SlideDefinition, type SlideProps } from './slide-props.ts';
 import styles from './slides.module.css';
 
 type Row = Figure & { definition: string | null };
 
 const PER_PAGE = 15;
-const MOST_PAGES = 4;
+const MOST_PAGES = 6;
 
 const COLUMNS: readonly Column<Row>[] = [
-  { header: 'Figure', cell: ({ label }) => label, text: ({ label }) => label, width: '21%' },
+  { header: 'Figure', cell: ({ label }) => label, text: ({ label }) => label },
   { header: 'Value', cell: headlineValue, width: '8em', isNumber: true },
   {
     header: 'Target',
@@ -27,14 +28,15 @@ const COLUMNS: readonly Column<Row>[] = [
     width: '5em',
     isNumber: true,
   },
-  { header: 'Left out', cell: leftOut, text: leftOut, width: '18%' },
-  { header: 'Period', cell: ({ period }) => period.label, text: ({ period }) => period.label, width: '14%' },
-  { header: 'Means', cell: meaning, text: meaning },
+  { header: 'Left out', cell: leftOut, text: leftOut, width: '13%' },
+  { header: 'Period', cell: ({ period }) => period.label, text: ({ period }) => period.label, width: '11%' },
+  { header: 'Means', cell: meaning, text: meaning, width: '34%' },
 ];
 
 function DefinitionsSlide({ data, part }: SlideProps) {
   const rows = rowsOf(data);
   const isLast = part === parts(data);
+  const [from, to] = rowsOfPart(rows.length, part, parts(data), PER_PAGE);
   return (
     <SlideFrame
       notes={[
@@ -46,13 +48,9 @@ function DefinitionsSlide({ data, part }: SlideProps) {
           name="Figures of this deck"
           isTitled={false}
           columns={COLUMNS}
-          rows={rows.slice((part - 1) * PER_PAGE, part * PER_PAGE)}
-          more={isLast ? Math.max(0, rows.length - part * PER_PAGE) : 0}
-          moreText={
-            isLast && rows.length > part * PER_PAGE
-              ? `and ${rows.length - part * PER_PAGE} more, in the app`
-              : undefined
-          }
+          rows={rows.slice(from, to)}
+          more={isLast ? rows.length - to : 0}
+          moreText={isLast && rows.length > to ? `and ${rows.length - to} more, in the app` : undefined}
           rowKey={({ key }) => key}
           empty="This review has no figures."
         />
@@ -61,12 +59,17 @@ function DefinitionsSlide({ data, part }: SlideProps) {
   );
 }
 
+/** The figures of the slides, then the KPIs. */
 function rowsOf({ figures, kpis }: ReviewData): Row[] {
   const definitions = new Map(kpis.rows.map(({ slug, definition }) => [`kpi.${slug}`, definition]));
-  return Object.values(figures).map((figure) => ({
-    ...figure,
-    definition: definitions.get(figure.key) ?? null,
-  }));
+  const shown = new Set<string>(Object.values(SHOWN_FIGURES).flat());
+  const isTold = ({ key }: Figure) => shown.has(key) || definitions.has(key);
+  return Object.values(figures)
+    .filter(isTold)
+    .map((figure) => ({
+      ...figure,
+      definition: definitions.get(figure.key) ?? FIGURE_MEANINGS[figure.key] ?? null,
+    }));
 }
 
 function leftOut({ excluded }: Row): string {
@@ -79,7 +82,7 @@ function meaning({ value, reason, definition }: Row): string {
 }
 
 function parts(data: ReviewData): number {
-  return partsFor(Object.keys(data.figures).length, PER_PAGE, MOST_PAGES);
+  return partsFor(rowsOf(data).length, PER_PAGE, MOST_PAGES);
 }
 
 export const definitionsSlide: SlideDefinition = { Component: DefinitionsSlide, parts };

@@ -1,5 +1,5 @@
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
-import { HEADLINE_FIGURES } from '../../review/headline-figures.ts';
+import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
 import styles from '../slide.module.css';
 import { Nothing, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
@@ -8,7 +8,7 @@ import type { SlideDefinition, SlideProps } from './slide-props.ts';
 const MOST_LARGE = 460;
 
 function HeadlineSlide({ data }: SlideProps) {
-  const figures = pickFigures(data.figures, HEADLINE_FIGURES, 8);
+  const figures = pickFigures(data.figures, SHOWN_FIGURES.headline, 8);
   const headline = data.narrative.headline.slice(0, 5);
   const isLong = headline.reduce((sum, { text }) => sum + text.length, 0) > MOST_LARGE;
   return (

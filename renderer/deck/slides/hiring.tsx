@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
 import { funnelSpec, headcountSpec, LateSeats } from '../../review/blocks/plan-blocks.tsx';
+import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
 import { assertionOf, leadOf } from '../narrative.ts';
 import styles from '../slide.module.css';
 import { Nothing, SlideFrame } from '../slide-frame.tsx';
@@ -11,11 +12,7 @@ function HiringSlide({ data }: SlideProps) {
   const { hiring, figures } = data;
   const headcount = useMemo(() => headcountSpec(hiring), [hiring]);
   const funnel = useMemo(() => funnelSpec(hiring), [hiring]);
-  const tiles = pickFigures(
-    figures,
-    ['hiring.actual', 'hiring.plan', 'hiring.open', 'hiring.behind', 'hiring.time-to-fill'],
-    4,
-  );
+  const tiles = pickFigures(figures, SHOWN_FIGURES.hiring);
   return (
     <SlideFrame
       assertion={assertionOf(data, 'hiring')}

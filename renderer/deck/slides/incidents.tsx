@@ -1,5 +1,6 @@
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
 import { IncidentTable, incidentsInOrder } from '../../review/blocks/incident-blocks.tsx';
+import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
 import { assertionOf, noteOf } from '../narrative.ts';
 import styles from '../slide.module.css';
 import { SlideFrame } from '../slide-frame.tsx';
@@ -9,18 +10,7 @@ import rows from './slides.module.css';
 const ROWS = 8;
 
 function IncidentsSlide({ data }: SlideProps) {
-  const figures = pickFigures(
-    data.figures,
-    [
-      'incident.count',
-      'incident.open',
-      'incident.impact-minutes',
-      'incident.ttd.median',
-      'incident.ttr.median',
-      'change.failure-rate',
-    ],
-    5,
-  );
+  const figures = pickFigures(data.figures, SHOWN_FIGURES.incidents);
   return (
     <SlideFrame
       assertion={assertionOf(data, 'incidents')}

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
 import { pagesSpec, RotationTable } from '../../review/blocks/plan-blocks.tsx';
+import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
 import { assertionOf } from '../narrative.ts';
 import styles from '../slide.module.css';
 import { Nothing, SlideFrame } from '../slide-frame.tsx';
@@ -10,11 +11,7 @@ import type { SlideDefinition, SlideProps } from './slide-props.ts';
 function OnCallSlide({ data }: SlideProps) {
   const { onCall, figures } = data;
   const pages = useMemo(() => pagesSpec(onCall), [onCall]);
-  const tiles = pickFigures(
-    figures,
-    ['oncall.pages-per-shift', 'oncall.precision', 'oncall.out-of-hours', 'oncall.toil'],
-    4,
-  );
+  const tiles = pickFigures(figures, SHOWN_FIGURES.onCall);
   const isEmpty = pages === null && onCall.rotations.length === 0;
   return (
     <SlideFrame

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
 import { ActionTable, ageingSpec, PostmortemTable } from '../../review/blocks/incident-blocks.tsx';
+import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
 import { assertionOf, noteOf } from '../narrative.ts';
 import styles from '../slide.module.css';
 import { Nothing, SlideFrame } from '../slide-frame.tsx';
@@ -10,18 +11,7 @@ import type { SlideDefinition, SlideProps } from './slide-props.ts';
 function PostmortemsActionsSlide({ data }: SlideProps) {
   const { actions, incidents, figures } = data;
   const ageing = useMemo(() => ageingSpec(actions.ageing), [actions]);
-  const tiles = pickFigures(
-    figures,
-    [
-      'action.overdue',
-      'action.due',
-      'action.completed',
-      'action.closure',
-      'postmortem.completion',
-      'postmortem.overdue',
-    ],
-    5,
-  );
+  const tiles = pickFigures(figures, SHOWN_FIGURES.actions);
   const overdue = actions.overdue.toSorted((a, b) => b.daysOverdue - a.daysOverdue);
   return (
     <SlideFrame

@@ -4,8 +4,9 @@ import { percentile } from '#shared/figure/statistics.ts';
 import type { IncidentSection } from '#shared/review/sections.ts';
 import { durationText } from '../../charts/axis.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
-import { FigureTiles } from '../../review/blocks/figure-tile.tsx';
-import { durationFigures, restoreSpec } from '../../review/blocks/incident-blocks.tsx';
+import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
+import { restoreSpec } from '../../review/blocks/incident-blocks.tsx';
+import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
 import { noteOf } from '../narrative.ts';
 import styles from '../slide.module.css';
 import { Nothing, SlideFrame } from '../slide-frame.tsx';
@@ -13,7 +14,7 @@ import type { SlideDefinition, SlideProps } from './slide-props.ts';
 
 function RestoreTimesSlide({ data }: SlideProps) {
   const spec = useMemo(() => restoreSpec(data.incidents), [data]);
-  const tiles = durationFigures(data.figures).slice(0, 8);
+  const tiles = pickFigures(data.figures, SHOWN_FIGURES.durations);
   return (
     <SlideFrame
       assertion={restoreAssertion(data.incidents)}

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { formatCount } from '#shared/figure/format.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
 import type { SloRow } from '#shared/review/sections.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
@@ -24,18 +23,15 @@ function SloStatusSlide({ data, part }: SlideProps) {
   const done = part === 1 ? FIRST : FIRST + (part - 1) * NEXT;
   const left = Math.max(0, wanting.length - done);
   const isLast = part === parts(data);
-  const met = rows.filter(({ status }) => status === 'met').length;
   const table = (
     <SloTable
       rows={shown}
-      title="Not met or at risk"
+      title="Objectives, worst first"
       more={left}
       moreText={
         left > 0 ? (isLast ? `and ${left} more, in the app` : `${left} more on the next page`) : undefined
       }
-      empty={
-        rows.length === 0 ? 'No SLO is defined yet.' : `All ${formatCount(met, 'SLO is', 'SLOs are')} met.`
-      }
+      empty="No SLO is defined yet."
     />
   );
   return (
@@ -64,12 +60,11 @@ function SloStatusSlide({ data, part }: SlideProps) {
   );
 }
 
-/** Missed and at risk, and those without data as far as the first page has room; the tiers count them all. */
+/** Missed and at risk, and the next worst as far as the first page has room; the tiers count them all. */
 function listed(rows: readonly SloRow[]): SloRow[] {
   const worst = worstFirst(rows);
   const wanting = worst.filter(({ status }) => status === 'missed' || status === 'at-risk');
-  const without = worst.filter(({ status }) => status === 'no-data');
-  return [...wanting, ...without.slice(0, Math.max(0, FIRST - wanting.length))];
+  return worst.slice(0, Math.max(FIRST, wanting.length));
 }
 
 function parts({ slos }: ReviewData): number {

@@ -14,7 +14,7 @@ export function FigureTile({ figure }: { figure: Figure }) {
     <div className={styles.tile} data-figure={figure.key}>
       <div className={styles.tileHead}>
         <span className={styles.tileLabel} title={figure.label}>
-          {figure.label}
+          {shortLabel(figure)}
         </span>
         {figure.rag && <RagMark rag={figure.rag} />}
       </div>
@@ -54,6 +54,11 @@ export function pickFigures(
   most = keys.length,
 ): Figure[] {
   return keys.flatMap((key) => figures[key] ?? []).slice(0, most);
+}
+
+/** The label without what it counts from to, which its tooltip and the last slide say. */
+function shortLabel({ label }: Figure): string {
+  return label.replace(/ \([^)]*→[^)]*\)$/, '').replace('90th percentile', 'p90');
 }
 
 function rowsOf({ lineage, label }: Figure) {

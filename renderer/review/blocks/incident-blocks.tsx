@@ -1,4 +1,3 @@
-import type { Figure } from '#shared/figure/figure.ts';
 import { formatDate, formatInstant, NO_VALUE } from '#shared/figure/format.ts';
 import { percentile } from '#shared/figure/statistics.ts';
 import type { ActionRow, IncidentRow, IncidentSection, PostmortemRow } from '#shared/review/sections.ts';
@@ -255,14 +254,6 @@ export function ageingSpec(
     rows: { entity: 'actionItem', ids, label: bucket },
   }));
   return flatBarsSpec(bars, { name: 'Open actions by age', measure: { unit: 'count' }, nameLength: 20 });
-}
-
-/** The figures of durations that exist, in the order in which an incident goes. */
-export function durationFigures(figures: Readonly<Record<string, Figure>>): Figure[] {
-  const clocks = ['ttd', 'tta', 'ttm', 'ttr'];
-  return clocks.flatMap((clock) =>
-    ['median', 'p90'].flatMap((part) => figures[`incident.${clock}.${part}`] ?? []),
-  );
 }
 
 /** `23 Nov`, with the year left to the header. */

@@ -8,13 +8,28 @@ import { type Column, FactTable } from './fact-table.tsx';
 import { RecordName } from './open-rows.tsx';
 import { nameOf } from './words.tsx';
 
+/** The units that Muster knows; a KPI may have one of its own, which stands with its name. */
+const UNITS = new Set<string>([
+  'count',
+  'ratio',
+  'minutes',
+  'hours',
+  'days',
+  'money',
+  'burn',
+  'score',
+  'people',
+  'perUnit',
+] satisfies Unit[]);
+
 const COLUMNS: readonly Column<KpiRow>[] = [
   { header: 'Status', cell: ({ rag }) => <RagMark rag={rag} />, width: '7.5em' },
   {
     header: 'KPI',
-    cell: ({ id, name }) => (
+    cell: ({ id, name, unit }) => (
       <RecordName entity="kpi" id={id}>
         {name}
+        {UNITS.has(unit) ? '' : ` (${unit})`}
       </RecordName>
     ),
     text: ({ name, definition }) => (definition ? `${name}: ${definition}` : name),
@@ -30,7 +45,7 @@ const COLUMNS: readonly Column<KpiRow>[] = [
   { header: 'Target', cell: targetOf, width: '6.5em', isNumber: true },
   { header: 'Trend', cell: ({ trend }) => <Sparkline trend={trend} />, width: '7em' },
   { header: 'Reading', cell: readingOf, text: readingOf, width: '20%' },
-  { header: 'Period', cell: ({ period }) => period ?? NO_VALUE, width: '6em' },
+  { header: 'Period', cell: ({ period }) => period ?? NO_VALUE, width: '7em' },
   { header: 'n', cell: ({ n }) => formatShort(n), width: '3.25em', isNumber: true },
   { header: 'Owner', cell: ({ owner }) => nameOf(owner), text: ({ owner }) => nameOf(owner), width: '7.5em' },
 ];
@@ -71,23 +86,8 @@ export function kpiValue(
   if (unit === 'minutes') return durationText(value);
   if (Math.abs(value) >= 1e5) return formatShort(value);
   const decimals = isWhole(value) || unit === 'ratio' ? {} : { decimals: Math.abs(value) >= 100 ? 0 : 1 };
-  return UNITS.has(unit)
-    ? formatValue(value, unit as Unit, { currency, ...decimals })
-    : `${formatShort(value)} ${unit}`;
+  return UNITS.has(unit) ? formatValue(value, unit as Unit, { currency, ...decimals }) : formatShort(value);
 }
-
-const UNITS = new Set<string>([
-  'count',
-  'ratio',
-  'minutes',
-  'hours',
-  'days',
-  'money',
-  'burn',
-  'score',
-  'people',
-  'perUnit',
-] satisfies Unit[]);
 
 function targetOf(row: KpiRow): string {
   if (row.target === null) return NO_VALUE;

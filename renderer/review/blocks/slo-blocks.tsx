@@ -152,6 +152,7 @@ export function budgetSpec(rows: readonly SloRow[], most = 12): ChartSpec | null
     nameLength: 34,
     max: 1,
     floor: BUDGET_FLOOR,
+    ...(bars.some(({ value }) => (value ?? 0) < BUDGET_FLOOR) ? { min: BUDGET_FLOOR } : {}),
     key: [
       { colour: 'bad', label: 'overspent', shape: 'block' },
       { colour: 'warn', label: 'under 25%', shape: 'block' },

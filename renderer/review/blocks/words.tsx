@@ -16,7 +16,7 @@ export function SloMark({ status }: { status: SloStatus }) {
 
 /** How pressing an attention entry is, from its severity of 0 to 100. */
 export function SeverityMark({ severity }: { severity: number }) {
-  const rag = severity >= 75 ? 'red' : severity >= 45 ? 'amber' : null;
+  const rag = severity >= 70 ? 'red' : severity >= 45 ? 'amber' : null;
   const word = { red: 'High', amber: 'Medium', none: 'Low' }[rag ?? 'none'];
   return <RagMark rag={rag} word={word} />;
 }
