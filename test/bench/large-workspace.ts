@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createWorkspace, type Workspace } from '#db/workspace.ts';
 import { BUILT_IN_KPIS } from '#shared/kpi/catalogue.ts';
 import { addDays } from '#shared/time/week.ts';
+import { idOf, instant, randomNumbers, upTo } from './generated-values.ts';
 import { fillFast, insertLinks, insertRaw, type RawRow } from './raw-rows.ts';
 
 export type LargeOptions = {
@@ -272,46 +273,6 @@ function indexForSearch({ connection }: Workspace): void {
     INSERT INTO search_doc (entity, record_id, title, body) SELECT 'service', id, name, slug FROM service;
     INSERT INTO search_doc (entity, record_id, title, body) SELECT 'slo', id, name, '' FROM slo;
   `);
-}
-
-const KINDS = [
-  'team',
-  'person',
-  'service',
-  'slo',
-  'sloDay',
-  'incident',
-  'impactInterval',
-  'deployment',
-  'actionItem',
-  'actionMove',
-  'kpi',
-  'kpiValue',
-] as const;
-
-/** Ids in the shape of a UUIDv7, in order of making. */
-function idOf(kind: (typeof KINDS)[number], n: number): string {
-  const number = n.toString(16).padStart(12, '0');
-  return `01900000-0000-7${KINDS.indexOf(kind).toString(16).padStart(3, '0')}-8000-${number}`;
-}
-
-function instant(ms: number): string {
-  return new Date(Math.floor(ms)).toISOString();
-}
-
-function* upTo(count: number): Generator<number> {
-  for (let n = 0; n < count; n += 1) yield n;
-}
-
-/** Numbers in [0, 1) that are the same in every run (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 if (import.meta.main) {

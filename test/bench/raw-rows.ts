@@ -1,4 +1,4 @@
-import { columnOf, encode, storedFields } from '#db/record/codec.ts';
+import { columnOf, storedFields } from '#db/record/codec.ts';
 import { linkTable } from '#db/schema/ddl.ts';
 import type { Workspace } from '#db/workspace.ts';
 import { type EntityName, entities } from '#shared/entities.ts';
@@ -22,10 +22,15 @@ export function insertRaw(workspace: Workspace, name: EntityName, rows: Iterable
   let count = 0;
   for (const row of rows) {
     const full: Record<string, unknown> = { ...BASE, ...row };
-    statement.run(fields.map((field, index) => encode(entity, field, full[field] ?? defaults[index])));
+    statement.run(fields.map((field, index) => toStored(full[field] ?? defaults[index])));
     count += 1;
   }
   return count;
+}
+
+function toStored(value: unknown): unknown {
+  if (typeof value === 'boolean') return Number(value);
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : (value ?? null);
 }
 
 /** Inserts the pairs of a `refs` field. */
