@@ -6,7 +6,7 @@ export const RELIABILITY_KPIS: readonly KpiDefinition[] = [
     key: 'slo-attainment',
     name: 'SLO attainment',
     definition:
-      'Good events as a share of all events in the window of each tier-1 SLO; days without data are not counted.',
+      'Good events as a share of all events of the SLOs of tier-1 services in the period; days without data are not counted.',
     unit: 'ratio',
     direction: 'higher',
     target: 0.999,
@@ -24,7 +24,7 @@ export const RELIABILITY_KPIS: readonly KpiDefinition[] = [
     key: 'error-budget-burn',
     name: 'Error-budget burn rate',
     definition:
-      'How fast the allowed unreliability is spent: the bad share of events divided by the share that the objective allows. At 1 the budget lasts exactly its window.',
+      'How fast the SLOs of tier-1 services spend their allowed unreliability in the period: bad events divided by those that the objectives allow. At 1 a budget lasts exactly its window.',
     unit: 'burn',
     direction: 'lower',
     target: 1,

@@ -14,7 +14,7 @@ import { trendOf } from './trend.ts';
 
 /**
  * The KPI scorecard of the organisation: every KPI at its newest period that is over (the review's own week while it
- * lasts), against its target, with its trend. A month or quarter under way is shown only where none before it has a value.
+ * lasts), against its target, with its trend. A month or quarter under way is shown only where the one before it has no value.
  */
 export function kpiSection(context: ReviewContext): { section: KpiSection; figures: Figure[] } {
   const changes = kpiChanges(context.workspace.connection);
