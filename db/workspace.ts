@@ -3,8 +3,10 @@ import type { Entity } from '#shared/entity/entity.ts';
 import { type Settings, settingsSchema } from '#shared/settings/settings.ts';
 import { type ChangeGroup, ChangeLog, type ChangeMeta } from './change/change-log.ts';
 import { revertChanges } from './change/undo.ts';
-import type { Connection } from './file/connection.ts';
+import { type Connection, isReadOnly } from './file/connection.ts';
+import { explainSqlite } from './file/explain.ts';
 import { closeFile, createFile, openFile } from './file/open.ts';
+import { FileWatch } from './file/watch.ts';
 import { Reader } from './record/reader.ts';
 import { RowStore } from './record/row-store.ts';
 import { WriteSession } from './record/write-session.ts';
@@ -21,6 +23,7 @@ export class Workspace {
   readonly search: SearchIndex;
   readonly #readers = new Map<string, Reader<Entity>>();
   readonly #stores = new Map<string, RowStore>();
+  readonly #watch: FileWatch;
   #settings: Settings | undefined;
 
   constructor(connection: Connection, path: string) {
@@ -28,6 +31,11 @@ export class Workspace {
     this.path = path;
     this.log = new ChangeLog(connection);
     this.search = new SearchIndex(connection);
+    this.#watch = new FileWatch(path);
+  }
+
+  get isReadOnly(): boolean {
+    return isReadOnly(this.connection);
   }
 
   /** Reads the records of an entity. */
@@ -47,18 +55,30 @@ export class Workspace {
   /**
    * Runs `work` in one transaction. When it throws, nothing is changed. `work` must not be asynchronous: SQLite's
    * transaction would end before it does.
+   * @throws MusterError also when the file cannot be written any more: `missing-file`, `read-only`, `conflict`, `disk`
    */
   write<T>(meta: ChangeMeta, work: (session: WriteSession) => T): T {
+    this.#watch.refuseLost();
     const at = new Date().toISOString();
     const run = this.connection.transaction(() => {
       const groupId = this.log.startGroup(meta, at);
-      const session = new WriteSession(this.connection, this.log, this.#allStores(), groupId, at);
+      const session = new WriteSession(
+        this.connection,
+        this.log,
+        (entity) => this.#storeOf(entity),
+        groupId,
+        at,
+      );
       const result = work(session);
+      session.flush();
+      this.search.flush();
       this.log.dropIfEmpty(groupId);
       return result;
     });
     try {
       return run.immediate();
+    } catch (error) {
+      throw explainSqlite(error, this.path);
     } finally {
       this.#settings = undefined;
     }
@@ -127,13 +147,13 @@ export class Workspace {
     });
   }
 
-  #allStores(): Map<string, RowStore> {
-    if (this.#stores.size === 0) {
-      for (const entity of Object.values<Entity>(entities)) {
-        this.#stores.set(entity.name, new RowStore(this.connection, entity, this.search));
-      }
+  #storeOf(entity: Entity): RowStore {
+    let store = this.#stores.get(entity.name);
+    if (!store) {
+      store = new RowStore(this.connection, entity, this.search);
+      this.#stores.set(entity.name, store);
     }
-    return this.#stores;
+    return store;
   }
 }
 

@@ -36,6 +36,7 @@ export class ChangeLog {
   readonly #connection: Connection;
   readonly #insertGroup;
   readonly #insertChange;
+  readonly #insertCreated;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -44,6 +45,9 @@ export class ChangeLog {
     );
     this.#insertChange = connection.prepare(
       'INSERT INTO change (group_id, entity, record_id, op, before, after) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    this.#insertCreated = connection.prepare(
+      "INSERT INTO change (group_id, entity, record_id, op) SELECT ?, ?, value, 'create' FROM json_each(?) ORDER BY key",
     );
   }
 
@@ -61,6 +65,11 @@ export class ChangeLog {
       this.#connection.prepare('UPDATE change_group SET reverted_by = ? WHERE id = ?').run(id, meta.reverts);
     }
     return id;
+  }
+
+  /** Logs records of one entity that were made, in their order. */
+  appendCreated(groupId: number, entity: string, recordIds: readonly string[]): void {
+    this.#insertCreated.run(groupId, entity, JSON.stringify(recordIds));
   }
 
   append(groupId: number, change: Omit<Change, 'id' | 'groupId'>): void {

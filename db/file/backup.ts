@@ -1,32 +1,46 @@
-import { rmSync, statSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { closeSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { MusterError } from '#shared/contract/errors.ts';
-import { type Connection, connect } from './connection.ts';
+import { type Connection, connectReading } from './connection.ts';
+import { partialPath, removeLeftovers, removePartial } from './partial-file.ts';
+import { writeProblem } from './write-problem.ts';
 
 /**
  * Copies an open workspace to `path` while it is in use, and opens the copy to see that it is whole.
  * @throws MusterError `disk` when the copy cannot be written or is not whole; nothing is left at `path` then
  */
 export async function backUp(connection: Connection, path: string): Promise<{ path: string; bytes: number }> {
-  const temporary = `${path}.part`;
+  refuseItself(connection, path);
+  const partial = partialPath(path);
   try {
-    await connection.backup(temporary);
-    verify(temporary);
-    await rename(temporary, path);
+    mkdirSync(dirname(path), { recursive: true });
+    removeLeftovers(path);
+    // By the file system first: it says why it refuses, SQLite does not.
+    closeSync(openSync(partial, 'wx'));
+    await connection.backup(partial);
+    verify(partial);
+    renameSync(partial, path);
     return { path, bytes: statSync(path).size };
   } catch (error) {
-    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(temporary + suffix, { force: true });
-    const reason = error instanceof Error ? error.message : String(error);
+    removePartial(partial);
     throw new MusterError(
       'disk',
-      `The backup “${basename(path)}” could not be written: ${reason}.`,
+      `The backup “${basename(path)}” could not be written: ${writeProblem(error)}.`,
       'The workspace was not changed.',
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   }
+}
+
+function refuseItself(connection: Connection, path: string): void {
+  const target = statSync(path, { throwIfNoEntry: false });
+  const own = statSync(connection.name, { throwIfNoEntry: false });
+  if (!target || !own || target.ino !== own.ino || target.dev !== own.dev) return;
+  throw new MusterError(
+    'conflict',
+    `“${basename(path)}” is the workspace itself. Choose another name for its backup.`,
+    'The workspace was not changed.',
+  );
 }
 
 /** What is wrong inside a workspace file, in SQLite's words; empty when it is sound. */
@@ -42,7 +56,7 @@ export function problemsOf(connection: Connection): string[] {
 }
 
 function verify(path: string): void {
-  const copy = connect(path, { readonly: true });
+  const copy = connectReading(path);
   try {
     const result = copy.pragma('quick_check(1)', { simple: true });
     if (result !== 'ok') throw new Error(`the copy is not whole (${result})`);

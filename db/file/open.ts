@@ -1,31 +1,57 @@
-import { accessSync, closeSync, constants, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { MusterError } from '#shared/contract/errors.ts';
 import { SCHEMA_VERSION } from '../migrations/migrations.ts';
-import { APPLICATION_ID, type Connection, connect, connectNew } from './connection.ts';
+import {
+  APPLICATION_ID,
+  type Connection,
+  connect,
+  connectCopy,
+  connectReading,
+  connectReadOnly,
+  isReadOnly,
+  prepareWriting,
+} from './connection.ts';
+import { corruptFile, explainSqlite, readOnlyFile } from './explain.ts';
 import { migrate } from './migrate.ts';
+import { partialPath, removeLeftovers, removePartial } from './partial-file.ts';
+import { canWrite } from './permission.ts';
+import { writeProblem } from './write-problem.ts';
 
 const SQLITE_HEADER = 'SQLite format 3\0';
+const HEADER_BYTES = 100;
+/** Where SQLite's header keeps them, as 32-bit big-endian numbers. */
+const USER_VERSION_AT = 60;
+const APPLICATION_ID_AT = 68;
 const UNCHANGED = 'The file was not changed.';
 
 /**
  * Opens a workspace file: checks that it is one of ours, whole and not newer than this build, and brings an older one
  * up to date after a backup.
- * @throws MusterError `missing-file`, `foreign-file`, `newer-file`, `corrupt-file`, `read-only` or `disk`
+ * @throws MusterError `missing-file`, `foreign-file`, `newer-file`, `corrupt-file`, `read-only`, `conflict` or `disk`
  */
 export function openFile(path: string, options: { readonly?: boolean } = {}): Connection {
-  const readonly = options.readonly ?? false;
-  refuseWhatIsNotAWorkspace(path);
-  if (!readonly) refuseReadOnly(path);
+  // SQLite gets only files that are ours by their first bytes: opening another program's file could change it.
+  checkHeader(path);
+  const isWritable = canWrite(path);
+  if (!options.readonly && !isWritable) throw readOnlyFile(path);
   let connection: Connection | undefined;
   try {
-    // Looked at read-only first: even switching on the write-ahead log would change a file that is not ours.
-    connection = connect(path, { readonly: true });
-    checkIdentity(connection, path);
+    connection = options.readonly ? connectToRead(path, isWritable) : connect(path);
+    checkVersion(Number(connection.pragma('user_version', { simple: true })), path);
     checkWhole(connection, path);
-    if (readonly) return connection;
-    connection.close();
-    connection = connect(path);
+    if (options.readonly) return connection;
+    prepareWriting(connection);
     migrate(connection, path);
     return connection;
   } catch (error) {
@@ -35,30 +61,34 @@ export function openFile(path: string, options: { readonly?: boolean } = {}): Co
 }
 
 /**
- * Creates a workspace file with an up-to-date schema.
+ * Creates a workspace file with an up-to-date schema. It is there whole or not at all, whenever the process ends.
  * @throws MusterError `conflict` when the file exists, `disk` when it cannot be written
  */
 export function createFile(path: string): Connection {
-  if (existsSync(path)) {
-    throw new MusterError(
-      'conflict',
-      `“${basename(path)}” already exists. Choose another name or open it.`,
-      UNCHANGED,
-    );
-  }
+  if (existsSync(path)) throw alreadyThere(path);
+  const partial = partialPath(path);
   let connection: Connection | undefined;
   try {
-    connection = connectNew(path);
+    mkdirSync(dirname(path), { recursive: true });
+    removeLeftovers(path);
+    // By the file system first: it says why it refuses, SQLite does not.
+    closeSync(openSync(partial, 'wx'));
+    connection = connect(partial);
+    prepareWriting(connection);
     connection.pragma(`application_id = ${APPLICATION_ID}`);
-    migrate(connection, path);
+    migrate(connection, partial);
+    closeFile(connection);
+    moveToFreePlace(partial, path);
+    connection = connect(path);
+    prepareWriting(connection);
     return connection;
   } catch (error) {
     connection?.close();
-    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+    removePartial(partial);
     if (error instanceof MusterError) throw error;
     throw new MusterError(
       'disk',
-      `A workspace cannot be written to “${path}”: ${reasonOf(error)}.`,
+      `A workspace cannot be written to “${path}”: ${writeProblem(error)}.`,
       'No file was made.',
       { cause: error },
     );
@@ -68,120 +98,122 @@ export function createFile(path: string): Connection {
 /** Closes a workspace so that nothing is left in its write-ahead log. */
 export function closeFile(connection: Connection): void {
   if (!connection.open) return;
-  if (!connection.readonly) {
-    connection.pragma('optimize');
-    connection.pragma('wal_checkpoint(TRUNCATE)');
+  try {
+    if (!isReadOnly(connection)) {
+      connection.pragma('optimize');
+      connection.pragma('wal_checkpoint(TRUNCATE)');
+    }
+  } finally {
+    connection.close();
   }
-  connection.close();
 }
 
-function refuseWhatIsNotAWorkspace(path: string): void {
-  if (!existsSync(path)) {
+/** Renames a finished file to `path` unless there is one by now. */
+export function moveToFreePlace(partial: string, path: string): void {
+  try {
+    linkSync(partial, path);
+    removePartial(partial);
+  } catch (error) {
+    if (existsSync(path)) throw alreadyThere(path);
+    // Some file systems know no hard links.
+    if (!isMissingLink(error)) throw error;
+    renameSync(partial, path);
+  }
+}
+
+function isMissingLink(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES', 'EINVAL', 'UNKNOWN'].includes(code);
+}
+
+function alreadyThere(path: string): MusterError {
+  return new MusterError(
+    'conflict',
+    `“${basename(path)}” already exists. Choose another name or open it.`,
+    UNCHANGED,
+  );
+}
+
+function connectToRead(path: string, isWritable: boolean): Connection {
+  if (isWritable) return connectReading(path);
+  // With a log beside it, the file alone is not the whole workspace.
+  return existsSync(`${path}-wal`) ? connectReadOnly(path) : connectCopy(path);
+}
+
+function checkHeader(path: string): void {
+  const { size } = regularFile(path);
+  if (size === 0) throw notOurs(path, 'it is empty');
+  const header = readHeader(path);
+  if (header.toString('latin1', 0, SQLITE_HEADER.length) !== SQLITE_HEADER)
+    throw notOurs(path, 'it is not a SQLite file');
+  if (size < HEADER_BYTES) throw corruptFile(path, 'it ends in its header');
+  if (header.readUInt32BE(APPLICATION_ID_AT) !== APPLICATION_ID)
+    throw notOurs(path, 'it was written by another program');
+  checkVersion(header.readUInt32BE(USER_VERSION_AT), path);
+}
+
+function regularFile(path: string): Stats {
+  const stats = statOf(path);
+  if (stats.isDirectory()) throw notOurs(path, 'it is a folder');
+  // A pipe or a device would wait for ever, or never end.
+  if (!stats.isFile()) throw notOurs(path, 'it is not a file');
+  return stats;
+}
+
+function statOf(path: string): Stats {
+  try {
+    return statSync(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw unreadable(path, error);
     throw new MusterError(
       'missing-file',
       `There is no file “${path}”. It may have been moved or renamed.`,
       'Nothing was opened.',
-    );
-  }
-  const { size } = regularFile(path);
-  if (size === 0) throw notOurs(path, 'it is empty');
-  if (readHeader(path) !== SQLITE_HEADER) throw notOurs(path, 'it is not a SQLite file');
-}
-
-function regularFile(path: string) {
-  const stats = statSync(path);
-  if (!stats.isFile()) throw notOurs(path, 'it is a folder');
-  return stats;
-}
-
-function readHeader(path: string): string {
-  const buffer = Buffer.alloc(SQLITE_HEADER.length);
-  let file: number;
-  try {
-    file = openSync(path, 'r');
-  } catch (error) {
-    throw new MusterError('disk', `“${basename(path)}” cannot be read: ${reasonOf(error)}.`, UNCHANGED, {
-      cause: error,
-    });
-  }
-  try {
-    readSync(file, buffer, 0, buffer.length, 0);
-  } finally {
-    closeSync(file);
-  }
-  return buffer.toString('latin1');
-}
-
-function refuseReadOnly(path: string): void {
-  try {
-    // The folder too: SQLite keeps its log beside the file.
-    accessSync(path, constants.W_OK);
-    accessSync(dirname(path), constants.W_OK);
-    if ((statSync(path).mode & 0o222) === 0) throw new Error('no write permission');
-  } catch (error) {
-    throw new MusterError(
-      'read-only',
-      `“${basename(path)}” or its folder is read-only. Copy it to a folder you can write to, or change its permissions.`,
-      UNCHANGED,
       { cause: error },
     );
   }
 }
 
-function checkIdentity(connection: Connection, path: string): void {
-  if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
-    throw notOurs(path, 'it was written by another program');
+function readHeader(path: string): Buffer {
+  const buffer = Buffer.alloc(HEADER_BYTES);
+  let file: number | undefined;
+  try {
+    file = openSync(path, 'r');
+    readSync(file, buffer, 0, buffer.length, 0);
+    return buffer;
+  } catch (error) {
+    throw unreadable(path, error);
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
-  const version = Number(connection.pragma('user_version', { simple: true }));
-  if (version > SCHEMA_VERSION) {
-    throw new MusterError(
-      'newer-file',
-      `“${basename(path)}” was written by a newer version of Muster (format ${version}, this version reads up to ${SCHEMA_VERSION}). Update Muster to open it.`,
-      UNCHANGED,
-    );
-  }
+}
+
+function checkVersion(version: number, path: string): void {
+  if (version <= SCHEMA_VERSION) return;
+  throw new MusterError(
+    'newer-file',
+    `“${basename(path)}” was written by a newer version of Muster (format ${version}, this version reads up to ${SCHEMA_VERSION}). Update Muster to open it.`,
+    UNCHANGED,
+  );
 }
 
 function checkWhole(connection: Connection, path: string): void {
   const result = connection.pragma('quick_check(1)', { simple: true });
-  if (result !== 'ok') throw corrupt(path, String(result));
+  if (result !== 'ok') throw corruptFile(path, String(result));
 }
 
-function explain(error: unknown, path: string): MusterError {
-  if (error instanceof MusterError) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
-    return corrupt(path, reasonOf(error), error);
-  if (code.startsWith('SQLITE_BUSY')) {
-    return new MusterError(
-      'conflict',
-      `“${basename(path)}” is open in another program. Close it there and try again.`,
-      UNCHANGED,
-      { cause: error },
-    );
-  }
-  if (code.startsWith('SQLITE_READONLY')) {
-    return new MusterError('read-only', `“${basename(path)}” is read-only.`, UNCHANGED, { cause: error });
-  }
-  return new MusterError('disk', `“${basename(path)}” cannot be opened: ${reasonOf(error)}.`, UNCHANGED, {
+function explain(error: unknown, path: string): unknown {
+  const known = explainSqlite(error, path);
+  return known instanceof MusterError ? known : unreadable(path, known);
+}
+
+function unreadable(path: string, error: unknown): MusterError {
+  return new MusterError('disk', `“${basename(path)}” cannot be opened: ${writeProblem(error)}.`, UNCHANGED, {
     cause: error,
   });
 }
 
-function corrupt(path: string, detail: string, cause?: unknown): MusterError {
-  return new MusterError(
-    'corrupt-file',
-    `“${basename(path)}” is damaged and cannot be opened safely (${detail}). Open the latest backup beside it instead.`,
-    UNCHANGED,
-    { cause },
-  );
-}
-
 function notOurs(path: string, why: string): MusterError {
   return new MusterError('foreign-file', `“${basename(path)}” is not a Muster workspace: ${why}.`, UNCHANGED);
-}
-
-function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/\.$/, '');
 }

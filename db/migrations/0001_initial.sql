@@ -44,19 +44,6 @@ CREATE VIRTUAL TABLE search_index USING fts5 (
   title, body, content = 'search_doc', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );
 
-CREATE TRIGGER search_doc_added AFTER INSERT ON search_doc BEGIN
-  INSERT INTO search_index (rowid, title, body) VALUES (new.id, new.title, new.body);
-END;
-
-CREATE TRIGGER search_doc_removed AFTER DELETE ON search_doc BEGIN
-  INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', old.id, old.title, old.body);
-END;
-
-CREATE TRIGGER search_doc_changed AFTER UPDATE ON search_doc BEGIN
-  INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', old.id, old.title, old.body);
-  INSERT INTO search_index (rowid, title, body) VALUES (new.id, new.title, new.body);
-END;
-
 CREATE TABLE team (
   id TEXT PRIMARY KEY NOT NULL,
   key TEXT,

@@ -1,5 +1,5 @@
 import { type Entity, fieldOf, snakeCase } from '#shared/entity/entity.ts';
-import type { AnyField } from '#shared/entity/field.ts';
+import type { FieldKind } from '#shared/entity/field.ts';
 import { ownColumns } from '../schema/ddl.ts';
 
 export type Stored = string | number | null;
@@ -15,26 +15,18 @@ export function columnOf(name: string): string {
   return snakeCase(name);
 }
 
-/** A field's value as SQLite keeps it. */
-export function encode(entity: Entity, name: string, value: unknown): Stored {
-  if (value === null || value === undefined) return null;
-  if (BASE_FIELDS.includes(name)) return String(value);
-  return encodeField(fieldOf(entity, name), value);
+/** How a field's value is kept by SQLite. */
+export function encoderOf(entity: Entity, name: string): (value: unknown) => Stored {
+  const encode = BASE_FIELDS.includes(name) ? String : (ENCODERS[fieldOf(entity, name).kind] ?? String);
+  return (value) => (value === null || value === undefined ? null : encode(value));
 }
 
-function encodeField(field: AnyField, value: unknown): Stored {
-  switch (field.kind) {
-    case 'boolean':
-      return value ? 1 : 0;
-    case 'tags':
-    case 'links':
-      return JSON.stringify(value);
-    case 'integer':
-    case 'money':
-    case 'number':
-    case 'ratio':
-      return Number(value);
-    default:
-      return String(value);
-  }
-}
+const ENCODERS: Partial<Record<FieldKind, (value: unknown) => Stored>> = {
+  boolean: (value) => (value ? 1 : 0),
+  tags: (value) => JSON.stringify(value),
+  links: (value) => JSON.stringify(value),
+  integer: Number,
+  money: Number,
+  number: Number,
+  ratio: Number,
+};

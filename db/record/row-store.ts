@@ -2,7 +2,7 @@ import type { AnyRow, Entity } from '#shared/entity/entity.ts';
 import type { Connection } from '../file/connection.ts';
 import { linkFields, linkTable } from '../schema/ddl.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-import { columnOf, encode, storedFields } from './codec.ts';
+import { columnOf, encoderOf, type Stored, storedFields } from './codec.ts';
 
 /** Writes whole rows of one entity to its table, its link tables and the search index. Knows nothing of the log. */
 export class RowStore {
@@ -10,6 +10,7 @@ export class RowStore {
   readonly #connection: Connection;
   readonly #search: SearchIndex;
   readonly #fields: string[];
+  readonly #encoders: readonly [string, (value: unknown) => Stored][];
   readonly #insert;
   readonly #remove;
   readonly #links: { field: string; add: LinkStatement; clear: LinkStatement }[];
@@ -19,6 +20,7 @@ export class RowStore {
     this.#connection = connection;
     this.#search = search;
     this.#fields = storedFields(entity);
+    this.#encoders = this.#fields.map((name) => [name, encoderOf(entity, name)]);
     const columns = this.#fields.map(columnOf);
     this.#insert = connection.prepare(
       `INSERT INTO ${entity.table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
@@ -32,9 +34,9 @@ export class RowStore {
   }
 
   insert(row: AnyRow): void {
-    this.#insert.run(...this.#fields.map((name) => encode(this.entity, name, row[name])));
+    this.#insert.run(this.#encoders.map(([name, encode]) => encode(row[name])));
     for (const link of this.#links) addLinks(link.add, row.id, row[link.field]);
-    this.#search.put(this.entity, row);
+    this.#search.add(this.entity, row);
   }
 
   /** Writes the fields named in `changed`, and the time of the change. */
@@ -47,7 +49,7 @@ export class RowStore {
       .prepare(
         `UPDATE ${this.entity.table} SET ${own.map((name) => `${columnOf(name)} = ?`).join(', ')} WHERE id = ?`,
       )
-      .run(...own.map((name) => encode(this.entity, name, after[name])), before.id);
+      .run(...own.map((name) => encoderOf(this.entity, name)(after[name])), before.id);
     for (const link of this.#links.filter(({ field }) => changed.includes(field))) {
       link.clear.run(before.id);
       addLinks(link.add, before.id, after[link.field]);

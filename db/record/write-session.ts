@@ -12,14 +12,15 @@ export class WriteSession {
   readonly at: string;
   readonly groupId: number;
   readonly #log: ChangeLog;
-  readonly #stores: Map<string, RowStore>;
+  readonly #storeOf: (entity: Entity) => RowStore;
   readonly #repositories = new Map<string, Repository<Entity>>();
   readonly #lastNumbers = new Map<string, number>();
+  #created: { entity: string; ids: string[] } = { entity: '', ids: [] };
 
   constructor(
     connection: Connection,
     log: ChangeLog,
-    stores: Map<string, RowStore>,
+    storeOf: (entity: Entity) => RowStore,
     groupId: number,
     at: string,
   ) {
@@ -27,7 +28,7 @@ export class WriteSession {
     this.at = at;
     this.groupId = groupId;
     this.#log = log;
-    this.#stores = stores;
+    this.#storeOf = storeOf;
   }
 
   /** The repository of an entity, e.g. `tx.repository('incident').create(…)`. */
@@ -45,13 +46,26 @@ export class WriteSession {
   }
 
   storeOf(entity: Entity): RowStore {
-    const store = this.#stores.get(entity.name);
-    if (!store) throw new Error(`${entity.name} is not one of the entities`);
-    return store;
+    return this.#storeOf(entity);
   }
 
+  /** Logs a change. Records made one after the other are logged together, before whatever comes next. */
   log(change: Omit<Change, 'id' | 'groupId'>): void {
-    this.#log.append(this.groupId, change);
+    if (change.op !== 'create') {
+      this.flush();
+      this.#log.append(this.groupId, change);
+      return;
+    }
+    if (this.#created.entity !== change.entity) this.flush();
+    this.#created.entity = change.entity;
+    this.#created.ids.push(change.recordId);
+  }
+
+  /** Writes what is still to be logged. */
+  flush(): void {
+    const { entity, ids } = this.#created;
+    if (ids.length > 0) this.#log.appendCreated(this.groupId, entity, ids);
+    this.#created = { entity: '', ids: [] };
   }
 
   /** The next human key of an entity, e.g. `INC-43`; `null` for entities without keys. */

@@ -74,6 +74,44 @@ describe('records', () => {
   });
 });
 
+describe('the search index', () => {
+  const words = (text: string) => workspace.search.find(text).map(({ title }) => title);
+
+  it('follows records that are made, changed and removed in one write', () => {
+    const { service } = seed();
+    workspace.write(edit, (tx) => {
+      const teams = tx.repository('team');
+      const first = teams.create({ name: 'Alpha' });
+      const second = teams.create({ name: 'Beta' });
+      teams.update(first.id, { name: 'Gamma' });
+      teams.remove(second.id);
+      tx.repository('service').update(service.id, { name: 'Delta', description: null });
+      teams.create({ name: 'Epsilon' });
+    });
+    expect(['Alpha', 'Beta', 'Gamma', 'Delta', 'Epsilon', 'Checkout'].map(words)).toEqual([
+      [],
+      [],
+      ['Gamma'],
+      ['Delta'],
+      ['Epsilon'],
+      ['Größere Störung im Checkout', 'Delta'],
+    ]);
+    workspace.connection.exec("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)");
+  });
+
+  it('forgets a write that failed', () => {
+    expect(() =>
+      workspace.write(edit, (tx) => {
+        tx.repository('team').create({ name: 'Lost' });
+        throw new Error('stop');
+      }),
+    ).toThrow('stop');
+    workspace.write(edit, (tx) => tx.repository('team').create({ name: 'Kept' }));
+    expect([words('Lost'), words('Kept')]).toEqual([[], ['Kept']]);
+    workspace.connection.exec("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)");
+  });
+});
+
 describe('removing', () => {
   it('takes the parts along and clears references', () => {
     const { incident, service } = seed();
