@@ -1,5 +1,6 @@
 import type { AnyRouter } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
+import { explainSqlite } from '#db/file/explain.ts';
 import { type Channel, rpcPort } from '#shared/contract/channel.ts';
 import { MusterError } from '#shared/contract/errors.ts';
 import { isStream, mapStreamErrors, toMusterError, toWireError } from '#shared/contract/wire-error.ts';
@@ -31,7 +32,7 @@ function fail(error: unknown): never {
 
 function wire(error: unknown): Error {
   if (isWired(error)) return error;
-  const known = toMusterError(error);
+  const known = toMusterError(explainSqlite(error, 'the workspace'));
   if (known.code === 'internal') log(known.cause ?? known);
   return toWireError(known);
 }

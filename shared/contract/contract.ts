@@ -26,6 +26,8 @@ export type WorkspaceInfo = {
   settings: Settings;
   isReadOnly: boolean;
   currentWeek: string;
+  /** The week a review is most likely about: the last one, until enough of this week has passed. */
+  reviewWeek: string;
   today: string;
 };
 

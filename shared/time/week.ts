@@ -76,6 +76,19 @@ export function weekByKey(key: string, calendar: Calendar): Week {
   throw new RangeError(`${year} has no week ${number}.`);
 }
 
+/** From its fourth day on, a week has enough in it to be looked at on its own. */
+const DAYS_BEFORE_REVIEW = 3;
+
+/**
+ * The week to review on a local date when none is named: the newest that has ended until three days of the current
+ * one have passed, then the current one.
+ */
+export function weekToReview(today: string, calendar: Calendar): Week {
+  const current = weekOfDate(today, calendar);
+  const passed = daysBetween(current.firstDay, today);
+  return passed < DAYS_BEFORE_REVIEW ? shiftWeek(current, -1, calendar) : current;
+}
+
 /** The week `offset` weeks later (negative: earlier). */
 export function shiftWeek(week: Week, offset: number, calendar: Calendar): Week {
   return weekFrom(Temporal.PlainDate.from(week.firstDay).add({ days: offset * 7 }), calendar);

@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { partialPath, removeLeftovers } from '#db/file/partial-file.ts';
+import { writeProblem } from '#db/file/write-problem.ts';
 import { MusterError } from '#shared/contract/errors.ts';
 
 /**
@@ -11,11 +12,11 @@ export async function writeAtomically(
   path: string,
   content: string | Uint8Array,
 ): Promise<{ path: string; bytes: number }> {
-  const folder = dirname(path);
-  const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
+  const temporary = partialPath(path);
   try {
     await refuseFolder(path);
-    await mkdir(folder, { recursive: true });
+    await mkdir(dirname(path), { recursive: true });
+    removeLeftovers(path);
     const file = await open(temporary, 'wx');
     try {
       await file.writeFile(content);
@@ -36,23 +37,6 @@ export async function writeAtomically(
     );
   }
 }
-
-/** Why a file could not be written, in words. */
-export function writeProblem(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return PROBLEMS[code] ?? (error instanceof Error ? error.message : String(error));
-}
-
-const PROBLEMS: Record<string, string> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EACCES: 'you may not write there',
-  EPERM: 'you may not write there',
-  EROFS: 'the disk is read-only',
-  ENOTDIR: 'its folder is a file',
-  ENAMETOOLONG: 'its name is too long',
-  EISDIR: 'there is a folder of that name',
-};
 
 async function refuseFolder(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);

@@ -1,4 +1,5 @@
-import { renameSync, rmSync } from 'node:fs';
+import { moveToFreePlace } from '#db/file/open.ts';
+import { partialPath, removeLeftovers, removePartial } from '#db/file/partial-file.ts';
 import { createWorkspace } from '#db/workspace.ts';
 import { dateOf } from '#shared/time/week.ts';
 import { generateSample } from '../../../assets/sample/generate.ts';
@@ -18,21 +19,18 @@ const SAMPLE_SETTINGS = {
  * beside its place and renamed, so that a sample is there whole or not at all.
  */
 export function makeSample(path: string, now: string): void {
-  const temporary = `${path}.part`;
-  const clean = () => {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(temporary + suffix, { force: true });
-  };
-  clean();
-  const workspace = createWorkspace(temporary, SAMPLE_SETTINGS);
+  removeLeftovers(path);
+  const partial = partialPath(path);
+  const workspace = createWorkspace(partial, SAMPLE_SETTINGS);
   try {
     addBuiltInKpis(workspace);
     importTexts(workspace, generateSample({ today: dateOf(now, workspace.settings.zone) }));
     workspace.log.settle();
     workspace.close();
-    renameSync(temporary, path);
+    moveToFreePlace(partial, path);
   } catch (error) {
     workspace.close();
-    clean();
+    removePartial(partial);
     throw error;
   }
 }

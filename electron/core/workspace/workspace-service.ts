@@ -5,7 +5,7 @@ import { createWorkspace, openWorkspace, type Workspace } from '#db/workspace.ts
 import type { WorkspaceInfo } from '#shared/contract/contract.ts';
 import { MusterError } from '#shared/contract/errors.ts';
 import type { Settings } from '#shared/settings/settings.ts';
-import { dateOf, weekOfDate } from '#shared/time/week.ts';
+import { dateOf, weekOfDate, weekToReview } from '#shared/time/week.ts';
 import { makeSample } from '../sample/sample.ts';
 import { addBuiltInKpis } from './add-built-in-kpis.ts';
 
@@ -39,8 +39,9 @@ export class WorkspaceService {
       path: workspace.path,
       name: settings.name,
       settings,
-      isReadOnly: workspace.connection.readonly,
+      isReadOnly: workspace.isReadOnly,
       currentWeek: weekOfDate(today, settings).key,
+      reviewWeek: weekToReview(today, settings).key,
       today,
     };
   }
