@@ -75,7 +75,7 @@ const RECURRENCE = perScope(
   SELECT key, count(*) FILTER (WHERE isKnown) AS known, count(*) FILTER (WHERE NOT isKnown) AS unknown,
     count(*) FILTER (WHERE isKnown AND EXISTS (
       SELECT 1 FROM incident y WHERE y.root_cause_key = cause AND y.impact_start < startedAt
-        AND y.impact_start >= strftime('%Y-%m-%dT%H:%M:%fZ', startedAt, '-300 days')
+        AND y.impact_start >= strftime('%Y-%m-%dT%H:%M:%fZ', startedAt, '-365 days')
     )) AS recurred
   FROM (
     SELECT p.key, x.root_cause_key AS cause, x.impact_start AS startedAt, trim(coalesce(x.root_cause_key, '')) <> '' AS isKnown
