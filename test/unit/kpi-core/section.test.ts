@@ -182,6 +182,16 @@ describe('the KPI section', () => {
     expect(sectionOf().row('mttr').value).toBe(60);
   });
 
+  it('looks back 365 days for a recurrence, and no further', () => {
+    const start = '2026-08-10T10:00:00.000Z';
+    const back = (days: number) => new Date(Date.parse(start) - days * 86_400_000).toISOString();
+    incident(start, 10, 'pool');
+    incident(back(366), 10, 'pool');
+    expect(sectionOf().row('recurrence-rate')).toMatchObject({ value: 0, n: 1, period: 'Q3 2026' });
+    incident(back(365), 10, 'pool');
+    expect(sectionOf().row('recurrence-rate')).toMatchObject({ value: 1, n: 1 });
+  });
+
   it('reviews week 53', () => {
     incident('2021-01-02T10:00:00.000Z', 60);
     const { row } = sectionOf('2020-W53');
@@ -190,10 +200,16 @@ describe('the KPI section', () => {
   });
 });
 
-function incident(impactStart: string, minutes: number): void {
+function incident(impactStart: string, minutes: number, rootCauseKey: string | null = null): void {
   const restoredAt = new Date(Date.parse(impactStart) + minutes * 60_000).toISOString();
   workspace.write(edit, (tx) => {
-    tx.repository('incident').create({ title: 'Down', severity: 'SEV-3', impactStart, restoredAt });
+    tx.repository('incident').create({
+      title: 'Down',
+      severity: 'SEV-3',
+      impactStart,
+      restoredAt,
+      rootCauseKey,
+    });
   });
 }
 
