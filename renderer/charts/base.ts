@@ -62,6 +62,7 @@ export function valueAxis(
   return {
     type: 'linear',
     beginAtZero: options.from0 ?? true,
+    ...(options.max === undefined ? {} : { suggestedMax: options.max }),
     grace: options.from0 === false ? '8%' : '4%',
     grid: { color: palette.grid, tickLength: 0 },
     border: { display: false },

@@ -45,7 +45,7 @@ export function Sparkline({ trend, width = 96, height = 22 }: Props) {
         .map(({ value, index }) => (
           <path
             key={index}
-            d={`M${x(index)} ${y(value) - 3.5}l3.5 3.5l-3.5 3.5l-3.5-3.5z`}
+            d={`M${x(index)} ${y(value) - 2.5}l2.5 2.5l-2.5 2.5l-2.5-2.5z`}
             fill="var(--chart-signal)"
           />
         ))}

@@ -56,24 +56,30 @@ export function DeckPage() {
     <div className={styles.page}>
       <div className={styles.bar}>
         <h1>Decks</h1>
-        <Select
-          aria-label="Deck"
-          value={deck}
-          options={DECKS}
-          onChange={(next) => setParams({ deck: next })}
-        />
-        <Select
-          aria-label="Audience"
-          value={audience}
-          options={optionsOf(AUDIENCE_OPTIONS)}
-          onChange={(next) => setParams({ audience: next })}
-        />
-        <Select
-          aria-label="Paper"
-          value={paper}
-          options={optionsOf(PAPERS)}
-          onChange={(next) => setParams({ paper: next })}
-        />
+        <div className={styles.choice}>
+          <Select
+            aria-label="Deck"
+            value={deck}
+            options={DECKS}
+            onChange={(next) => setParams({ deck: next })}
+          />
+        </div>
+        <div className={styles.choice}>
+          <Select
+            aria-label="Audience"
+            value={audience}
+            options={optionsOf(AUDIENCE_OPTIONS)}
+            onChange={(next) => setParams({ audience: next })}
+          />
+        </div>
+        <div className={styles.choice}>
+          <Select
+            aria-label="Paper"
+            value={paper}
+            options={optionsOf(PAPERS)}
+            onChange={(next) => setParams({ paper: next })}
+          />
+        </div>
         <span className={styles.space} />
         <Button icon={Play} onClick={present} disabled={!data}>
           Present

@@ -85,3 +85,22 @@ export const FIGURE_MEANINGS: Readonly<Record<string, string>> = {
   'exercise.success-rate': 'Exercises that met their recovery time and point ÷ exercises held.',
   'restore.validated': 'Datastores with a successful test restore in 90 days ÷ datastores.',
 };
+
+/** Labels for tiles, where the review's own would be cut; the tooltip and the last slide have it in full. */
+export const SHORT_LABELS: Readonly<Record<string, string>> = {
+  'incident.open': 'Open at week’s end',
+  'incident.impact-minutes': 'Customer impact',
+  'slo.missed': 'SLOs missed',
+  'slo.budget-exhausted': 'Budgets used up',
+  'action.closure': 'Closed on time',
+  'action.completed': 'Actions completed',
+  'action.due': 'Actions due',
+  'action.overdue': 'Overdue actions',
+  'change.failure-rate': 'Change failures',
+  'cost.variance': 'Against budget',
+  'savings.realisation': 'Savings realised',
+  'exception.expired': 'Expired access',
+  'control.overdue': 'Evidence overdue',
+  'exercise.success-rate': 'Exercises passed',
+  'restore.validated': 'Restores tested',
+};

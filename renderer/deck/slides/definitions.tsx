@@ -1,8 +1,10 @@
 import type { Figure } from '#shared/figure/figure.ts';
 import { formatNumber, formatShort } from '#shared/figure/format.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
+import blocks from '../../review/blocks/blocks.module.css';
 import { type Column, FactTable } from '../../review/blocks/fact-table.tsx';
 import { headlineValue, targetText } from '../../review/blocks/figure-text.ts';
+import { plainLabel } from '../../review/blocks/figure-tile.tsx';
 import { FIGURE_MEANINGS, SHOWN_FIGURES } from '../../review/shown-figures.ts';
 import { SlideFrame } from '../slide-frame.tsx';
 import { partsFor, rowsOfPart, type SlideDefinition, type SlideProps } from './slide-props.ts';
@@ -10,27 +12,33 @@ import styles from './slides.module.css';
 
 type Row = Figure & { definition: string | null };
 
-const PER_PAGE = 15;
+const PER_PAGE = 14;
 const MOST_PAGES = 6;
 
 const COLUMNS: readonly Column<Row>[] = [
-  { header: 'Figure', cell: ({ label }) => label, text: ({ label }) => label },
-  { header: 'Value', cell: headlineValue, width: '8em', isNumber: true },
+  { header: 'Figure', cell: ({ label }) => plainLabel(label), text: ({ label }) => label },
+  { header: 'Value', cell: headlineValue, width: '6.5em', isNumber: true },
   {
     header: 'Target',
     cell: (row) => targetText(row)?.replace('target ', '') ?? '',
-    width: '7em',
+    width: '6em',
     isNumber: true,
   },
   {
     header: 'n',
     cell: ({ n }) => (n >= 1e5 ? formatShort(n) : formatNumber(n)),
-    width: '5em',
+    width: '4em',
     isNumber: true,
   },
-  { header: 'Left out', cell: leftOut, text: leftOut, width: '13%' },
+  { header: 'Left out', cell: leftOut, text: leftOut, width: '11%' },
   { header: 'Period', cell: ({ period }) => period.label, text: ({ period }) => period.label, width: '11%' },
-  { header: 'Means', cell: meaning, text: meaning, width: '34%' },
+  {
+    header: 'Means',
+    cell: (row) => <small className={blocks.small}>{meaning(row)}</small>,
+    text: meaning,
+    width: '40%',
+    lines: 2,
+  },
 ];
 
 function DefinitionsSlide({ data, part }: SlideProps) {
@@ -43,7 +51,7 @@ function DefinitionsSlide({ data, part }: SlideProps) {
         'n = rows that made the value. “Left out” rows were looked at and not counted, for the reason given. “—” = no data, never zero',
       ]}
     >
-      <div className={styles.dense}>
+      <div className={styles.notes}>
         <FactTable
           name="Figures of this deck"
           isTitled={false}

@@ -11,7 +11,10 @@ import type { SlideDefinition, SlideProps } from './slide-props.ts';
 function ErrorBudgetSlide({ data: { slos } }: SlideProps) {
   const budgets = useMemo(() => budgetSpec(slos.rows, 13), [slos]);
   const burndown = useMemo(() => burndownSpec(slos), [slos]);
-  const policies = slos.policies.toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state));
+  const stopped = slos.policies
+    .filter(({ state }) => state !== 'open')
+    .toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state));
+  const open = slos.policies.length - stopped.length;
   return (
     <SlideFrame
       assertion={budgetAssertion(slos)}
@@ -29,13 +32,20 @@ function ErrorBudgetSlide({ data: { slos } }: SlideProps) {
             {burndown && <ChartFigure title="Budget left by week" spec={burndown} width={528} height={230} />}
             <div>
               <p className={styles.panelTitle}>Error budget policy</p>
-              {policies.length === 0 && <p className={styles.policy}>No error budget policy is recorded.</p>}
-              {policies.slice(0, 6).map(({ service, state, sentence }) => (
+              {slos.policies.length === 0 && (
+                <p className={styles.policy}>No error budget policy is recorded.</p>
+              )}
+              {stopped.slice(0, 4).map(({ service, state, sentence }) => (
                 <p key={service.id} className={styles.policy} title={sentence}>
                   <strong>{asWords(state)}</strong> {sentence}
                 </p>
               ))}
-              {policies.length > 6 && <p className={styles.policy}>and {policies.length - 6} more</p>}
+              {stopped.length > 4 && <p className={styles.policy}>and {stopped.length - 4} more</p>}
+              {open > 0 && (
+                <p className={styles.policy}>
+                  {formatCount(open, 'policy lets', 'policies let')} changes go on.
+                </p>
+              )}
             </div>
           </div>
         </div>
@@ -44,7 +54,7 @@ function ErrorBudgetSlide({ data: { slos } }: SlideProps) {
   );
 }
 
-const STATES = ['frozen', 'unknown', 'open'];
+const STATES = ['frozen', 'unknown'];
 
 function budgetAssertion({ rows }: SloSection): string | undefined {
   const known = rows.filter(({ remaining }) => remaining !== null);

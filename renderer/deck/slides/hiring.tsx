@@ -36,7 +36,7 @@ function HiringSlide({ data }: SlideProps) {
               />
               {funnel && <ChartFigure title="Candidates by stage" spec={funnel} width={580} height={118} />}
             </div>
-            <LateSeats late={hiring.late} limit={8} />
+            <LateSeats late={hiring.late} limit={6} />
           </div>
         </div>
       )}

@@ -4,7 +4,7 @@ import { assertionOf } from '../narrative.ts';
 import { SlideFrame } from '../slide-frame.tsx';
 import { partsFor, rowsOfPart, type SlideDefinition, type SlideProps } from './slide-props.ts';
 
-const PER_PAGE = 14;
+const PER_PAGE = 13;
 const MOST_PAGES = 4;
 
 function KpiScorecardSlide({ data, part }: SlideProps) {

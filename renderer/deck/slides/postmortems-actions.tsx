@@ -24,17 +24,17 @@ function PostmortemsActionsSlide({ data }: SlideProps) {
     >
       <div className={styles.stack}>
         <FigureTiles figures={tiles} columns={5} />
-        <div className={styles.columns} style={{ gridTemplateColumns: '1fr 540px' }}>
+        <div className={styles.columns} style={{ gridTemplateColumns: '1fr 500px' }}>
           <ActionTable
             title="Overdue actions, oldest first"
             rows={overdue}
-            limit={9}
+            limit={7}
             empty="No action is overdue."
           />
           <div className={styles.stack}>
             <PostmortemTable rows={incidents.postmortems} limit={3} />
             {ageing ? (
-              <ChartFigure title="Open actions by age" spec={ageing} width={540} height={150} />
+              <ChartFigure title="Open actions by age" spec={ageing} width={500} height={140} />
             ) : (
               <Nothing>No action is open.</Nothing>
             )}

@@ -12,8 +12,8 @@ function RisksDecisionsSlide({ data }: SlideProps) {
       lead={leadOf(data, 'risks', 1, 1)}
       notes={['Score = likelihood (1–5) × impact (1–5): ■ 15 and more, ▲ 8 and more, ● below']}
     >
-      <div className={styles.columns} style={{ gridTemplateColumns: '1fr 460px' }}>
-        <RiskTable rows={risks.rows} limit={11} />
+      <div className={styles.columns} style={{ gridTemplateColumns: '1fr 430px' }}>
+        <RiskTable rows={risks.rows} limit={8} />
         <div className={styles.stack}>
           <DecisionTable decisions={risks.decisions} limit={4} />
           <VendorTable vendors={risks.vendors} limit={4} />

@@ -101,7 +101,7 @@ const EXERCISES: readonly Column<Exercise>[] = [
     header: 'Held',
     cell: ({ heldOn, plannedOn }) =>
       heldOn ? shortDate(heldOn) : plannedOn ? `due ${shortDate(plannedOn)}` : NO_VALUE,
-    width: '6.5em',
+    width: '7em',
   },
   { header: 'Result', cell: (exercise) => <Outcome {...exercise} />, width: '10em' },
 ];
@@ -113,8 +113,9 @@ export function ExerciseTable({
   exercises: AssuranceSection['exercises'];
   limit?: number;
 }) {
-  const rows = exercises.toSorted((a, b) =>
-    (b.heldOn ?? b.plannedOn ?? '').localeCompare(a.heldOn ?? a.plannedOn ?? '', 'en'),
+  const rows = exercises.toSorted(
+    (a, b) =>
+      Number(b.isOverdue) - Number(a.isOverdue) || (b.heldOn ?? '').localeCompare(a.heldOn ?? '', 'en'),
   );
   return (
     <FactTable
@@ -157,14 +158,15 @@ const RISKS: readonly Column<RiskRow>[] = [
       </RecordName>
     ),
     text: ({ name, mitigation }) => (mitigation ? `${name}: ${mitigation}` : name),
+    lines: 2,
   },
-  { header: 'Trend', cell: ({ trend }) => `${TRENDS[trend] ?? ''} ${trend}`.trim(), width: '6em' },
+  { header: 'Trend', cell: ({ trend }) => `${TRENDS[trend] ?? ''} ${trend}`.trim(), width: '5.5em' },
   { header: 'Owner', cell: ({ owner }) => nameOf(owner), text: ({ owner }) => nameOf(owner), width: '8.5em' },
   {
     header: 'Next review',
     cell: ({ nextReviewOn, isReviewOverdue }) =>
       nextReviewOn ? `${shortDate(nextReviewOn)}${isReviewOverdue ? ', overdue' : ''}` : NO_VALUE,
-    width: '9.5em',
+    width: '9.75em',
   },
 ];
 const TRENDS: Record<string, string> = { rising: '↑', falling: '↓', steady: '→' };

@@ -31,7 +31,7 @@ const COLUMNS: readonly Column<Ranked>[] = [
     header: 'Owner',
     cell: ({ owner }) => owner?.name ?? 'nobody',
     text: ({ owner }) => nameOf(owner),
-    width: '9.5em',
+    width: '10.5em',
   },
 ];
 

@@ -3,6 +3,7 @@ import {
   formatChange,
   formatMoneyShort,
   formatNumber,
+  formatPercent,
   formatShort,
   formatValue,
   NO_VALUE,
@@ -16,7 +17,13 @@ export function headlineValue({ value, unit, currency }: Figure): string {
   if (unit === 'minutes') return durationText(value);
   if (unit !== 'ratio' && Math.abs(value) >= 1e5) return formatShort(value);
   if (unit === 'ratio' && Math.abs(value) >= 1000) return `${formatShort(value * 100)}%`;
+  if (unit === 'ratio') return percentText(value);
   return formatValue(value, unit, { currency });
+}
+
+/** A share with one decimal, and two near 100 %, where they matter. */
+export function percentText(value: number): string {
+  return formatPercent(value, { max: value > 0.99 && value < 1 ? 2 : 1 });
 }
 
 /** `+3 against the week before`, with an arrow; `null` where there is nothing to compare with. */
@@ -24,6 +31,7 @@ export function changeText({ value, previous, unit, currency }: Figure): string 
   if (value === null || previous === null || previous === undefined) return null;
   const change = value - previous;
   if (change === 0) return 'no change';
+  if (unit === 'ratio') return pointsText(change);
   const arrow = change > 0 ? '↑' : '↓';
   if (unit === 'minutes') return `${arrow} ${durationText(Math.abs(change))}`;
   if (unit === 'money' || Math.abs(change) >= 1e5) {
@@ -57,4 +65,10 @@ export function sampleText({ n, excluded }: Pick<Figure, 'n' | 'excluded'>): str
 export function shortSample({ n, excluded }: Pick<Figure, 'n' | 'excluded'>): string {
   const left = excluded.reduce((sum, entry) => sum + entry.n, 0);
   return left > 0 ? `n ${countText(n)} of ${countText(n + left)}` : `n ${countText(n)}`;
+}
+
+/** A change of a share, in percentage points. */
+function pointsText(change: number): string {
+  const points = formatNumber(Math.abs(change) * 100, { max: 1 });
+  return points === '0' ? 'no change' : `${change > 0 ? '↑' : '↓'} ${points} pp`;
 }

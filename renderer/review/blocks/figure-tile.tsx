@@ -1,5 +1,6 @@
 import type { Figure } from '#shared/figure/figure.ts';
 import { RagMark } from '../../design/badge.tsx';
+import { SHORT_LABELS } from '../shown-figures.ts';
 import styles from './blocks.module.css';
 import { changeText, headlineValue, sampleText, shortSample, targetText } from './figure-text.ts';
 import { RowsLink } from './open-rows.tsx';
@@ -57,7 +58,12 @@ export function pickFigures(
 }
 
 /** The label without what it counts from to, which its tooltip and the last slide say. */
-function shortLabel({ label }: Figure): string {
+function shortLabel({ key, label }: Figure): string {
+  return SHORT_LABELS[key] ?? plainLabel(label);
+}
+
+/** `Time to restore, p90`. */
+export function plainLabel(label: string): string {
   return label.replace(/ \([^)]*→[^)]*\)$/, '').replace('90th percentile', 'p90');
 }
 

@@ -164,6 +164,7 @@ const POSTMORTEMS: readonly Column<PostmortemRow>[] = [
       </RecordName>
     ),
     text: ({ key, name }) => [key, name].filter(Boolean).join(' '),
+    lines: 2,
   },
   { header: 'Due', cell: ({ dueOn }) => shortDate(dueOn), width: '4.75em' },
   { header: 'State', cell: (row) => <PostmortemState {...row} />, width: '11.5em' },
@@ -192,7 +193,7 @@ export function PostmortemTable({ rows, limit }: { rows: readonly PostmortemRow[
 }
 
 const ACTIONS: readonly Column<ActionRow>[] = [
-  { header: 'Priority', cell: ({ priority }) => priority, width: '4.5em' },
+  { header: 'Priority', cell: ({ priority }) => priority, width: '3.9em' },
   {
     header: 'Action',
     cell: ({ id, key, name }) => (
@@ -202,12 +203,13 @@ const ACTIONS: readonly Column<ActionRow>[] = [
       </RecordName>
     ),
     text: ({ key, name }) => [key, name].filter(Boolean).join(' '),
+    lines: 2,
   },
   {
     header: 'Owner',
     cell: ({ owner, team }) => nameOf(owner ?? team),
     text: ({ owner, team }) => nameOf(owner ?? team),
-    width: '8.5em',
+    width: '8em',
   },
   {
     header: 'Promised for',

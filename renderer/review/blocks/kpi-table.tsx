@@ -4,7 +4,9 @@ import type { KpiRow } from '#shared/review/sections.ts';
 import { durationText } from '../../charts/axis.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { RagMark } from '../../design/badge.tsx';
+import styles from './blocks.module.css';
 import { type Column, FactTable } from './fact-table.tsx';
+import { percentText } from './figure-text.ts';
 import { RecordName } from './open-rows.tsx';
 import { nameOf } from './words.tsx';
 
@@ -23,7 +25,12 @@ const UNITS = new Set<string>([
 ] satisfies Unit[]);
 
 const COLUMNS: readonly Column<KpiRow>[] = [
-  { header: 'Status', cell: ({ rag }) => <RagMark rag={rag} />, width: '7.5em' },
+  {
+    header: 'Status',
+    cell: ({ rag, value }) =>
+      rag === null && value !== null ? <RagMark rag={null} word="No target" /> : <RagMark rag={rag} />,
+    width: '7.5em',
+  },
   {
     header: 'KPI',
     cell: ({ id, name, unit }) => (
@@ -44,7 +51,13 @@ const COLUMNS: readonly Column<KpiRow>[] = [
   { header: 'Before', cell: (row) => kpiValue(row, row.previous), width: '6em', isNumber: true },
   { header: 'Target', cell: targetOf, width: '6.5em', isNumber: true },
   { header: 'Trend', cell: ({ trend }) => <Sparkline trend={trend} />, width: '7em' },
-  { header: 'Reading', cell: readingOf, text: readingOf, width: '20%' },
+  {
+    header: 'Reading',
+    cell: (row) => <small className={styles.small}>{readingOf(row)}</small>,
+    text: readingOf,
+    width: '21%',
+    lines: 2,
+  },
   { header: 'Period', cell: ({ period }) => period ?? NO_VALUE, width: '7em' },
   { header: 'n', cell: ({ n }) => formatShort(n), width: '3.25em', isNumber: true },
   { header: 'Owner', cell: ({ owner }) => nameOf(owner), text: ({ owner }) => nameOf(owner), width: '7.5em' },
@@ -84,6 +97,7 @@ export function kpiValue(
   if (value === null) return NO_VALUE;
   if (unit === 'money') return formatMoneyShort(value, currency ?? 'EUR');
   if (unit === 'minutes') return durationText(value);
+  if (unit === 'ratio') return percentText(value);
   if (Math.abs(value) >= 1e5) return formatShort(value);
   const decimals = isWhole(value) || unit === 'ratio' ? {} : { decimals: Math.abs(value) >= 100 ? 0 : 1 };
   return UNITS.has(unit) ? formatValue(value, unit as Unit, { currency, ...decimals }) : formatShort(value);

@@ -53,7 +53,7 @@ function columnsFor(expected: number): readonly Column<Line>[] {
       header: 'Start → now → target',
       cell: ({ detail }) => detail,
       text: ({ detail }) => detail,
-      width: '13em',
+      width: '15.5em',
     },
     {
       header: 'Confidence',
@@ -69,9 +69,9 @@ const GRADES = { green: 'On track', amber: 'Behind', red: 'Far behind', none: 'N
 
 type Props = {
   okrs: OkrSection;
-  from?: number;
-  limit?: number /** Says how many lines are left out. */;
-  hasRest?: boolean;
+  limit?: number;
+  /** Lines that are left out of `okrs` already. */
+  more?: number;
   /** Fewer columns, for a narrow page. */
   isCompact?: boolean;
 };
@@ -79,15 +79,15 @@ type Props = {
 const NARROW = new Set(['Grade', 'Objective and key results', 'Progress', '%', 'Owner']);
 
 /** Objectives with their key results, against the share of the quarter that has passed. */
-export function OkrTable({ okrs, from = 0, limit, hasRest = true, isCompact = false }: Props) {
-  const lines = okrLines(okrs.rows).slice(from);
+export function OkrTable({ okrs, limit, more, isCompact = false }: Props) {
   const columns = columnsFor(okrs.expected);
   return (
     <FactTable
       name="Objectives"
       isTitled={isCompact}
       columns={isCompact ? columns.filter(({ header }) => NARROW.has(header)) : columns}
-      rows={hasRest || limit === undefined ? lines : lines.slice(0, limit)}
+      rows={okrLines(okrs.rows)}
+      more={more}
       limit={limit}
       rowKey={({ id }) => id}
       empty="No objective is set for this quarter."

@@ -40,6 +40,7 @@ const LATE: readonly Column<LateRow>[] = [
       </RecordName>
     ),
     text: ({ name }) => name,
+    lines: 2,
   },
   { header: 'Team', cell: ({ team }) => team.name, text: ({ team }) => team.name, width: '26%' },
   { header: 'Planned', cell: ({ plannedStart }) => monthOf(plannedStart), width: '6.5em' },

@@ -14,10 +14,10 @@ const ROWS: readonly Column<SloRow>[] = [
     header: 'Service · SLO',
     cell: ({ service, id, name }) => (
       <RecordName entity="slo" id={id}>
-        {service.name} · {name}
+        {sloName({ service, name })}
       </RecordName>
     ),
-    text: ({ service, name }) => `${service.name} · ${name}`,
+    text: sloName,
   },
   { header: 'Tier', cell: ({ tier }) => tier ?? NO_VALUE, width: '3em', isNumber: true },
   {
@@ -138,7 +138,7 @@ export function budgetSpec(rows: readonly SloRow[], most = 12): ChartSpec | null
     .toSorted((a, b) => (a.remaining ?? 0) - (b.remaining ?? 0))
     .slice(0, most)
     .map((row) => ({
-      name: `${row.service.name} · ${row.name}`,
+      name: sloName(row),
       value: row.remaining,
       colour: { red: 'bad', amber: 'warn', green: 'good', none: 'quiet' }[
         budgetRag(row.remaining) ?? 'none'
@@ -169,6 +169,11 @@ export function burndownSpec({ burndown }: SloSection, most = 4): ChartSpec | nu
     series.map(({ slo, points }) => ({ name: slo.name, points })),
     { name: 'Error budget left by week', measure: { unit: 'ratio' }, entity: 'slo', zero: 'empty' },
   );
+}
+
+/** The SLO with its service, which many names begin with already. */
+function sloName({ service, name }: Pick<SloRow, 'service' | 'name'>): string {
+  return name.startsWith(service.name) ? name : `${service.name} · ${name}`;
 }
 
 function tierName({ tier }: TierRow): string {
