@@ -1,3 +1,4 @@
+import { MusterError } from '#shared/contract/errors.ts';
 import { type Entities, type EntityName, entities } from '#shared/entities.ts';
 import type { Entity } from '#shared/entity/entity.ts';
 import { type Settings, settingsSchema } from '#shared/settings/settings.ts';
@@ -91,7 +92,7 @@ export class Workspace {
 
   /** Changes some settings; validated as a whole. Part of the history like any other change. */
   updateSettings(meta: ChangeMeta, patch: Partial<Settings>): Settings {
-    const next = settingsSchema.parse({ ...this.settings, ...patch });
+    const next = checkedSettings({ ...this.settings, ...patch });
     this.write(meta, (session) => this.#putSettings(session, next));
     return this.settings;
   }
@@ -157,6 +158,17 @@ export class Workspace {
   }
 }
 
+/** @throws MusterError `bad-input` naming the first setting that is wrong */
+function checkedSettings(settings: Partial<Settings>): Settings {
+  const result = settingsSchema.safeParse(settings);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new MusterError(
+    'bad-input',
+    `${issue?.path.join('.') ?? 'Settings'}: ${issue?.message ?? 'not valid'}`,
+  );
+}
+
 /** Opens a workspace file. See `openFile` for what can go wrong. */
 export function openWorkspace(path: string, options: { readonly?: boolean } = {}): Workspace {
   return new Workspace(openFile(path, options), path);
@@ -164,6 +176,7 @@ export function openWorkspace(path: string, options: { readonly?: boolean } = {}
 
 /** Creates a workspace file with its first settings. */
 export function createWorkspace(path: string, settings: Partial<Settings> = {}): Workspace {
+  checkedSettings(settings);
   const workspace = new Workspace(createFile(path), path);
   if (Object.keys(settings).length > 0) {
     workspace.updateSettings({ actor: settings.actor ?? '', label: 'Set up the workspace' }, settings);

@@ -1,15 +1,17 @@
 import { join, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { ExportedFile, Progress } from '#shared/contract/contract.ts';
 import type { PrintRequest } from '#shared/contract/print.ts';
 import type { Audience } from '#shared/entity/field.ts';
 import type { DrawingCore, StartDrawing } from './engine.ts';
 import {
   deckPaperOption,
+  examples,
   jsonOption,
   present,
   profileOption,
   sheetOption,
+  weekOf,
   weekOption,
   workspaceOption,
 } from './options.ts';
@@ -37,17 +39,29 @@ export function addExportCommands(program: Command, startDrawing: StartDrawing):
     .addOption(deckPaperOption())
     .requiredOption('--out <file>', 'the PDF to write')
     .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      examples(
+        'export --workspace ops.muster --out review.pdf',
+        'export --workspace ops.muster --week 2026-W47 --profile executive --paper a4 --out review.pdf',
+      ),
+    )
     .action((options: PrintOptions & { deck: string; out: string }) => exportDeck(startDrawing, options));
   program
     .command('scorecards')
     .description('print one-page scorecards to PDF: the organisation, its teams or its services')
     .addOption(workspaceOption())
     .addOption(weekOption())
-    .option('--of <what>', 'organisation, teams, services or all', 'teams')
+    .addOption(
+      new Option('--of <what>', 'whose scorecards')
+        .choices(['organisation', 'teams', 'services', 'all'])
+        .default('teams'),
+    )
     .addOption(profileOption())
     .addOption(sheetOption())
     .requiredOption('--out <folder>', 'the folder to write the PDFs to')
     .addOption(jsonOption())
+    .addHelpText('after', examples('scorecards --workspace ops.muster --of services --out scorecards/'))
     .action((options: SheetOptions) => exportScorecards(startDrawing, options));
 }
 
@@ -59,14 +73,14 @@ async function exportDeck(
   const file = await drawing(startDrawing, options, async (client, week) =>
     finish(await client.exporting.deckPdf({ week, deck, audience: profile, paper, path: resolve(out) })),
   );
-  print(options.json ?? false, file, () => [`${file.pages} pages in ${file.path}`]);
+  await print(options.json ?? false, file, () => [`${file.pages} pages in ${file.path}`]);
 }
 
 async function exportScorecards(startDrawing: StartDrawing, options: SheetOptions): Promise<void> {
   const files = await drawing(startDrawing, options, (client, week) =>
     writeScorecards(client, { ...options, week, folder: resolve(options.out) }),
   );
-  print(options.json ?? false, { files }, () => files.map(({ path }) => path));
+  await print(options.json ?? false, { files }, () => files.map(({ path }) => path));
 }
 
 export type ScorecardRequest = {
@@ -133,8 +147,7 @@ async function drawing<T>(
   });
   try {
     await core.opened;
-    const week = options.week ?? (await core.client.workspace.current())?.currentWeek ?? '';
-    return await work(core.client, week);
+    return await work(core.client, weekOf(await core.client.workspace.current(), options.week));
   } finally {
     await core.quit();
   }

@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
+import { readSourceFile } from '#core/import/source-file.ts';
 import { reviewFor } from '#core/review/review-service.ts';
 import { readWbrDeck } from '#core/wbr/wbr.ts';
 import { MusterError } from '#shared/contract/errors.ts';
 import type { Figure } from '#shared/figure/figure.ts';
 import { formatValue } from '#shared/figure/format.ts';
-import { jsonOption, weekOf, weekOption, withWorkspace, workspaceOption } from './options.ts';
+import type { WbrReport } from '#shared/wbr/report.ts';
+import { examples, jsonOption, weekOf, weekOption, withWorkspace, workspaceOption } from './options.ts';
 import { columns, print } from './output.ts';
 
 type FigureOptions = { workspace: string; week?: string; key?: string[]; json?: boolean };
@@ -20,6 +21,13 @@ export function addFigureCommands(program: Command): void {
     .addOption(weekOption())
     .option('--key <keys...>', 'only these figures')
     .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      examples(
+        'figures --workspace ops.muster --week 2026-W47 --json',
+        'figures --workspace ops.muster --key slo.attainment incident.count',
+      ),
+    )
     .action(figures);
   program
     .command('wbr')
@@ -27,12 +35,13 @@ export function addFigureCommands(program: Command): void {
     .argument('<config>', 'the config.yaml')
     .argument('<csvs...>', 'the CSV files with daily values')
     .addOption(jsonOption())
+    .addHelpText('after', examples('wbr config.yaml daily.csv --json'))
     .action(wbr);
 }
 
 async function figures({ workspace, week, key, json = false }: FigureOptions): Promise<void> {
   const data = await withWorkspace(workspace, { readonly: true }, (service) =>
-    reviewFor(service, weekOf(service, week)),
+    reviewFor(service, weekOf(service.info(), week)),
   );
   const wanted = key ?? Object.keys(data.figures);
   const unknown = wanted.filter((name) => !Object.hasOwn(data.figures, name));
@@ -46,7 +55,7 @@ async function figures({ workspace, week, key, json = false }: FigureOptions): P
     attention: data.attention,
     narrative: data.narrative,
   };
-  print(json, result, () => [
+  await print(json, result, () => [
     `${data.workspace.name}, ${data.week.key} (${data.weekLabel})`,
     ...columns(chosen.map(figureRow)),
   ]);
@@ -61,20 +70,25 @@ function figureRow(figure: Figure): string[] {
   return [figure.key, value, figure.label, notes.join('; ')];
 }
 
-function wbr(config: string, csvs: string[], { json = false }: { json?: boolean }): void {
+async function wbr(config: string, csvs: string[], { json = false }: { json?: boolean }): Promise<void> {
   const report = readWbrDeck({
-    configText: readText(config),
-    csvs: csvs.map((path) => ({ name: basename(path), text: readText(path) })),
+    configText: readSourceFile(config).text,
+    csvs: csvs.map((path) => ({ name: basename(path), text: readSourceFile(path).text })),
   });
-  print(json, report, () => [JSON.stringify(report, null, 2)]);
+  await print(json, report, () => report.flatMap(wbrLines));
 }
 
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new MusterError('missing-file', `“${path}” cannot be read.`, 'Nothing was computed.', {
-      cause: error,
-    });
-  }
+/** Title and lines of one chart (its last six weeks, then the box of nine) or of one table. */
+function wbrLines(block: WbrReport[number]): string[] {
+  const shown = (values: readonly (number | null)[]) => values.map((value) => String(value ?? '—'));
+  const rows =
+    'rows' in block
+      ? [['', ...block.headers], ...block.rows.map(({ header, values }) => [header, ...shown(values)])]
+      : [
+          ['this year', ...shown(block.cy_6_weeks)],
+          ['prior year', ...shown(block.py_6_weeks)],
+          ['box', ...shown(block.box_totals)],
+        ];
+  const name = 'metric' in block && block.metric !== block.title ? `: ${block.metric}` : '';
+  return [`${block.title}${name}`, ...columns(rows).map((line) => `  ${line}`)];
 }

@@ -1,5 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { explainSqlite } from '#core/file/problems.ts';
 import { WorkspaceService } from '#core/workspace/workspace-service.ts';
+import type { WorkspaceInfo } from '#shared/contract/contract.ts';
 import { MusterError } from '#shared/contract/errors.ts';
 import { AUDIENCES } from '#shared/entity/field.ts';
 
@@ -13,26 +15,36 @@ export function present(): Date {
   return at;
 }
 
+/** The services over no workspace yet. */
+export function openService(): WorkspaceService {
+  return new WorkspaceService(present);
+}
+
 /** The services over an open workspace; closed when `work` is done or fails. */
 export async function withWorkspace<T>(
   path: string,
   options: { readonly?: boolean },
   work: (service: WorkspaceService) => T | Promise<T>,
 ): Promise<T> {
-  const service = new WorkspaceService(present);
-  service.open(path, options);
+  const service = openService();
   try {
+    service.open(path, options);
     return await work(service);
+  } catch (error) {
+    throw explainSqlite(error, path);
   } finally {
     service.close();
   }
 }
 
 export const workspaceOption = () =>
-  new Option('--workspace <file>', 'the workspace file').makeOptionMandatory();
+  new Option('--workspace <file>', 'the workspace file (*.muster)').makeOptionMandatory();
 export const jsonOption = () => new Option('--json', 'print the result as JSON');
 export const weekOption = () =>
-  new Option('--week <week>', 'the week, as 2026-W47; this week when not given').argParser(parseWeek);
+  new Option(
+    '--week <week>',
+    'the week, as 2026-W47; when not given, last week until three days of this one have passed',
+  ).argParser(parseWeek);
 export const profileOption = () =>
   new Option('--profile <audience>', 'whom it is for; decides what is left out')
     .choices([...AUDIENCES])
@@ -43,12 +55,16 @@ export const deckPaperOption = () =>
 export const sheetOption = () =>
   new Option('--paper <paper>', 'page size').choices(['a4', 'letter']).default('a4');
 
-/** The week asked for, or the current one. */
-export function weekOf(service: WorkspaceService, week: string | undefined): string {
-  const current = service.info()?.currentWeek;
+/** The week asked for, or the one to review now. */
+export function weekOf(info: WorkspaceInfo | null, week: string | undefined): string {
   if (week !== undefined) return week;
-  if (current === undefined) throw new MusterError('conflict', 'No workspace is open.');
-  return current;
+  if (!info) throw new MusterError('conflict', 'No workspace is open.');
+  return info.reviewWeek;
+}
+
+/** Examples under a command's help, as a person would type them. */
+export function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  muster ${line}`).join('\n')}`;
 }
 
 function parseWeek(text: string): string {

@@ -1,12 +1,41 @@
+import { writeProblem } from '#core/file/problems.ts';
+import { MusterError } from '#shared/contract/errors.ts';
 import { toMusterError } from '#shared/contract/wire-error.ts';
 
 /** How a command ends: done, refused (bad input or state), wrong usage. */
 export const EXIT = { done: 0, refused: 1, usage: 2 } as const;
 
 /** Results go to standard output, as JSON or as lines. */
-export function print(isJson: boolean, value: unknown, lines: () => readonly string[]): void {
-  const text = isJson ? JSON.stringify(value, null, 2) : lines().join('\n');
-  process.stdout.write(`${text}\n`);
+export async function print(isJson: boolean, value: unknown, lines: () => readonly string[]): Promise<void> {
+  await write(isJson ? JSON.stringify(value, null, 2) : lines().join('\n'));
+}
+
+/**
+ * Writes to standard output and waits until it is taken. `false` once nobody reads any more (`muster … | head`),
+ * which is no error.
+ * @throws MusterError `disk` when standard output is a file that cannot be written
+ */
+export async function write(text: string): Promise<boolean> {
+  const error = await new Promise<Error | null | undefined>((resolve) => {
+    process.stdout.write(`${text}\n`, resolve);
+  });
+  if (!error) return true;
+  if (isNobodyReading(error)) return false;
+  throw new MusterError('disk', `The result could not be written: ${writeProblem(error)}.`, undefined, {
+    cause: error,
+  });
+}
+
+/** Without a listener, a closed pipe would end the process before its workspace is closed. */
+export function survivePipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    if (stream.listenerCount('error') === 0) stream.on('error', () => undefined);
+  }
+}
+
+function isNobodyReading(error: Error): boolean {
+  const code = 'code' in error ? String(error.code) : '';
+  return ['EPIPE', 'EOF', 'ECONNRESET', 'ERR_STREAM_DESTROYED'].includes(code);
 }
 
 /** Messages go to standard error, so that results can be piped. */

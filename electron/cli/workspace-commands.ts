@@ -1,68 +1,91 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { type Command, Option } from 'commander';
-import { importFiles } from '#core/import/run.ts';
-import { makeSample } from '#core/sample/sample.ts';
+import { basename, extname, resolve } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { MusterError } from '#shared/contract/errors.ts';
 import { ENTITY_NAMES, entities } from '#shared/entities.ts';
-import type { ImportOptions, ImportOutcome } from '#shared/import/import-report.ts';
-import { jsonOption, present, withWorkspace, workspaceOption } from './options.ts';
-import { columns, EXIT, print, say } from './output.ts';
+import { examples, jsonOption, openService, present, withWorkspace, workspaceOption } from './options.ts';
+import { columns, EXIT, print, say, write } from './output.ts';
 
 type Json = { json?: boolean };
 
-/** Commands that make, fill, check and copy a workspace file. */
+/** Commands that make, check and copy a workspace file. */
 export function addWorkspaceCommands(program: Command): void {
-  program
-    .command('sample')
-    .description('make the sample workspace: 60 weeks of a mid-size company')
-    .argument('<file>', 'the workspace file to make')
-    .addOption(jsonOption())
-    .action(sample);
-  program
-    .command('import')
-    .description('import what other tools export')
-    .argument('<files...>', 'the files to import, in this order')
-    .addOption(workspaceOption())
-    .option(
-      '--kind <kind>',
-      'source format, or the kind of record that a CSV holds; found out when not given',
-    )
-    .option('--dry-run', 'say what would happen and change nothing')
-    .option('--zone <zone>', 'time zone of times that state none')
-    .addOption(new Option('--date-order <order>', 'how 01/02/2026 is meant').choices(['dmy', 'mdy', 'ymd']))
-    .addOption(
-      new Option('--encoding <name>', 'when the file is not UTF-8').choices([
-        'utf-8',
-        'windows-1252',
-        'latin1',
-        'utf-16le',
-      ]),
-    )
-    .addOption(jsonOption())
-    .action(runImportCommand);
+  addMakingCommands(program);
   program
     .command('check')
-    .description('check that a workspace file is sound')
+    .description('check that a workspace file is sound, and count its records')
     .addOption(workspaceOption())
     .addOption(jsonOption())
+    .addHelpText('after', examples('check --workspace ops.muster'))
     .action(check);
   program
     .command('backup')
     .description('copy a workspace while it may be in use')
-    .argument('<file>', 'where to')
+    .argument('<file>', 'where to; a file of that name is replaced')
     .addOption(workspaceOption())
     .addOption(jsonOption())
+    .addHelpText('after', examples('backup ops-2026-11-20.muster --workspace ops.muster'))
     .action(backUp);
   program
     .command('dump')
     .description('print every record as one JSON object a line')
     .addOption(workspaceOption())
     .option('--entity <name>', 'only records of this kind')
+    .addOption(new Option('--json', 'as it always is'))
+    .addHelpText('after', examples('dump --workspace ops.muster --entity incident > incidents.jsonl'))
     .action(dump);
 }
 
-function sample(file: string, { json }: Json): void {
+function addMakingCommands(program: Command): void {
+  program
+    .command('new')
+    .description('make an empty workspace')
+    .argument('<file>', 'the workspace file to make')
+    .option('--name <name>', "its name; the file's when not given")
+    .option(
+      '--zone <zone>',
+      "the time zone its days and weeks are counted in; this computer's when not given",
+    )
+    .option('--currency <code>', 'the currency it reports in', 'EUR')
+    .addOption(
+      new Option('--week-start <day>', 'first day of its weeks, 1 for Monday to 7 for Sunday')
+        .argParser(parseDay)
+        .default(1),
+    )
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      examples('new ops.muster --name "Cloud operations" --zone Europe/Berlin --currency EUR'),
+    )
+    .action(make);
+  program
+    .command('sample')
+    .description('make the sample workspace: 60 weeks of a mid-size company that end today')
+    .argument('<file>', 'the workspace file to make')
+    .addOption(jsonOption())
+    .addHelpText('after', examples('sample demo.muster'))
+    .action(sample);
+}
+
+type NewOptions = Json & { name?: string; zone?: string; currency: string; weekStart: number };
+
+async function make(file: string, { name, zone, currency, weekStart, json }: NewOptions): Promise<void> {
+  const service = openService();
+  try {
+    const info = service.create(resolve(file), {
+      name: name ?? basename(file, extname(file)),
+      zone: zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      currency,
+      weekStart,
+    });
+    const { path, settings } = info;
+    await print(json ?? false, { path, settings }, () => [`The workspace is in ${path}`]);
+  } finally {
+    service.close();
+  }
+}
+
+async function sample(file: string, { json }: Json): Promise<void> {
   const path = resolve(file);
   if (existsSync(path)) {
     throw new MusterError(
@@ -71,38 +94,9 @@ function sample(file: string, { json }: Json): void {
       'The file was not changed.',
     );
   }
+  const { makeSample } = await import('#core/sample/sample.ts');
   makeSample(path, present().toISOString());
-  print(json ?? false, { path }, () => [`The sample workspace is in ${path}`]);
-}
-
-type ImportCommandOptions = Json & ImportOptions & { workspace: string; dryRun?: boolean };
-
-async function runImportCommand(files: string[], options: ImportCommandOptions): Promise<void> {
-  const { workspace, dryRun = false, json = false, kind, zone, dateOrder, encoding } = options;
-  const isEntity = kind !== undefined && Object.hasOwn(entities, kind);
-  const importOptions: ImportOptions = {
-    ...(kind === undefined ? {} : isEntity ? { kind: 'csv', entity: kind } : { kind }),
-    ...(zone === undefined ? {} : { zone }),
-    ...(dateOrder === undefined ? {} : { dateOrder }),
-    ...(encoding === undefined ? {} : { encoding }),
-  };
-  const outcome = await withWorkspace(workspace, { readonly: dryRun }, (service) =>
-    importFiles(service.workspace, files, { ...importOptions, isDryRun: dryRun }),
-  );
-  print(json, outcome, () => importLines(outcome));
-  const { counts } = outcome;
-  if (counts.reject > 0 && counts.add + counts.update + counts.skip === 0) process.exitCode = EXIT.refused;
-}
-
-function importLines(outcome: ImportOutcome): string[] {
-  const verb = outcome.isApplied ? 'Imported' : 'Would import';
-  const lines = outcome.files.flatMap(({ file, label, counts, items }) => [
-    `${verb} ${file} as ${label}: ${counts.add} added, ${counts.update} changed, ${counts.skip} skipped, ${counts.reject} rejected`,
-    ...items
-      .filter(({ reason }) => reason !== '')
-      .map(({ line, result, what, reason }) => `  line ${line}: ${result}: ${what}: ${reason}`),
-  ]);
-  return lines;
+  await print(json ?? false, { path }, () => [`The sample workspace is in ${path}`]);
 }
 
 async function check({ workspace, json }: Json & { workspace: string }): Promise<void> {
@@ -112,7 +106,7 @@ async function check({ workspace, json }: Json & { workspace: string }): Promise
       ENTITY_NAMES.map((name) => [name, service.workspace.repository(name).count()]),
     ),
   }));
-  print(json ?? false, result, () => [
+  await print(json ?? false, result, () => [
     ...(result.isSound ? ['The workspace is sound.'] : result.problems),
     ...columns(
       Object.entries(result.records)
@@ -125,7 +119,7 @@ async function check({ workspace, json }: Json & { workspace: string }): Promise
 
 async function backUp(file: string, { workspace, json }: Json & { workspace: string }): Promise<void> {
   const written = await withWorkspace(workspace, { readonly: true }, (service) => service.backUp(file));
-  print(json ?? false, written, () => [`The backup is in ${written.path}`]);
+  await print(json ?? false, written, () => [`The backup is in ${written.path}`]);
 }
 
 async function dump({ workspace, entity }: { workspace: string; entity?: string }): Promise<void> {
@@ -136,14 +130,27 @@ async function dump({ workspace, entity }: { workspace: string; entity?: string 
     );
   }
   const names = ENTITY_NAMES.filter((name) => entity === undefined || name === entity);
-  await withWorkspace(workspace, { readonly: true }, (service) => {
+  await withWorkspace(workspace, { readonly: true }, async (service) => {
+    let printed = 0;
     for (const name of names) {
       const rows = service.workspace
         .repository(name)
         .all()
         .toSorted((left, right) => (left.id < right.id ? -1 : 1));
-      for (const row of rows) process.stdout.write(`${JSON.stringify({ entity: name, ...row })}\n`);
+      for (let start = 0; start < rows.length; start += DUMP_BATCH) {
+        const batch = rows.slice(start, start + DUMP_BATCH);
+        if (!(await write(batch.map((row) => JSON.stringify({ entity: name, ...row })).join('\n')))) return;
+        printed += batch.length;
+      }
     }
+    say(`${printed} records`);
   });
-  say(`${names.length} kinds of record`);
+}
+
+/** Records that are written together. */
+const DUMP_BATCH = 1_000;
+
+function parseDay(text: string): number {
+  if (!/^[1-7]$/.test(text)) throw new InvalidArgumentError('Give a number from 1 (Monday) to 7 (Sunday).');
+  return Number(text);
 }

@@ -10,7 +10,7 @@ export async function exportSample(folder: string): Promise<string[]> {
   const { client, opened, quit } = await startChromiumDrawing({ isSample: true, dataFolder: dataFolder() });
   try {
     await opened;
-    const week = (await client.workspace.current())?.currentWeek ?? '';
+    const week = (await client.workspace.current())?.reviewWeek ?? '';
     const deck = path.join(folder, `Weekly ops review ${week}.pdf`);
     await finish(await client.exporting.deckPdf({ week, path: deck }));
     const scorecards = await writeScorecards(client, {
