@@ -75,7 +75,7 @@ export function isTyping(target: EventTarget | null): boolean {
 }
 
 export function isDialogOpen(): boolean {
-  return (
-    document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null
-  );
+  // A notice is a dialog to screen readers, but it takes no keys.
+  const popups = '[role="dialog"]:not([data-notice]), [role="alertdialog"], [role="menu"], [role="listbox"]';
+  return document.querySelector(popups) !== null;
 }

@@ -14,7 +14,7 @@ type Props = Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'size' | 'type
 export function DateField({ value, onChange, type, size = 'm', ...rest }: Props) {
   const picker = useRef<HTMLInputElement>(null);
   return (
-    <span className={styles.group}>
+    <span className={styles.group} data-single>
       <input
         type="text"
         autoComplete="off"

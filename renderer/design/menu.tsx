@@ -21,6 +21,9 @@ export type MenuEntry =
 type Props = { trigger: ReactElement; entries: readonly MenuEntry[]; align?: 'start' | 'end' };
 
 export function Menu({ trigger, entries, align = 'start' }: Props) {
+  const hasMarks = entries.some(
+    (entry) => typeof entry === 'object' && ('icon' in entry || 'isChecked' in entry),
+  );
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
@@ -29,7 +32,7 @@ export function Menu({ trigger, entries, align = 'start' }: Props) {
           <Base.Popup className={styles.popup}>
             {entries.map((entry, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a menu's entries have no other identity and never move
-              <Entry key={index} entry={entry} />
+              <Entry key={index} entry={entry} hasMarks={hasMarks} />
             ))}
           </Base.Popup>
         </Base.Positioner>
@@ -38,7 +41,7 @@ export function Menu({ trigger, entries, align = 'start' }: Props) {
   );
 }
 
-function Entry({ entry }: { entry: MenuEntry }) {
+function Entry({ entry, hasMarks }: { entry: MenuEntry; hasMarks: boolean }) {
   if (entry === 'separator') return <Base.Separator className={styles.separator} />;
   if ('heading' in entry) return <div className={styles.groupLabel}>{entry.heading}</div>;
   const { label, icon: Icon, keys, isDisabled = false, isDanger, isChecked, onSelect } = entry;
@@ -50,7 +53,7 @@ function Entry({ entry }: { entry: MenuEntry }) {
       data-danger={isDanger || undefined}
       onClick={onSelect}
     >
-      <span className={styles.mark}>{mark}</span>
+      {hasMarks && <span className={styles.mark}>{mark}</span>}
       <span className={styles.label}>
         {label}
         {isChecked && <span className="visually-hidden"> (chosen)</span>}

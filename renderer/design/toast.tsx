@@ -50,7 +50,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 function Toasts() {
   const { toasts } = Base.useToastManager();
   return toasts.map((toast) => (
-    <Base.Root key={toast.id} toast={toast} className={styles.toast}>
+    <Base.Root key={toast.id} toast={toast} data-notice className={styles.toast}>
       <Base.Content className={styles.content}>
         <Base.Title className={styles.title} />
         <Base.Description className={styles.description} />

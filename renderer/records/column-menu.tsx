@@ -4,6 +4,7 @@ import type { Entity } from '#shared/entity/entity.ts';
 import { Button } from '../design/button.tsx';
 import popup from '../design/popup.module.css';
 import { allColumns, type Column } from './columns.ts';
+import styles from './records.module.css';
 
 type Props = { entity: Entity; columns: readonly Column[]; onChange: (names: string[] | null) => void };
 
@@ -17,7 +18,7 @@ export function ColumnMenu({ entity, columns, onChange }: Props) {
       <Menu.Trigger
         render={
           <Button size="s" icon={Columns3}>
-            Columns
+            <span className={styles.toolLabel}>Columns</span>
           </Button>
         }
       />

@@ -101,5 +101,5 @@ function errorsBy(entity: Entity, issues: readonly Issue[], values: Record<strin
 function missing(field: AnyField | undefined): string {
   if (!field) return 'This is needed.';
   const verb = CHOSEN.has(field.kind) ? 'Choose' : 'Enter';
-  return `${verb} ${/^[A-Z]{2}/.test(field.label) ? field.label : field.label.toLowerCase()}.`;
+  return `${verb} the ${/^[A-Z]{2}/.test(field.label) ? field.label : field.label.toLowerCase()}.`;
 }

@@ -7,6 +7,7 @@ import { Button } from '../design/button.tsx';
 import { Menu } from '../design/menu.tsx';
 import { notify } from '../design/toast.tsx';
 import { counted } from './actions.ts';
+import styles from './records.module.css';
 import { coreQuery, type RowsQuery } from './use-rows.ts';
 
 type Format = 'csv' | 'markdown' | 'json';
@@ -24,7 +25,7 @@ export function ExportMenu({ entity, query }: { entity: Entity; query: RowsQuery
       align="end"
       trigger={
         <Button size="s" icon={Download}>
-          Export
+          <span className={styles.toolLabel}>Export</span>
         </Button>
       }
       entries={[

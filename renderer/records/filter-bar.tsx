@@ -59,7 +59,7 @@ export function FilterButton({ entity, where, onChange }: Omit<Props, 'titles'>)
     <Menu
       trigger={
         <Button size="s" icon={ListFilter}>
-          Filter
+          <span className={styles.toolLabel}>Filter</span>
         </Button>
       }
       entries={entries}

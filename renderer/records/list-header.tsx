@@ -19,7 +19,8 @@ import type { RowsQuery } from './use-rows.ts';
 
 type Props = {
   entity: Entity;
-  total: number;
+  /** `null` while it is not known. */
+  total: number | null;
   isFiltered: boolean;
   query: RowsQuery;
   view: ListView;
@@ -40,7 +41,7 @@ export function ListHeader(props: Props) {
       <div className={styles.titles}>
         <h1 className={styles.title}>{entity.plural}</h1>
         <span className={styles.count} role="status">
-          {formatNumber(total)} {isFiltered ? 'shown' : ''}
+          {total === null ? '' : `${formatNumber(total)}${isFiltered ? ' shown' : ''}`}
         </span>
         <Siblings entity={entity} />
       </div>

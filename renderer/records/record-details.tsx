@@ -1,11 +1,14 @@
-import { ExternalLink } from 'lucide-react';
+import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AnyRow, Entity } from '#shared/entity/entity.ts';
 import type { AnyField } from '#shared/entity/field.ts';
 import { formatInstant } from '#shared/figure/format.ts';
 import type { Titles } from '#shared/record/record-view.ts';
+import { shell } from '../app/client.ts';
+import { attempt } from '../app/failure.ts';
 import { PageLink, recordPath } from '../app/link.tsx';
 import { Badge } from '../design/badge.tsx';
+import { notify } from '../design/toast.tsx';
 import { fieldText, linksOf, strings } from '../format/field-text.ts';
 import { TONES } from './cell.tsx';
 import panel from './panel.module.css';
@@ -88,14 +91,26 @@ function Value({ field, value, titles, children }: ValueProps) {
   }
 }
 
-/** An address outside the app. The window never leaves the app: it is there to be copied. */
+/** An address outside the app, to be copied: the window never leaves the app. */
 function Address({ url, children }: { url: string; children: ReactNode }) {
   return (
-    <span className={panel.address} title={url}>
-      {children}
-      <ExternalLink size={12} aria-hidden />
-    </span>
+    <button
+      type="button"
+      className={panel.address}
+      title={`Copy ${url}`}
+      onClick={() => void copyAddress(url)}
+    >
+      <span>{children}</span>
+      <Copy size={12} aria-hidden />
+    </button>
   );
+}
+
+async function copyAddress(url: string): Promise<void> {
+  await attempt(async () => {
+    await shell.clipboard.write({ text: url });
+    notify({ title: 'Address copied.', description: url });
+  });
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Entity } from '#shared/entity/entity.ts';
 import { ErrorState } from '../app/error-boundary.tsx';
 import { recordPath } from '../app/link.tsx';
@@ -15,9 +15,9 @@ import styles from './records.module.css';
 import { ScopeLine } from './scope-line.tsx';
 import { Table, type TableHandle } from './table.tsx';
 import { useListKeys } from './use-list-keys.ts';
-import { useRows } from './use-rows.ts';
+import { type Rows, useRows } from './use-rows.ts';
 import { useScope } from './use-scope.ts';
-import { useSelection } from './use-selection.ts';
+import { type Selection, useSelection } from './use-selection.ts';
 
 type Props = { entity: Entity; id: string | undefined };
 
@@ -43,6 +43,7 @@ export function RecordsList({ entity, id }: Props) {
     openId(undefined);
     table.current?.focus();
   };
+  useFollowOpen(id, rows, selection);
   useListKeys({ entity, id, rows, selection, openId, close, isReadOnly });
   const clear = () => {
     setText('');
@@ -54,7 +55,7 @@ export function RecordsList({ entity, id }: Props) {
       <section className={styles.list} aria-label={entity.plural}>
         <ListHeader
           entity={entity}
-          total={rows.total}
+          total={rows.isPending ? null : rows.total}
           isFiltered={isFiltered}
           query={query}
           view={view}
@@ -96,6 +97,16 @@ export function RecordsList({ entity, id }: Props) {
       {id !== undefined && <Panel key={id} entity={entity} id={id} onClose={close} onOpen={openId} />}
     </div>
   );
+}
+
+/** The keyboard goes on from the record that is open, wherever it was opened. */
+function useFollowOpen(id: string | undefined, rows: Rows, { active, actions }: Selection): void {
+  const index = id === undefined ? -1 : rows.indexOf(id);
+  const isThere = index >= 0 && index !== active;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another record is opened or it has just come into the list
+  useEffect(() => {
+    if (isThere) actions.setActive(index);
+  }, [id, index >= 0]);
 }
 
 /** Opening a record of a narrowed list leaves it narrowed. */

@@ -23,6 +23,8 @@ export type RowsQuery = {
 export type Rows = {
   total: number;
   rowAt: (index: number) => AnyRow | undefined;
+  /** Where a record is among the rows fetched so far; -1 when it is not. */
+  indexOf: (id: string) => number;
   titles: Titles;
   isPending: boolean;
   error: unknown;
@@ -51,6 +53,7 @@ export function useRows(query: RowsQuery): Rows {
     total,
     rowAt: (index) =>
       isWhole ? first.data?.rows[index] : pages.get(Math.floor(index / PAGE))?.rows[index % PAGE],
+    indexOf: (id) => indexIn(pages, id),
     titles,
     isPending: first.isPending,
     error: first.error,
@@ -83,6 +86,14 @@ function pageQuery(query: RowsQuery, page: number) {
       return core.record.list({ entity, ...coreQuery(query), limit: PAGE, offset: page * PAGE }, { signal });
     },
   });
+}
+
+function indexIn(pages: ReadonlyMap<number, RowPage>, id: string): number {
+  for (const [number, { rows }] of pages) {
+    const at = rows.findIndex((row) => row.id === id);
+    if (at >= 0) return number * PAGE + at;
+  }
+  return -1;
 }
 
 function numbersFrom(first: number, last: number): number[] {
