@@ -95,7 +95,7 @@ export function flatBarsSpec(bars: readonly Bar[], options: FlatOptions): ChartS
     ...described(bars, name, marker, text),
     key: [...key, ...(marker ? [{ colour: 'text', label: marker, shape: 'tick' } as const] : [])],
     config: (palette) => {
-      const labels = bars.map(({ value }) => (value === null ? 'no data' : text(value)));
+      const labels = bars.map((bar) => labelOf(bar, text));
       const values = valueAxis(palette, measure, { max: Math.max(0, ...highs(bars)) });
       return {
         type: 'bar',
@@ -226,6 +226,12 @@ function described(
     },
     rowsAt: (_series: number, index: number) => bars[index]?.rows ?? null,
   };
+}
+
+/** `€4k of €6k` where there is a marker. */
+function labelOf({ value, marker }: Bar, text: (value: number | null) => string): string {
+  if (value === null) return 'no data';
+  return marker === null || marker === undefined ? text(value) : `${text(value)} of ${text(marker)}`;
 }
 
 function fills(bars: readonly Bar[], palette: Palette): string[] {

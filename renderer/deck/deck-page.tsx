@@ -124,7 +124,7 @@ function Thumbnails({ document, onOpen }: { document: DeckDocument; onOpen: (pag
 }
 
 /** Of a slide's 1280 pixels. */
-const THUMBNAIL = 0.3;
+const THUMBNAIL = 0.284;
 
 function Exporting({ state, onStop }: { state: ExportState; onStop: () => void }) {
   return (

@@ -11,7 +11,7 @@ import {
   VendorTable,
 } from './blocks/assurance-blocks.tsx';
 import { AttentionTable } from './blocks/attention-table.tsx';
-import { FigureTiles } from './blocks/figure-tile.tsx';
+import { FigureTiles, pickFigures } from './blocks/figure-tile.tsx';
 import {
   ActionTable,
   ageingSpec,
@@ -39,6 +39,9 @@ import {
 import { CardTable, levelsSpec, TeamScores } from './blocks/scorecard-blocks.tsx';
 import { budgetSpec, burndownSpec, SloTable, worstFirst } from './blocks/slo-blocks.tsx';
 import styles from './review.module.css';
+import { SHOWN_FIGURES } from './shown-figures.ts';
+
+const INCIDENT_FIGURES = [...new Set([...SHOWN_FIGURES.incidents, ...SHOWN_FIGURES.durations])].slice(0, 10);
 
 type PartProps = { data: ReviewData };
 
@@ -71,7 +74,7 @@ function Slos({ data }: PartProps) {
   const burndown = useMemo(() => burndownSpec(data.slos), [data]);
   return (
     <>
-      <Tiles data={data} keys={/^slo\./} />
+      <Tiles data={data} keys={SHOWN_FIGURES.slos} />
       <div className={styles.pair}>
         <PageChart title="Budget left, least first" spec={budgets} height={300} />
         <PageChart title="Budget left by week" spec={burndown} height={300} />
@@ -89,7 +92,7 @@ function Incidents({ data }: PartProps) {
   const causes = useMemo(() => causesSpec(incidents), [incidents]);
   return (
     <>
-      <Tiles data={data} keys={/^(incident|change|postmortem)\./} />
+      <Tiles data={data} keys={INCIDENT_FIGURES} />
       <IncidentTable
         title="Began this week, and all open ones"
         rows={incidentsInOrder(incidents)}
@@ -114,7 +117,7 @@ function Actions({ data }: PartProps) {
   const overdue = actions.overdue.toSorted((a, b) => b.daysOverdue - a.daysOverdue);
   return (
     <>
-      <Tiles data={data} keys={/^action\./} />
+      <Tiles data={data} keys={SHOWN_FIGURES.actions} />
       <ActionTable title="Overdue, oldest first" rows={overdue} limit={12} empty="No action is overdue." />
       <div className={styles.pair}>
         <ActionTable
@@ -134,7 +137,7 @@ function Hiring({ data }: PartProps) {
   const funnel = useMemo(() => funnelSpec(data.hiring), [data]);
   return (
     <>
-      <Tiles data={data} keys={/^hiring\./} />
+      <Tiles data={data} keys={SHOWN_FIGURES.hiring} />
       <div className={styles.pair}>
         <PageChart title="Headcount by month" spec={headcount} height={220} />
         <PageChart title="Candidates by stage" spec={funnel} height={220} />
@@ -149,7 +152,7 @@ function Cost({ data }: PartProps) {
   const savings = useMemo(() => savingsSpec(data.cost), [data]);
   return (
     <>
-      <Tiles data={data} keys={/^(cost|savings)\./} />
+      <Tiles data={data} keys={SHOWN_FIGURES.cost} />
       <PageChart title="Spend by month against budget" spec={months} height={260} />
       <div className={styles.pair}>
         <TeamCosts cost={data.cost} limit={12} />
@@ -167,7 +170,7 @@ function OnCall({ data }: PartProps) {
   const pages = useMemo(() => pagesSpec(data.onCall), [data]);
   return (
     <>
-      <Tiles data={data} keys={/^oncall\./} />
+      <Tiles data={data} keys={SHOWN_FIGURES.onCall} />
       <div className={styles.pair}>
         <PageChart title="Pages a shift, by week" spec={pages} height={240} />
         <RotationTable rotations={data.onCall.rotations} limit={10} />
@@ -192,7 +195,7 @@ function Assurance({ data }: PartProps) {
   const patch = useMemo(() => patchSpec(data.assurance), [data]);
   return (
     <>
-      <Tiles data={data} keys={/^(security|exception|control|exercise|restore)\./} />
+      <Tiles data={data} keys={SHOWN_FIGURES.assurance} />
       <PageChart title="Patched within the deadline" spec={patch} height={220} />
       <div className={styles.pair}>
         <LateAssurance assurance={data.assurance} limit={10} />
@@ -215,10 +218,8 @@ function Scorecards({ data: { scorecards } }: PartProps) {
   );
 }
 
-/** The figures of a section, at most ten. */
-function Tiles({ data, keys }: PartProps & { keys: RegExp }) {
-  const figures = Object.values(data.figures).filter(({ key }) => keys.test(key));
-  return <FigureTiles figures={figures.slice(0, 10)} columns={5} />;
+function Tiles({ data, keys }: PartProps & { keys: readonly string[] }) {
+  return <FigureTiles figures={pickFigures(data.figures, keys)} columns={5} />;
 }
 
 function PageChart({ title, spec, height }: { title: string; spec: ChartSpec | null; height: number }) {

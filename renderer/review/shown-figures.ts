@@ -12,6 +12,7 @@ export const SHOWN_FIGURES = {
     'change.failure-rate',
     'hiring.behind',
   ],
+  slos: ['slo.attainment', 'slo.met', 'slo.at-risk', 'slo.missed', 'slo.budget-exhausted'],
   incidents: [
     'incident.count',
     'incident.open',
@@ -57,6 +58,9 @@ export const FIGURE_MEANINGS: Readonly<Record<string, string>> = {
   'incident.open': 'Not restored at the end of the period, whenever they began.',
   'change.failure-rate':
     'Deployments that failed, were rolled back or caused an incident ÷ deployments (DORA).',
+  'slo.attainment': 'Tier-1 SLOs that meet their objective ÷ those with data.',
+  'slo.met': 'SLOs whose attainment over their own window reaches their objective.',
+  'slo.at-risk': 'Met, but burning too fast or with little budget left.',
   'slo.missed': 'SLOs whose attainment over their own window is below their objective.',
   'slo.budget-exhausted': 'SLOs with no error budget left in their window.',
   'action.overdue': 'Open actions past their present due date.',
@@ -90,6 +94,8 @@ export const FIGURE_MEANINGS: Readonly<Record<string, string>> = {
 export const SHORT_LABELS: Readonly<Record<string, string>> = {
   'incident.open': 'Open at week’s end',
   'incident.impact-minutes': 'Customer impact',
+  'slo.attainment': 'Tier 1 met',
+  'slo.met': 'SLOs met',
   'slo.missed': 'SLOs missed',
   'slo.budget-exhausted': 'Budgets used up',
   'action.closure': 'Closed on time',

@@ -37,7 +37,7 @@ function incidentColumns(zone: string): readonly Column<IncidentRow>[] {
       cell: ({ impactStart }) => formatInstant(impactStart, zone).replace(/ \d{4},/, ''),
       width: '8em',
     },
-    { header: 'Status', cell: ({ status }) => asWords(status), width: '5.5em' },
+    { header: 'Status', cell: ({ status }) => asWords(status), width: '6.25em' },
     {
       header: 'Detect',
       cell: ({ minutesToDetect }) => minutes(minutesToDetect),

@@ -1,0 +1,187 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { chromium, type Page } from '@playwright/test';
+import { findBrowser } from '#shell/chromium/find-browser.ts';
+import { buildDeckPage } from '../fixtures/deck-page/build.ts';
+import { expect, test } from './app.ts';
+
+const WEEK = '2026-W47';
+const PRINT_ROUTE = `/print/deck/weekly?week=${WEEK}&audience=director&paper=slides`;
+
+test.use({ now: '2026-11-23T12:00:00.000Z' });
+
+test('exports the weekly deck as a PDF that holds what the slides show', async ({ app, page }) => {
+  const file = path.join(app.folder, 'deck.pdf');
+  await page.goto(`${new URL(page.url()).origin}/#/decks?week=${WEEK}`);
+  await expect(
+    page.getByRole('list', { name: 'Pages of the deck' }).getByRole('listitem').first(),
+  ).toBeVisible();
+  await app.answerFileDialog(page, file);
+  await page.getByRole('button', { name: 'Export PDF' }).click();
+  await expect(page.getByText(/^Exported \d+ pages$/)).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByRole('button', { name: 'Show in folder' })).toBeVisible();
+
+  const printed = await app.openWindow(PRINT_ROUTE);
+  const shown = await wordsOn(printed);
+  const info = pdf('pdfinfo', file);
+  const document = await PDFDocument.load(readFileSync(file), { updateMetadata: false });
+  expect(document.getPageCount()).toBe(shown.slides);
+  expect(shown.slides).toBeGreaterThanOrEqual(12);
+  for (const sheet of document.getPages())
+    expect(sheet.getWidth() / sheet.getHeight()).toBeCloseTo(16 / 9, 3);
+  expect(document.getTitle()).toContain('Weekly ops review');
+  expect(info).toMatch(/Tagged:\s+yes/);
+  expect(bookmarksOf(document)).toBe(shown.slides);
+
+  expect(pdf('pdfimages', '-list', file).trim().split('\n')).toHaveLength(2); // its two lines of heading
+  const fonts = pdf('pdffonts', file).trim().split('\n').slice(2);
+  expect(fonts.length).toBeGreaterThan(0);
+  for (const font of fonts) expect(font).toMatch(/TrueType.* yes +(yes|no) +(yes|no) +\d+ +\d+$/);
+  expect(fonts.join('\n')).toContain('Inter');
+
+  const text = plain(pdf('pdftotext', '-layout', file, '-'));
+  expect(shown.charts).toBeGreaterThanOrEqual(10);
+  expect(shown.axisLabels.filter((label) => !text.includes(plain(label)))).toEqual([]);
+  expect(shown.figures.length).toBeGreaterThan(40);
+  expect(shown.figures.filter((figure) => !text.includes(plain(figure)))).toEqual([]);
+  expect(shown.footers).toBe(shown.slides);
+});
+
+test('fits every slide of the sample', async ({ app, page: _first }) => {
+  const printed = await app.openWindow(PRINT_ROUTE);
+  await expect(printed.locator('[data-slide]').first()).toBeVisible();
+  const pages = await printed.locator('[data-slide]').count();
+  const over = await printed.evaluate(
+    () =>
+      [...document.querySelectorAll('[data-slide] [data-fit]')].filter((region) => {
+        const slide = region.closest('[data-slide]')?.getBoundingClientRect();
+        return slide && region.getBoundingClientRect().bottom > slide.bottom + 1;
+      }).length,
+  );
+  expect(pages).toBeGreaterThan(12);
+  expect(over).toBe(0);
+});
+
+test('tells a customer nothing but SLOs and incidents', async ({ app, page: _first }) => {
+  const printed = await app.openWindow(PRINT_ROUTE.replace('director', 'customer'));
+  await expect(printed.locator('[data-slide]').first()).toBeVisible();
+  const kinds = await printed
+    .locator('[data-slide]')
+    .evaluateAll((slides) => slides.map((slide) => slide.getAttribute('data-slide')));
+  expect(kinds).toContain('slo-status');
+  for (const kind of ['attention', 'cost', 'hiring', 'okrs', 'risks-decisions', 'kpi-scorecard']) {
+    expect(kinds).not.toContain(kind);
+  }
+});
+
+test('shows the review, and a figure opens its rows', async ({ page }) => {
+  await page.goto(`${new URL(page.url()).origin}/#/review?week=${WEEK}`);
+  await expect(page.getByRole('heading', { name: /^Review of/ })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2 })).toHaveCount(12);
+  const figure = page.locator('[data-figure="incident.count"] button').first();
+  const count = Number(await figure.textContent());
+  await figure.click();
+  await expect(page).toHaveURL(/#\/records\/incident/);
+  expect(count).toBeGreaterThan(0);
+  await page.goBack();
+  const chart = page.locator('[data-chart="Incidents a week, last 26 weeks"]');
+  await expect(chart.getByRole('img')).toHaveAttribute('aria-label', /26 periods/);
+  await chart.getByRole('button', { name: /show as table/ }).click();
+  await expect(chart.getByRole('row')).toHaveCount(27);
+});
+
+test('presents with the keyboard', async ({ page }) => {
+  await page.goto(`${new URL(page.url()).origin}/#/decks?week=${WEEK}`);
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  const stage = page.getByRole('dialog');
+  await expect(stage).toHaveAccessibleName(/page 1 of/);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('PageDown');
+  await expect(stage).toHaveAccessibleName(/page 3 of/);
+  await page.keyboard.press('ArrowLeft');
+  await expect(stage).toHaveAccessibleName(/page 2 of/);
+  await page.keyboard.press('End');
+  await expect(stage).toHaveAccessibleName(/page (\d+) of \1$/);
+  await page.keyboard.press('Escape');
+  await expect(stage).toHaveCount(0);
+});
+
+test.describe('whatever the data', () => {
+  const CASES = ['plain', 'empty', 'extreme'].flatMap((size) => [
+    `size=${size}`,
+    `size=${size}&paper=a4`,
+    ...['service', 'team', 'organisation'].flatMap((card) => [
+      `size=${size}&card=${card}&paper=a4`,
+      `size=${size}&card=${card}&paper=letter`,
+    ]),
+  ]);
+
+  test('nothing is cut off and nothing overlaps', async ({ shell }) => {
+    test.skip(shell !== 'chromium', 'It is drawn by the same engine in both.');
+    const folder = await buildDeckPage();
+    const browser = await chromium.launch({
+      executablePath: findBrowser(),
+      args: ['--no-sandbox'],
+    });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+    await serve(page, folder);
+    for (const query of CASES) {
+      await page.goto(`https://muster.invalid/?${query}`);
+      await page.waitForFunction(() => globalThis.isDrawn && document.querySelector('[data-slide]') !== null);
+      expect(await page.evaluate(() => globalThis.checkFit()), query).toEqual([]);
+    }
+    await browser.close();
+  });
+});
+
+type Shown = { slides: number; charts: number; footers: number; axisLabels: string[]; figures: string[] };
+
+/** What the printed page shows: the labels of its charts' axes and its figures. */
+async function wordsOn(page: Page): Promise<Shown> {
+  await page.locator('[data-slide]').first().waitFor();
+  return page.evaluate(() => ({
+    slides: document.querySelectorAll('[data-slide]').length,
+    charts: document.querySelectorAll('canvas').length,
+    footers: document.querySelectorAll('[data-slide] footer').length,
+    axisLabels: [...document.querySelectorAll('canvas')].flatMap((canvas) =>
+      JSON.parse(canvas.dataset.words ?? '[]'),
+    ),
+    figures: [...document.querySelectorAll('[data-whole]')]
+      .map((element) => element.textContent ?? '')
+      .filter(Boolean),
+  }));
+}
+
+/** Text without the kinds and amounts of white space, which a PDF does not keep. */
+function plain(text: string): string {
+  return text.replaceAll(/\s+/g, '');
+}
+
+function pdf(tool: string, ...args: string[]): string {
+  return execFileSync(tool, args, { encoding: 'utf8', maxBuffer: 64_000_000 });
+}
+
+function bookmarksOf(document: PDFDocument): number {
+  return document.context
+    .enumerateIndirectObjects()
+    .filter(
+      ([, object]) => /\/Title[\s\S]*\/Dest/.test(object.toString()) && /\/Parent/.test(object.toString()),
+    ).length;
+}
+
+/** Answers for an origin that exists nowhere with the files of a folder. */
+async function serve(page: Page, folder: string): Promise<void> {
+  const types: Record<string, string> = {
+    '.html': 'text/html',
+    '.js': 'text/javascript',
+    '.css': 'text/css',
+    '.woff2': 'font/woff2',
+  };
+  await page.route('**/*', async (route) => {
+    const { pathname } = new URL(route.request().url());
+    const file = path.join(folder, pathname === '/' ? 'index.html' : pathname);
+    await route.fulfill({ body: readFileSync(file), contentType: types[path.extname(file)] ?? 'text/plain' });
+  });
+}
