@@ -6,6 +6,7 @@ import {
   openSync,
   readSync,
   renameSync,
+  rmSync,
   type Stats,
   statSync,
 } from 'node:fs';
@@ -45,6 +46,7 @@ export function openFile(path: string, options: { readonly?: boolean } = {}): Co
   checkHeader(path);
   const isWritable = canWrite(path);
   if (!options.readonly && !isWritable) throw readOnlyFile(path);
+  const hadLog = existsSync(`${path}-wal`);
   let connection: Connection | undefined;
   try {
     connection = options.readonly ? connectToRead(path, isWritable) : connect(path);
@@ -56,6 +58,7 @@ export function openFile(path: string, options: { readonly?: boolean } = {}): Co
     return connection;
   } catch (error) {
     connection?.close();
+    if (!hadLog) removeEmptyLog(path);
     throw explain(error, path);
   }
 }
@@ -106,6 +109,12 @@ export function closeFile(connection: Connection): void {
   } finally {
     connection.close();
   }
+}
+
+/** SQLite leaves the log it made beside a file too damaged to be read. */
+function removeEmptyLog(path: string): void {
+  if (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size !== 0) return;
+  for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true });
 }
 
 /** Renames a finished file to `path` unless there is one by now. */
