@@ -1,110 +1,141 @@
 import { entities } from '../entities.ts';
 import type { Audience } from '../entity/field.ts';
-import type { Figure } from '../figure/figure.ts';
-import type { ReviewData, ReviewSection } from '../review/review-data.ts';
-import type { Named } from '../review/sections.ts';
-import type { Slide } from './deck.ts';
+import type { TrailingData, TrailingNote } from '../kpi/trailing.ts';
+import { narrate } from '../narrative/narrate.ts';
+import {
+  REVIEW_SECTIONS,
+  type ReviewData,
+  type ReviewFacts,
+  type ReviewSection,
+} from '../review/review-data.ts';
+import { customerFacts } from './customer-facts.ts';
+import type { Slide } from './slide.ts';
 import { slideKind } from './slide-kinds.ts';
 
-/** The slides an audience gets: those drawn only from records it may see. */
+/** What customers may see is a short list, not everything that is not forbidden. */
+const CUSTOMER_ENTITIES: readonly string[] = ['slo', 'incident', 'service'];
+const CUSTOMER_SECTIONS: readonly ReviewSection[] = ['slos', 'incidents'];
+
+/** The slides an audience gets: those drawn only from records it may see. Customers get no notes for the speaker. */
 export function slidesFor(slides: readonly Slide[], audience: Audience): Slide[] {
-  return slides.filter(({ kind }) => !slideKind(kind).entities.some((name) => hides(name, audience)));
+  const shown = slides.filter(({ kind }) => !slideKind(kind).entities.some((name) => hides(name, audience)));
+  return audience === 'customer' ? shown.map(({ notes: _, ...slide }) => slide) : shown;
 }
 
 /**
  * A review without what an audience must not see. What is taken out is not in the result at all: neither rows nor
- * figures nor sentences that speak of them.
+ * figures nor entries, and the sentences are told anew from what is left, so that none speaks of it. An author's own
+ * sentences are not among them: only their author can say whom they are for.
  */
 export function redactReview(data: ReviewData, audience: Audience): ReviewData {
   if (audience === 'director') return data;
-  const isCustomer = audience === 'customer';
-  const hiddenSections = new Set(
-    SECTION_ENTITIES.filter(([, name]) => hides(name, audience)).map(([section]) => section),
+  const { attention: entries, narrative: _, ...facts } = data;
+  if (audience === 'customer') return toldTo(customerFacts(facts), [], CUSTOMER_SECTIONS);
+  const attention = entries
+    .filter(({ entity }) => !hides(entity, audience))
+    .map((entry) => withoutSubject(entry, facts, audience));
+  const told = REVIEW_SECTIONS.filter((section) => !isHidden(section, audience));
+  return toldTo(insiderFacts(facts, audience), attention, told);
+}
+
+function toldTo(
+  facts: ReviewFacts,
+  attention: ReviewData['attention'],
+  sections: readonly ReviewSection[],
+): ReviewData {
+  const narrative = narrate({ ...facts, attention });
+  const told = Object.entries(narrative.sections).filter(([name]) =>
+    sections.includes(name as ReviewSection),
   );
-  const figures = visibleFigures(data.figures, audience);
-  const spoken = new Set(Object.keys(figures));
-  const sentences = <S extends { figures: readonly string[] }>(list: readonly S[]) =>
-    isCustomer
-      ? list.filter(
-          (sentence) => sentence.figures.length > 0 && sentence.figures.every((key) => spoken.has(key)),
-        )
-      : list;
+  return { ...facts, attention, narrative: { ...narrative, sections: Object.fromEntries(told) } };
+}
+
+/** Sections that are made of one kind of record. */
+/** Trailing views without the records that an audience must not see. */
+export function redactTrailing(
+  trailing: Readonly<Record<string, TrailingData>>,
+  audience: Audience,
+): Record<string, TrailingData> {
+  const visible = ({ about, ...note }: TrailingNote): TrailingNote => ({
+    ...note,
+    about: about && !hides(about.entity, audience) ? about : null,
+  });
+  const shown = Object.entries(trailing).map(([name, data]): [string, TrailingData] => [
+    name,
+    { ...data, annotations: data.annotations.map(visible) },
+  ]);
+  return hides('kpi', audience) ? {} : Object.fromEntries(shown);
+}
+
+const SECTION_ENTITIES: Partial<Record<ReviewSection, string>> = {
+  hiring: 'headcountSlot',
+  cost: 'cost',
+  risks: 'risk',
+  assurance: 'control',
+};
+
+function isHidden(section: ReviewSection, audience: Audience): boolean {
+  const entity = SECTION_ENTITIES[section];
+  return entity !== undefined && hides(entity, audience);
+}
+
+function insiderFacts(facts: ReviewFacts, audience: Audience): ReviewFacts {
+  const figures = Object.entries(facts.figures).filter(([, { lineage }]) =>
+    lineage.every(({ entity }) => !hides(entity, audience)),
+  );
+  const { hiring, cost, risks, assurance } = facts;
   return {
-    ...data,
-    figures,
-    narrative: {
-      headline: sentences(data.narrative.headline),
-      sections: Object.fromEntries(
-        Object.entries(data.narrative.sections)
-          .filter(([section]) => !hiddenSections.has(section as ReviewSection))
-          .map(([section, list]) => [section, sentences(list)]),
-      ),
-    },
-    attention: isCustomer ? [] : data.attention.filter(({ entity }) => !hides(entity, audience)),
-    slos: isCustomer ? { ...data.slos, policies: [] } : data.slos,
-    incidents: isCustomer ? customerIncidents(data) : data.incidents,
-    actions: isCustomer ? { due: [], overdue: [], completed: [], carriedOver: [], ageing: [] } : data.actions,
-    kpis: isCustomer ? { rows: [], counts: { green: 0, amber: 0, red: 0, none: 0 } } : data.kpis,
-    okrs: isCustomer ? { ...data.okrs, rows: [] } : data.okrs,
-    hiring: hiddenSections.has('hiring') ? { months: [], teams: [], late: [], funnel: [] } : data.hiring,
-    cost: hiddenSections.has('cost')
-      ? { ...data.cost, months: [], teams: [], providers: [], savings: [] }
-      : data.cost,
-    onCall: isCustomer ? { ...data.onCall, rotations: [] } : data.onCall,
-    risks: hiddenSections.has('risks') ? { rows: [], decisions: [], vendors: [] } : data.risks,
-    assurance: redactAssurance(data, audience, hiddenSections.has('assurance')),
-    scorecards: isCustomer ? { ...data.scorecards, rows: [], byTeam: [] } : data.scorecards,
+    ...facts,
+    figures: Object.fromEntries(figures),
+    hiring: isHidden('hiring', audience) ? { months: [], teams: [], late: [], funnel: [] } : hiring,
+    cost: isHidden('cost', audience) ? { ...cost, months: [], teams: [], providers: [], savings: [] } : cost,
+    risks: isHidden('risks', audience) ? { rows: [], decisions: [], vendors: [] } : risks,
+    assurance: isHidden('assurance', audience)
+      ? {
+          patch: { ...assurance.patch, points: [], signals: [] },
+          exceptions: [],
+          controls: [],
+          exercises: [],
+        }
+      : { ...assurance, exceptions: exceptionsFor(assurance.exceptions, audience) },
   };
 }
 
-const SECTION_ENTITIES: readonly (readonly [ReviewSection, keyof typeof entities])[] = [
-  ['hiring', 'headcountSlot'],
-  ['cost', 'cost'],
-  ['risks', 'risk'],
-  ['assurance', 'control'],
-];
+type Exceptions = ReviewFacts['assurance']['exceptions'];
+
+/** Who or what an exception is for is told to some only; the others read its key. */
+function exceptionsFor(exceptions: Exceptions, audience: Audience): Exceptions {
+  if (!hidesSubject(audience)) return exceptions;
+  return exceptions.map((row) => ({ ...row, name: nameWithoutSubject(row.key) }));
+}
+
+function withoutSubject(
+  entry: ReviewData['attention'][number],
+  { assurance }: ReviewFacts,
+  audience: Audience,
+): ReviewData['attention'][number] {
+  if (entry.entity !== 'iamException' || !hidesSubject(audience)) return entry;
+  const name = nameWithoutSubject(assurance.exceptions.find(({ id }) => id === entry.id)?.key ?? null);
+  const without = (text: string) => text.replaceAll(` “${entry.title}”`, '').replaceAll(entry.title, name);
+  const reasons = entry.reasons.map(({ sentence, ranking, ...reason }) => ({
+    ...reason,
+    sentence: without(sentence),
+    ranking: without(ranking),
+  }));
+  return { ...entry, title: name, reasons };
+}
+
+function hidesSubject(audience: Audience): boolean {
+  return entities.iamException.fields.subject.hiddenFrom.some((one) => one === audience);
+}
+
+function nameWithoutSubject(key: string | null): string {
+  return key ?? 'Access exception';
+}
 
 function hides(name: string, audience: Audience): boolean {
-  // What customers may see is a short list, not everything that is not forbidden.
-  if (audience === 'customer' && !['slo', 'incident', 'service'].includes(name)) return true;
+  if (audience === 'customer' && !CUSTOMER_ENTITIES.includes(name)) return true;
   return (
     Object.hasOwn(entities, name) && entities[name as keyof typeof entities].hiddenFrom.includes(audience)
   );
-}
-
-function visibleFigures(figures: ReviewData['figures'], audience: Audience): Record<string, Figure> {
-  const isVisible = (figure: Figure) => figure.lineage.every(({ entity }) => !hides(entity, audience));
-  const shown = Object.entries(figures).filter(
-    ([key, figure]) => isVisible(figure) && (audience !== 'customer' || /^(slo|incident)\./.test(key)),
-  );
-  return Object.fromEntries(shown);
-}
-
-function customerIncidents({ incidents }: ReviewData): ReviewData['incidents'] {
-  const hide = <R extends { commander: Named | null; rootCauseKey: string | null }>(row: R): R => ({
-    ...row,
-    commander: null,
-    rootCauseKey: null,
-  });
-  return {
-    ...incidents,
-    rows: incidents.rows.map(hide),
-    open: incidents.open.map(hide),
-    recurring: [],
-    postmortems: [],
-  };
-}
-
-function redactAssurance(
-  { assurance }: ReviewData,
-  audience: Audience,
-  isHidden: boolean,
-): ReviewData['assurance'] {
-  if (isHidden)
-    return { patch: { ...assurance.patch, points: [] }, exceptions: [], controls: [], exercises: [] };
-  if (!entities.iamException.fields.subject.hiddenFrom.some((one) => one === audience)) return assurance;
-  return {
-    ...assurance,
-    exceptions: assurance.exceptions.map((row) => ({ ...row, name: row.key ?? 'Exception' })),
-  };
 }

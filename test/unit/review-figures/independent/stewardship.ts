@@ -1,0 +1,244 @@
+import {
+  bounds,
+  type Expectations,
+  monthDays,
+  plusMonths,
+  quarterTo,
+  ratio,
+  type Scene,
+  type SqlFile,
+  withWeekBefore,
+} from './scene.ts';
+
+/** An amount in the workspace's currency; all currencies of the sample have a hundred minor units. */
+export const IN_EUR = (column: string, currency: string, day: string) => `${column} * CASE
+  WHEN ifnull(${currency}, 'EUR') = 'EUR' THEN 1.0
+  ELSE (SELECT r.rate FROM currency_rate r WHERE r.currency = ${currency} AND r.date <= ${day} ORDER BY r.date DESC LIMIT 1) END`;
+
+export function stewardshipExpectations(scene: Scene): Expectations {
+  return {
+    ...costs(scene),
+    ...withWeekBefore(scene, savings),
+    ...withWeekBefore(scene, onCall),
+    ...register(scene),
+    ...withWeekBefore(scene, assurance),
+  };
+}
+
+/** The last month that is over at the end of a day. */
+export function lastFullMonth(day: string): string {
+  const month = day.slice(0, 7);
+  return monthDays(month).lastDay === day ? month : plusMonths(month, -1);
+}
+
+type Column = 'effective' | 'budget' | 'forecast';
+
+/** A month's amount over the records up to a day, and how many there are. */
+export function costOf(file: SqlFile, column: Column, month: string, day: string) {
+  const row = file.rows<{ value: number | null; n: number }>(
+    `SELECT sum(${IN_EUR(`c.${column}`, 'c.currency', 'c.period_start')}) AS value, count(c.${column}) AS n
+     FROM cost c WHERE substr(c.period_start, 1, 7) = :month AND c.period_start <= :day`,
+    { month, day },
+  )[0];
+  return { value: row?.value == null ? null : Math.round(row.value), n: row?.n ?? 0 };
+}
+
+/** Over budget, as a share of it, over the teams that have both a cost and a budget. */
+function variance(file: SqlFile, month: string) {
+  const row = file.rows<{ actual: number | null; budget: number | null; n: number | null }>(
+    `SELECT sum(actual) AS actual, sum(budget) AS budget, sum(n) AS n FROM (
+       SELECT sum(${IN_EUR('c.effective', 'c.currency', 'c.period_start')}) AS actual,
+         sum(${IN_EUR('c.budget', 'c.currency', 'c.period_start')}) AS budget,
+         sum(c.effective IS NOT NULL OR c.budget IS NOT NULL) AS n
+       FROM cost c WHERE substr(c.period_start, 1, 7) = :month GROUP BY c.team_id)
+     WHERE actual IS NOT NULL AND budget IS NOT NULL`,
+    { month },
+  )[0];
+  const over = row?.actual == null || row.budget === null ? null : row.actual - row.budget;
+  return { value: ratio(over, row?.budget ?? null), n: row?.n ?? 0 };
+}
+
+function costs({ file, lastDay: day }: Scene): Expectations {
+  const month = lastFullMonth(day);
+  const before = plusMonths(month, -1);
+  const both = (column: Column) => ({
+    ...costOf(file, column, month, day),
+    previous: costOf(file, column, before, day).value,
+  });
+  return {
+    'cost.actual': both('effective'),
+    'cost.budget': both('budget'),
+    'cost.variance': { ...variance(file, month), previous: variance(file, before).value },
+    'cost.mtd': costOf(file, 'effective', day.slice(0, 7), day),
+    'cost.forecast': { value: costOf(file, 'forecast', plusMonths(month, 1), '9999').value },
+    'cost.unit': unitCost(file, month),
+  };
+}
+
+/** Cost by the usage it paid for, over the records that have both; those of the sample are in one unit. */
+export function unitCost(file: SqlFile, month: string): { value: number | null; n: number } {
+  const row = file.rows<{ cost: number | null; usage: number | null; units: number; n: number }>(
+    `SELECT sum(${IN_EUR('c.effective', 'c.currency', 'c.period_start')}) AS cost, sum(c.usage_quantity) AS usage,
+       count(DISTINCT c.usage_unit) AS units, count(*) AS n
+     FROM cost c
+     WHERE substr(c.period_start, 1, 7) = :month AND c.effective IS NOT NULL AND c.usage_quantity IS NOT NULL`,
+    { month },
+  )[0];
+  if ((row?.units ?? 0) > 1) throw new Error('The usage is in several units now: reckon each.');
+  return { value: ratio(row?.cost ?? null, row?.usage ?? null), n: row?.n ?? 0 };
+}
+
+/** Savings identified by a day, and those of them in effect. */
+export function savingsOn(file: SqlFile, day: string) {
+  const row = file.rows<{ identified: number | null; realised: number | null; n: number }>(
+    `SELECT sum(${IN_EUR('s.identified', 's.currency', ':day')}) AS identified, count(s.identified) AS n,
+       sum(CASE WHEN ifnull(s.realised_on, '') <= :day THEN ${IN_EUR('s.realised', 's.currency', ':day')} END) AS realised
+     FROM savings_opportunity s WHERE ifnull(s.identified_on, '') <= :day AND s.identified IS NOT NULL`,
+    { day },
+  )[0];
+  return { identified: row?.identified ?? null, realised: row?.realised ?? 0, n: row?.n ?? 0 };
+}
+
+function savings({ file, lastDay: day }: Scene): Expectations {
+  const { identified, realised, n } = savingsOn(file, day);
+  const commitments = file.rows<{ covered: number; eligible: number; used: number; n: number }>(
+    `SELECT sum(covered_spend) AS covered, sum(eligible_spend) AS eligible, count(*) AS n,
+       sum(utilisation * covered_spend) AS used
+     FROM commitment WHERE ifnull(starts_on, '') <= :day AND ifnull(ends_on, '9') >= :day`,
+    { day },
+  )[0];
+  const { covered = 0, eligible = 0, used = 0 } = commitments ?? {};
+  return {
+    'savings.identified': { value: identified === null ? null : Math.round(identified), n },
+    'savings.realised': { value: n === 0 ? null : Math.round(realised), n },
+    'savings.realisation': { value: ratio(realised, identified), n },
+    'commitment.coverage': { value: ratio(covered, eligible), n: commitments?.n ?? 0 },
+    'commitment.utilisation': { value: ratio(used, covered), n: commitments?.n ?? 0 },
+  };
+}
+
+/** What the shifts that began in a time amount to. */
+export function shiftsIn(file: SqlFile, days: { start: string; until: string }) {
+  const row = file.rows<Record<'n' | 'pages' | 'useful' | 'late' | 'toil' | 'hours', number | null>>(
+    `SELECT count(*) AS n, sum(pages) AS pages, sum(actionable_pages) AS useful, sum(out_of_hours_pages) AS late,
+       sum(toil_hours) AS toil, sum(total_hours) AS hours
+     FROM on_call_shift WHERE started_at >= :start AND started_at < :until`,
+    { start: days.start, until: days.until },
+  )[0];
+  const n = row?.n ?? 0;
+  return {
+    pagesPerShift: { value: ratio(row?.pages ?? null, n), n },
+    precision: { value: ratio(row?.useful ?? null, row?.pages ?? null), n },
+    toil: { value: ratio(row?.toil ?? null, row?.hours ?? null), n },
+    outOfHours: { value: ratio(row?.late ?? null, row?.pages ?? null), n },
+  };
+}
+
+function onCall({ file, ...week }: Scene): Expectations {
+  const { pagesPerShift, precision, toil, outOfHours } = shiftsIn(file, week);
+  return {
+    'oncall.pages-per-shift': pagesPerShift,
+    'oncall.precision': precision,
+    'oncall.toil': toil,
+    'oncall.out-of-hours': outOfHours,
+  };
+}
+
+function register(scene: Scene): Expectations {
+  const { file, lastDay: day } = scene;
+  const count = (sql: string, parameters: object = {}) =>
+    file.number(`SELECT count(*) FROM ${sql}`, parameters);
+  const open = count(`risk WHERE status <> 'closed'`);
+  const n = open ?? 0;
+  const dated = count(`risk WHERE status <> 'closed' AND next_review_on IS NOT NULL`) ?? 0;
+  return {
+    'risk.open': { value: open, n },
+    'risk.high': { value: count(`risk WHERE status <> 'closed' AND likelihood * impact >= 15`), n },
+    'risk.review-overdue': {
+      value: count(`risk WHERE status <> 'closed' AND next_review_on < :day`, { day }),
+      n: dated,
+    },
+    'vendor.notice-due': {
+      value: count(`vendor WHERE notice_on BETWEEN :day AND date(:day, '60 days')`, { day }),
+      n: count('vendor WHERE notice_on IS NOT NULL') ?? 0,
+    },
+    'control.overdue': {
+      value: count('control WHERE next_due_on < :day', { day }),
+      n: count('control WHERE next_due_on IS NOT NULL') ?? 0,
+    },
+  };
+}
+
+const NEWEST_COUNTS = `posture p WHERE p.date >= date(:day, '-45 days') AND p.date =
+  (SELECT max(date) FROM posture WHERE asset_group = p.asset_group AND date <= :day)`;
+
+/** Assets patched in time, by the newest count of each group. */
+export function patchingOn(file: SqlFile, day: string) {
+  const row = file.rows<{ n: number; assets: number | null; within: number | null }>(
+    `SELECT count(*) AS n, sum(assets) AS assets, sum(assets_within_sla) AS within FROM ${NEWEST_COUNTS}`,
+    { day },
+  )[0];
+  return { value: ratio(row?.within ?? null, row?.assets ?? null), n: row?.n ?? 0 };
+}
+
+const OPEN_EXCEPTION = `iam_exception WHERE ifnull(granted_on, '') <= :day
+  AND ((status = 'active' AND closed_on IS NULL) OR closed_on > :day)`;
+
+export function exceptionsOn(file: SqlFile, day: string): number | null {
+  return file.number(`SELECT count(*) FROM ${OPEN_EXCEPTION}`, { day });
+}
+
+const MET = `outcome = 'passed' AND ifnull(rto_achieved_minutes, 1e9) <= ifnull(rto_target_minutes, 1e9)
+  AND ifnull(rpo_achieved_minutes, 1e9) <= ifnull(rpo_target_minutes, 1e9)`;
+
+/** Exercises due in a stretch of days that met their objectives; one that was not held by `asOf` did not. */
+export function drTests(file: SqlFile, days: { firstDay: string; lastDay: string; asOf: string }) {
+  const row = file.rows<{ n: number; met: number | null }>(
+    `SELECT count(*) AS n, sum(ifnull(held_on, '9') <= :asOf AND ${MET}) AS met FROM exercise
+     WHERE kind <> 'restore' AND ifnull(planned_on, held_on) BETWEEN :firstDay AND :lastDay
+       AND (ifnull(planned_on, held_on) <= :asOf OR held_on <= :asOf)`,
+    { firstDay: days.firstDay, lastDay: days.lastDay, asOf: days.asOf },
+  )[0];
+  return { value: ratio(row?.met ?? 0, row?.n ?? 0), n: row?.n ?? 0 };
+}
+
+/** Datastores restored in the 90 days up to a day, of those known to be restored at all by `known`. */
+export function restoresOn(file: SqlFile, day: string, known: string) {
+  const row = file.rows<{ n: number; met: number | null }>(
+    `SELECT count(*) AS n, sum(met) AS met FROM (
+       SELECT max(held_on BETWEEN date(:day, '-90 days') AND :day AND ${MET}) AS met FROM exercise
+       WHERE kind = 'restore' AND datastore IS NOT NULL
+       GROUP BY datastore HAVING min(min(ifnull(planned_on, '9'), ifnull(held_on, '9'))) <= :known)`,
+    { day, known },
+  )[0];
+  return { value: ratio(row?.met ?? 0, row?.n ?? 0), n: row?.n ?? 0 };
+}
+
+function assurance({ file, ...week }: Scene): Expectations {
+  const day = week.lastDay;
+  const count = (sql: string, column = 'count(*)') => file.number(`SELECT ${column} FROM ${sql}`, { day });
+  const open = exceptionsOn(file, day);
+  const decisions = file.number(
+    'SELECT count(*) FROM decision WHERE decided_on BETWEEN :firstDay AND :lastDay',
+    bounds(week),
+  );
+  return {
+    'decision.count': { value: decisions, n: decisions ?? 0 },
+    'security.patch-compliance': patchingOn(file, day),
+    'security.overdue-critical': {
+      value: count(NEWEST_COUNTS, 'sum(overdue_critical)'),
+      n: count(`${NEWEST_COUNTS} AND overdue_critical IS NOT NULL`) ?? 0,
+    },
+    'exception.active': { value: open, n: open ?? 0 },
+    'exception.expired': {
+      value: count(`${OPEN_EXCEPTION} AND expires_on < :day`),
+      n: count(`${OPEN_EXCEPTION} AND expires_on IS NOT NULL`) ?? 0,
+    },
+    'exercise.overdue': {
+      value: count(`exercise WHERE planned_on < :day AND ifnull(held_on, '9') > :day`),
+      n: count(`exercise WHERE planned_on IS NOT NULL`) ?? 0,
+    },
+    'exercise.success-rate': drTests(file, { ...quarterTo(week), asOf: day }),
+    'restore.validated': restoresOn(file, day, '9999'),
+  };
+}
