@@ -64,7 +64,7 @@ type BodyProps = { subject: ScorecardSubject; data: ReviewData; paper: 'a4' | 'l
 
 function Body({ subject, data, paper }: BodyProps) {
   if (subject.entity === 'organisation')
-    return <OrganisationBody data={data} kpis={paper === 'a4' ? 11 : 7} />;
+    return <OrganisationBody data={data} kpis={paper === 'a4' ? 10 : 6} />;
   return subject.entity === 'team' ? <TeamBody data={data} /> : <ServiceBody data={data} />;
 }
 
