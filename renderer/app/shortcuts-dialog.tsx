@@ -13,7 +13,7 @@ export function ShortcutsDialog() {
   useCommand('help', () => dialog.set(true));
   useKey('?', () => dialog.set(true));
   return (
-    <Dialog title="Keyboard shortcuts" size="l" isOpen={isOpen} onClose={() => dialog.set(false)}>
+    <Dialog title="Keyboard shortcuts" size="l" isText isOpen={isOpen} onClose={() => dialog.set(false)}>
       <div className={styles.shortcuts}>
         {SHORTCUTS.map(({ group, keys }) => (
           <section key={group}>

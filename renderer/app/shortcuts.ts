@@ -75,7 +75,7 @@ export function isTyping(target: EventTarget | null): boolean {
 }
 
 export function isDialogOpen(): boolean {
-  // A notice is a dialog to screen readers, but it takes no keys.
+  // A notice is a dialog to screen readers, but it takes no keys; what is fading out takes none any more.
   const popups = '[role="dialog"]:not([data-notice]), [role="alertdialog"], [role="menu"], [role="listbox"]';
-  return document.querySelector(popups) !== null;
+  return [...document.querySelectorAll(popups)].some((popup) => popup.closest('[data-closed]') === null);
 }

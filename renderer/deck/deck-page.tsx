@@ -106,17 +106,16 @@ function Thumbnails({ document, onOpen }: { document: DeckDocument; onOpen: (pag
   return (
     <ol className={styles.thumbnails} aria-label="Pages of the deck">
       {pages.map((page) => (
-        <li key={page.number}>
+        <li key={page.number} className={styles.thumbnail}>
+          <span inert>
+            <ScaledSlide document={document} page={page} scale={THUMBNAIL} />
+          </span>
           <button
             type="button"
-            className={styles.thumbnail}
+            className={styles.open}
             aria-label={`Present from page ${page.number}`}
             onClick={() => onOpen(page.number - 1)}
-          >
-            <span inert>
-              <ScaledSlide document={document} page={page} scale={THUMBNAIL} />
-            </span>
-          </button>
+          />
         </li>
       ))}
     </ol>

@@ -11,9 +11,11 @@ type Props = {
   children: ReactNode;
   footer?: ReactNode;
   size?: 'm' | 'l';
+  /** Only words: the keyboard scrolls them. */
+  isText?: boolean;
 };
 
-export function Dialog({ title, isOpen, onClose, children, footer, size = 'm' }: Props) {
+export function Dialog({ title, isOpen, onClose, children, footer, size = 'm', isText = false }: Props) {
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => open || onClose()}>
       <Base.Portal>
@@ -30,7 +32,9 @@ export function Dialog({ title, isOpen, onClose, children, footer, size = 'm' }:
               <X size={15} aria-hidden />
             </Base.Close>
           </header>
-          <div className={styles.body}>{children}</div>
+          <div className={styles.body} {...(isText ? { tabIndex: 0 } : {})}>
+            {children}
+          </div>
           {footer && <footer className={styles.foot}>{footer}</footer>}
         </Base.Popup>
       </Base.Portal>
