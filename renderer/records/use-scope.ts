@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useSearch } from 'wouter';
+import { findEntity } from '#shared/entities.ts';
 import type { Entity } from '#shared/entity/entity.ts';
 import type { Filter } from '#shared/record/list-query.ts';
 import { core } from '../app/client.ts';
@@ -37,13 +38,7 @@ export function useScope(entity: Entity): Scope {
   }, [ids, figure, target, field, id, data]);
 }
 
-function titleOf(entity: string, row: Record<string, unknown>): string | null {
-  const value = row[titleFields[entity] ?? 'title'] ?? row.name;
+function titleOf(name: string, row: Record<string, unknown>): string | null {
+  const value = row[findEntity(name)?.title ?? 'title'];
   return typeof value === 'string' ? value : null;
 }
-
-import { entities } from '#shared/entities.ts';
-
-const titleFields: Record<string, string> = Object.fromEntries(
-  Object.values(entities).map(({ name, title }) => [name, title]),
-);
