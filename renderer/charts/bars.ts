@@ -217,7 +217,7 @@ function described(
   marker: string | undefined,
   text: (value: number | null) => string,
 ) {
-  const columns = ['', name, ...(marker ? [marker] : [])];
+  const columns = ['Name', name, ...(marker ? [marker] : [])];
   return {
     alt: `${name}: ${bars.map((bar) => `${bar.name} ${text(bar.value)}${marker && bar.marker != null ? ` (${marker} ${text(bar.marker)})` : ''}`).join(', ')}.`,
     table: {

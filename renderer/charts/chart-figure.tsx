@@ -91,7 +91,9 @@ function Canvas({ spec, width, height, onOpen }: CanvasProps) {
     element.dataset['words'] = JSON.stringify(wordsOf(chart));
     const release = keepInPrint(chart);
     let isGone = false;
-    void document.fonts.ready.then(() => isGone || chart.update('none'));
+    // Text was measured with another font when this one comes late.
+    if (!document.fonts.check('12px Inter'))
+      void document.fonts.ready.then(() => isGone || chart.update('none'));
     return () => {
       isGone = true;
       release();

@@ -41,13 +41,8 @@ export function Review({ data }: { data: ReviewData }) {
             <FigureTiles figures={pickFigures(data.figures, SHOWN_FIGURES.headline)} columns={5} />
           </div>
           {REVIEW_PARTS.map(({ section, title, Part }) => (
-            <section
-              key={section}
-              id={`part-${section}`}
-              className={styles.part}
-              aria-labelledby={`title-${section}`}
-            >
-              <h2 id={`title-${section}`}>{title}</h2>
+            <section key={section} id={`part-${section}`} className={styles.part}>
+              <h2>{title}</h2>
               <Sentences texts={data.narrative.sections[section]?.map(({ text }) => text) ?? []} />
               <Part data={data} />
             </section>

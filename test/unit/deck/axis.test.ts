@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import {
+  clockBounds,
+  countText,
+  durationText,
+  logMinuteTicks,
+  minuteStep,
+  pointText,
+} from '../../../renderer/charts/axis.ts';
+
+describe('an axis of minutes', () => {
+  it('steps at times of a clock', () => {
+    expect(minuteStep(4)).toBe(1);
+    expect(minuteStep(70)).toBe(15);
+    expect(minuteStep(400)).toBe(120);
+    expect(minuteStep(10_000_000)).toBeGreaterThan(525_600);
+  });
+
+  it('has at most as many ticks as asked for, within its ends', () => {
+    const ticks = logMinuteTicks(2, 525_600, 8);
+    expect(ticks.length).toBeLessThanOrEqual(8);
+    expect(ticks[0]).toBe(2);
+  });
+
+  it('begins and ends around the data', () => {
+    expect(clockBounds([7, 50, 700])).toEqual({ min: 5, max: 720 });
+    expect(clockBounds([0.2])).toEqual({ min: 1, max: 2 });
+  });
+});
+
+describe('numbers in a narrow place', () => {
+  it('are short from a hundred thousand on', () => {
+    expect(countText(99_999)).toBe('99\u202f999');
+    expect(countText(1_234_567)).toBe('1.23M');
+  });
+
+  it('are days from a thousand days on', () => {
+    expect(durationText(85)).toBe('1\u202fh 25\u202fmin');
+    expect(durationText(1440 * 1500)).toBe('1.5k d');
+  });
+
+  it('keep two decimals of a share near one', () => {
+    expect(pointText(0.9974, { unit: 'ratio' })).toBe('99.74%');
+    expect(pointText(0.3585, { unit: 'ratio' })).toBe('35.9%');
+    expect(pointText(null, { unit: 'ratio' })).toBe('—');
+  });
+});
