@@ -10,9 +10,9 @@ import { writeProblem } from './write-problem.ts';
  * @throws MusterError `disk` when the copy cannot be written or is not whole; nothing is left at `path` then
  */
 export async function backUp(connection: Connection, path: string): Promise<{ path: string; bytes: number }> {
-  refuseItself(connection, path);
   const partial = partialPath(path);
   try {
+    refuseItself(connection, path);
     mkdirSync(dirname(path), { recursive: true });
     removeLeftovers(path);
     // By the file system first: it says why it refuses, SQLite does not.
@@ -23,6 +23,7 @@ export async function backUp(connection: Connection, path: string): Promise<{ pa
     return { path, bytes: statSync(path).size };
   } catch (error) {
     removePartial(partial);
+    if (error instanceof MusterError) throw error;
     throw new MusterError(
       'disk',
       `The backup “${basename(path)}” could not be written: ${writeProblem(error)}.`,

@@ -13,9 +13,15 @@ export function partialPath(path: string): string {
   return join(dirname(path), `${prefixOf(path)}${process.pid}-${randomBytes(4).toString('hex')}.part`);
 }
 
-/** Removes a partial file with what SQLite kept beside it. */
+/** Removes a partial file with what SQLite kept beside it, as far as it can be removed: the reason why is another's. */
 export function removePartial(path: string): void {
-  for (const suffix of ['', ...SIDE_FILES]) rmSync(path + suffix, { force: true });
+  for (const suffix of ['', ...SIDE_FILES]) {
+    try {
+      rmSync(path + suffix, { force: true });
+    } catch {
+      // Its folder is no folder, or may not be written: then there is nothing of ours in it.
+    }
+  }
 }
 
 /** Removes what processes that were killed while they wrote `path` left beside it. */

@@ -3,7 +3,7 @@ import { importFiles } from '#core/import/run.ts';
 import { entities } from '#shared/entities.ts';
 import type { ImportOptions, ImportOutcome } from '#shared/import/import-report.ts';
 import { examples, jsonOption, withWorkspace, workspaceOption } from './options.ts';
-import { EXIT, print } from './output.ts';
+import { EXIT, print, say } from './output.ts';
 
 /** The command that brings other tools' files into a workspace. */
 export function addImportCommand(program: Command): void {
@@ -53,12 +53,19 @@ async function runImportCommand(files: string[], options: ImportCommandOptions):
     importFiles(service.workspace, files, { ...importOptions, isDryRun: dryRun }),
   );
   await print(json, outcome, () => importLines(outcome));
-  const { counts } = outcome;
-  if (counts.reject > 0 && counts.add + counts.update + counts.skip === 0) process.exitCode = EXIT.refused;
+  if (!isUsable(outcome)) {
+    say('muster: There is nothing in it that can be imported. Nothing was changed.');
+    process.exitCode = EXIT.refused;
+  }
+}
+
+function isUsable({ counts }: ImportOutcome): boolean {
+  return counts.add + counts.update + counts.skip > 0;
 }
 
 function importLines(outcome: ImportOutcome): string[] {
-  const verb = outcome.isApplied ? 'Imported' : 'Would import';
+  const tried = isUsable(outcome) ? 'Would import' : 'Cannot import';
+  const verb = outcome.isApplied ? 'Imported' : tried;
   return outcome.files.flatMap(({ file, label, counts, items }) => [
     `${verb} ${file} as ${label}: ${counts.add} added, ${counts.update} changed, ${counts.skip} skipped, ${counts.reject} rejected`,
     ...items

@@ -129,11 +129,23 @@ const numeric =
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
+/** Text that SQLite, JSON and every other program keep as it is. */
+const isWhole = (value: string) => value.isWellFormed() && !value.includes('\0');
+const BROKEN = 'It has a broken character in it. Type it instead of pasting it.';
+
 export const text = simple(
   'text',
-  z.string().trim().min(1, 'Enter some text.').max(500, 'Keep it under 500 characters.'),
+  z
+    .string()
+    .trim()
+    .min(1, 'Enter some text.')
+    .max(500, 'Keep it under 500 characters.')
+    .refine(isWhole, BROKEN),
 );
-export const longText = simple('longText', z.string().max(50_000, 'Keep it under 50,000 characters.'));
+export const longText = simple(
+  'longText',
+  z.string().max(50_000, 'Keep it under 50,000 characters.').refine(isWhole, BROKEN),
+);
 export const url = simple(
   'url',
   z

@@ -16,6 +16,8 @@ const REPORT_LENGTH = 50_000;
 export function applyImport(plan: ImportPlan, { onProgress, signal }: ImportControl = {}): ImportOutcome {
   refuseCancelled(signal);
   const { workspace, outcome } = plan;
+  // A file of which nothing could be used leaves no trace, not even that it was tried.
+  if (plan.news.length + plan.patches.length + outcome.counts.skip === 0) return outcome;
   const meta = { actor: workspace.settings.actor, label: labelOf(outcome), kind: 'import' as const };
   workspace.write(meta, (session) => {
     refuseStale(plan);
