@@ -65,7 +65,14 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         entities: [],
         component: ReviewPage,
       },
-      { label: 'Decks', icon: Presentation, path: '/decks', key: 'j', entities: [], component: DeckPage },
+      {
+        label: 'Decks',
+        icon: Presentation,
+        path: '/decks',
+        key: 'j',
+        entities: ['deck'],
+        component: DeckPage,
+      },
     ],
   },
   {

@@ -10,6 +10,7 @@ import panel from './panel.module.css';
 import { PanelHead } from './panel-head.tsx';
 import { Parts } from './parts.tsx';
 import { RecordDetails } from './record-details.tsx';
+import { recordExtra } from './record-extras.ts';
 import { RecordForm } from './record-form.tsx';
 import { Related } from './related.tsx';
 
@@ -87,9 +88,11 @@ function ExistingRecord({ entity, id, onClose }: Omit<Props, 'onOpen'>) {
   }
   const others = related.filter(({ isPart }) => !isPart);
   const parts = related.filter(({ isPart }) => isPart);
+  const Extra = recordExtra(entity.name);
   const details = (
     <>
       <RecordDetails entity={entity} row={row} titles={titles} onEdit={() => showTab('edit')} />
+      {Extra && <Extra row={row} />}
       {parts.map(({ entity: name, field, total }) => (
         <Parts key={name + field} name={name} field={field} ownerId={id} total={total} />
       ))}

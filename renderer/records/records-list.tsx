@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Entity } from '#shared/entity/entity.ts';
 import { ErrorState } from '../app/error-boundary.tsx';
 import { recordPath } from '../app/link.tsx';
@@ -44,6 +44,7 @@ export function RecordsList({ entity, id }: Props) {
     table.current?.focus();
   };
   useFollowOpen(id, rows, selection);
+  useFirstFocus(table, !rows.isPending && id === undefined);
   useListKeys({ entity, id, rows, selection, openId, close, isReadOnly });
   const clear = () => {
     setText('');
@@ -107,6 +108,15 @@ function useFollowOpen(id: string | undefined, rows: Rows, { active, actions }: 
   useEffect(() => {
     if (isThere) actions.setActive(index);
   }, [id, index >= 0]);
+}
+
+/** The keyboard is in the table as soon as there is one, unless a person is already somewhere on the page. */
+function useFirstFocus(table: RefObject<TableHandle | null>, isReady: boolean): void {
+  useEffect(() => {
+    const active = document.activeElement;
+    const isElsewhere = active !== null && active !== document.body && active.closest('nav') === null;
+    if (isReady && !isElsewhere) table.current?.focus();
+  }, [table, isReady]);
 }
 
 /** Opening a record of a narrowed list leaves it narrowed. */

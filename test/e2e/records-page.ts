@@ -56,7 +56,7 @@ let count = 0;
 
 async function fill(page: Page, form: Locator, field: AnyField, name: string): Promise<string> {
   count += 1;
-  const input = form.getByLabel(labelPattern(field.label)).first();
+  const input = inputOf(form, field);
   const stamp = `${Date.now().toString(36)}${count}`;
   switch (field.kind) {
     case 'ref':
@@ -80,6 +80,11 @@ async function fill(page: Page, form: Locator, field: AnyField, name: string): P
       return field.kind === 'text' ? text : '';
     }
   }
+}
+
+/** The input of a field, found by its label. */
+export function inputOf(form: Locator, field: AnyField): Locator {
+  return form.getByLabel(labelPattern(field.label)).first();
 }
 
 /** The label alone, whatever the star of a required field adds to it. */

@@ -71,7 +71,13 @@ async function act(page: Page, step: string): Promise<void> {
   const [kind, value = ''] = [step.slice(0, step.indexOf(':')), step.slice(step.indexOf(':') + 1)];
   if (kind === 'key') await page.keyboard.press(value);
   else if (kind === 'type') await page.keyboard.type(value);
-  else if (kind === 'click') await page.getByRole('button', { name: value }).first().click();
+  else if (kind === 'click')
+    await page
+      .getByRole('button', { name: value })
+      .or(page.getByRole('tab', { name: value }))
+      .or(page.getByRole('menuitem', { name: value }))
+      .first()
+      .click();
   else if (kind === 'row')
     await page
       .getByRole('row')
