@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Download, Play } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { DeckDocument } from '#shared/deck/deck.ts';
-import { DECK_TEMPLATES } from '#shared/deck/templates.ts';
 import { AUDIENCES, type Audience } from '#shared/entity/field.ts';
 import { core } from '../app/client.ts';
 import { useCommand } from '../app/commands.ts';
@@ -44,6 +43,8 @@ export function DeckPage() {
     queryKey: ['deck', week.key, deck, audience],
     queryFn: () => core.deck.get({ week: week.key, deck, audience }),
   });
+  const { data: choices = [] } = useQuery({ queryKey: ['decks'], queryFn: () => core.deck.list() });
+  const decks = choices.map(({ key, title }) => ({ value: key, label: title }));
   const present = () => data && setPresented(0);
   const save = () => {
     if (!data) return;
@@ -60,7 +61,7 @@ export function DeckPage() {
           <Select
             aria-label="Deck"
             value={deck}
-            options={DECKS}
+            options={decks}
             onChange={(next) => setParams({ deck: next })}
           />
         </div>
@@ -99,20 +100,17 @@ export function DeckPage() {
   );
 }
 
-const DECKS = DECK_TEMPLATES.map(({ key, title }) => ({ value: key, label: title }));
-
 function Thumbnails({ document, onOpen }: { document: DeckDocument; onOpen: (page: number) => void }) {
   const pages = useMemo(() => deckPages(document), [document]);
   return (
     <ol className={styles.thumbnails} aria-label="Pages of the deck">
       {pages.map((page) => (
         <li key={page.number} className={styles.thumbnail}>
-          <span inert>
+          <div inert>
             <ScaledSlide document={document} page={page} scale={THUMBNAIL} />
-          </span>
+          </div>
           <button
             type="button"
-            className={styles.open}
             aria-label={`Present from page ${page.number}`}
             onClick={() => onOpen(page.number - 1)}
           />

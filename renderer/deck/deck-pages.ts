@@ -7,7 +7,7 @@ export type DeckPage = { slide: Slide; part: number; parts: number; number: numb
 /** The pages of a deck in order. */
 export function deckPages(document: DeckDocument): DeckPage[] {
   const pages = document.slides.flatMap((slide) => {
-    const parts = partsOf(slide.kind, document.data);
+    const parts = partsOf(slide, document.data);
     return Array.from({ length: parts }, (_, index) => ({ slide, part: index + 1, parts }));
   });
   return pages.map((page, index) => ({ ...page, number: index + 1, total: pages.length }));

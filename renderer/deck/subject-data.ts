@@ -14,7 +14,7 @@ export function forSubject(data: ReviewData, { entity, id }: ScorecardSubject): 
   const subjects = new Set([id, ...services, ...slos.map((slo) => slo.id)]);
   const hits = (row: { services: readonly { id: string }[] }) =>
     row.services.some((service) => services.has(service.id));
-  const ofTeam = (row: { team: { id: string } | null }) => row.team?.id === id;
+  const ofTeam = (row: { team: { id: string } | null }) => isTeam && row.team?.id === id;
   return {
     ...data,
     attention: data.attention.filter((entry) => subjects.has(entry.id)),

@@ -1,4 +1,4 @@
-import type { SlideKind } from '#shared/deck/deck.ts';
+import type { Slide, SlideKind } from '#shared/deck/deck.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
 import { assuranceSlide } from './assurance.tsx';
 import { attentionSlide } from './attention.tsx';
@@ -19,6 +19,8 @@ import { serviceScorecardSlide } from './service-scorecard.tsx';
 import type { SlideDefinition } from './slide-props.ts';
 import { sloStatusSlide } from './slo-status.tsx';
 import { titleSlide } from './title.tsx';
+import { trailTableSlide } from './trail-table.tsx';
+import { trailingSlide } from './trailing.tsx';
 
 /** How each kind of slide is drawn. */
 export const SLIDES: Record<SlideKind, SlideDefinition> = {
@@ -32,6 +34,8 @@ export const SLIDES: Record<SlideKind, SlideDefinition> = {
   'restore-times': restoreTimesSlide,
   'postmortems-actions': postmortemsActionsSlide,
   'kpi-scorecard': kpiScorecardSlide,
+  trailing: trailingSlide,
+  'trail-table': trailTableSlide,
   okrs: okrsSlide,
   hiring: hiringSlide,
   cost: costSlide,
@@ -42,7 +46,7 @@ export const SLIDES: Record<SlideKind, SlideDefinition> = {
   definitions: definitionsSlide,
 };
 
-/** How many pages a kind of slide takes for this data. */
-export function partsOf(kind: SlideKind, data: ReviewData): number {
-  return SLIDES[kind].parts?.(data) ?? 1;
+/** How many pages a slide takes for this data. */
+export function partsOf(slide: Slide, data: ReviewData): number {
+  return SLIDES[slide.kind].parts?.(data, slide) ?? 1;
 }

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { DeckDocument } from '#shared/deck/deck.ts';
+import type { DeckDocument, Slide } from '#shared/deck/deck.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
 
 export type SlideProps = {
@@ -11,7 +11,7 @@ export type SlideProps = {
 export type SlideDefinition = {
   Component: ComponentType<SlideProps>;
   /** How many pages it takes; one unless it says otherwise. */
-  parts?: (data: ReviewData) => number;
+  parts?: (data: ReviewData, slide: Slide) => number;
 };
 
 /** The rows of a page when they are spread evenly: `[from, to)`. */
