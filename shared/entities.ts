@@ -4,6 +4,7 @@ import { commitment } from './commitment/commitment.ts';
 import { control, evidence } from './control/control.ts';
 import { cost } from './cost/cost.ts';
 import { decision } from './decision/decision.ts';
+import { deck } from './deck/stored-deck.ts';
 import { deployment, deploymentCount } from './deployment/deployment.ts';
 import type { Entity } from './entity/entity.ts';
 import { iamException } from './exception/iam-exception.ts';
@@ -49,6 +50,7 @@ export const entities = {
   kpiValue,
   kpiVersion,
   kpiAnnotation,
+  deck,
   objective,
   keyResult,
   checkIn,

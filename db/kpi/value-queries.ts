@@ -20,6 +20,8 @@ export type KpiFacts = {
   scope: ScopeKind;
   isComputed: boolean;
   isInput: boolean;
+  /** Set for one that is made of other KPIs. */
+  formula: string | null;
   ownerId: string | null;
   currency: string | null;
 };
@@ -36,7 +38,7 @@ export type ValueRow = {
 
 const KPIS = `
   SELECT id, slug, name, definition, unit, direction, target, amber_tolerance AS tolerance, frequency,
-    aggregation AS rule, scope, is_computed AS isComputed, is_input AS isInput, owner_id AS ownerId, currency
+    aggregation AS rule, scope, is_computed AS isComputed, is_input AS isInput, formula, owner_id AS ownerId, currency
   FROM kpi ORDER BY name, id`;
 
 const VALUE = `

@@ -500,6 +500,7 @@ CREATE TABLE kpi (
   aggregation TEXT NOT NULL CHECK (aggregation IN ('sum', 'mean', 'min', 'max', 'last', 'ratio')),
   scope TEXT NOT NULL CHECK (scope IN ('org', 'team', 'service')),
   is_computed INTEGER NOT NULL CHECK (is_computed IN (0, 1)),
+  formula TEXT,
   is_input INTEGER NOT NULL CHECK (is_input IN (0, 1)),
   owner_id TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
   currency TEXT
@@ -533,6 +534,7 @@ CREATE TABLE kpi_value (
   value REAL,
   numerator REAL,
   denominator REAL,
+  target REAL,
   n INTEGER CHECK (n >= 0),
   note TEXT
 ) STRICT;
@@ -588,6 +590,22 @@ CREATE INDEX kpi_annotation__incident_id ON kpi_annotation (incident_id);
 CREATE INDEX kpi_annotation__change_id ON kpi_annotation (change_id);
 
 CREATE INDEX kpi_annotation__decision_id ON kpi_annotation (decision_id);
+
+CREATE TABLE deck (
+  id TEXT PRIMARY KEY NOT NULL,
+  key TEXT,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  source TEXT,
+  source_id TEXT,
+  slug TEXT NOT NULL,
+  title TEXT NOT NULL,
+  slides TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX deck__source ON deck (source, source_id) WHERE source_id IS NOT NULL;
+
+CREATE UNIQUE INDEX deck__slug ON deck (slug);
 
 CREATE TABLE objective (
   id TEXT PRIMARY KEY NOT NULL,

@@ -2,13 +2,14 @@ import { implement } from '@orpc/server';
 import { contract } from '#shared/contract/contract.ts';
 import type { PrintRequest } from '#shared/contract/print.ts';
 import { watchChanges } from './changes.ts';
-import { deckFor, scorecardFor } from './deck/deck-service.ts';
+import { deckFor, listDecks, scorecardFor } from './deck/deck-service.ts';
 import { exportDeckPdf, exportScorecardPdf } from './export/pdf.ts';
 import { exportTable } from './export/table.ts';
 import { writeAtomically } from './file/atomic-write.ts';
 import { runImport } from './import/run.ts';
+import { trailingOfKpi } from './kpi/trailing.ts';
 import { RecordService } from './record/record-service.ts';
-import { reviewFor, reviewWeeks } from './review/review-service.ts';
+import { contextOf, reviewFor, reviewWeeks } from './review/review-service.ts';
 import type { WorkspaceService } from './workspace/workspace-service.ts';
 
 export type AppContext = {
@@ -97,7 +98,13 @@ export function createRouter({ workspaces, samplePath, print }: AppContext) {
       weeks: os.review.weeks.handler(() => reviewWeeks(workspaces)),
     },
     deck: {
+      list: os.deck.list.handler(() => listDecks(workspaces)),
       get: os.deck.get.handler(({ input }) => deckFor(workspaces, input)),
+    },
+    kpi: {
+      trailing: os.kpi.trailing.handler(({ input: { week, id } }) =>
+        trailingOfKpi(contextOf(workspaces, week), id),
+      ),
     },
     scorecard: {
       get: os.scorecard.get.handler(({ input }) => scorecardFor(workspaces, input)),

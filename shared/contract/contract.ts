@@ -1,9 +1,10 @@
 import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
-import type { DeckDocument, ScorecardDocument } from '../deck/deck.ts';
+import type { DeckChoice, DeckDocument, ScorecardDocument } from '../deck/deck.ts';
 import type { AnyRow } from '../entity/entity.ts';
 import { AUDIENCES } from '../entity/field.ts';
 import { type ImportOutcome, importOptionsSchema } from '../import/import-report.ts';
+import type { TrailingData } from '../kpi/trailing.ts';
 import { listQuerySchema } from '../record/list-query.ts';
 import type { HistoryEntry, HistoryState, RecordView, RowPage } from '../record/record-view.ts';
 import type { ReviewData } from '../review/review-data.ts';
@@ -110,15 +111,21 @@ export const contract = {
     weeks: oc.output(type<{ key: string; label: string }[]>()),
   },
   deck: {
+    /** Every deck to choose from. */
+    list: oc.output(type<DeckChoice[]>()),
     get: oc
       .input(
         z.object({
           week,
-          deck: z.string().max(50).default('weekly'),
+          deck: z.string().max(500).default('weekly'),
           audience: z.enum(AUDIENCES).default('director'),
         }),
       )
       .output(type<DeckDocument>()),
+  },
+  kpi: {
+    /** The trailing six weeks and twelve months of a KPI. */
+    trailing: oc.input(z.object({ week, id })).output(type<TrailingData>()),
   },
   scorecard: {
     /** One page about a team or a service, for printing. */
@@ -139,7 +146,7 @@ export const contract = {
       .input(
         z.object({
           week,
-          deck: z.string().max(50).default('weekly'),
+          deck: z.string().max(500).default('weekly'),
           audience: z.enum(AUDIENCES).default('director'),
           paper: z.enum(['slides', 'a4', 'letter']).default('slides'),
           path,

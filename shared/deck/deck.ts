@@ -1,31 +1,9 @@
 import type { Audience } from '../entity/field.ts';
+import type { TrailingData } from '../kpi/trailing.ts';
 import type { ReviewData } from '../review/review-data.ts';
+import type { Slide } from './slide.ts';
 
-/** The kinds of slide. Each has one description in `slide-kinds.ts` and one component in `renderer/deck/slides`. */
-export const SLIDE_KINDS = [
-  'title',
-  'headline',
-  'attention',
-  'slo-status',
-  'error-budget',
-  'incidents',
-  'incident-trend',
-  'restore-times',
-  'postmortems-actions',
-  'kpi-scorecard',
-  'okrs',
-  'hiring',
-  'cost',
-  'on-call',
-  'assurance',
-  'service-scorecard',
-  'risks-decisions',
-  'definitions',
-] as const;
-export type SlideKind = (typeof SLIDE_KINDS)[number];
-
-/** A slide of a deck: its kind, the author's heading when it differs, and notes for the speaker. */
-export type Slide = { id: string; kind: SlideKind; heading?: string; notes?: string };
+export { SLIDE_KINDS, type Slide, type SlideKind } from './slide.ts';
 
 export type DeckTemplate = { key: string; title: string; slides: readonly Slide[] };
 
@@ -36,7 +14,12 @@ export type DeckDocument = {
   audience: Audience;
   slides: readonly Slide[];
   data: ReviewData;
+  /** The trailing views of the KPIs that the slides name, by what they name them; without those that are not there. */
+  trailing: Readonly<Record<string, TrailingData>>;
 };
+
+/** A deck to choose from: one that comes with Muster, or one of this workspace. */
+export type DeckChoice = { key: string; title: string; isBuiltIn: boolean };
 
 /** The subject of a one-page scorecard. */
 export type ScorecardSubject = {

@@ -1,6 +1,6 @@
 import type { EntityName } from '../entities.ts';
 import type { ReviewSection } from '../review/review-data.ts';
-import type { SlideKind } from './deck.ts';
+import type { SlideKind } from './slide.ts';
 
 /** What a kind of slide is: how the gallery names it, what it tells, and which records it is drawn from. */
 export type SlideKindDescription = {
@@ -80,6 +80,18 @@ export const SLIDE_KIND_DESCRIPTIONS: readonly SlideKindDescription[] = [
     heading: 'KPI scorecard',
     about: 'Every KPI with target, trend and colour.',
     section: 'kpis',
+    entities: ['kpi'],
+  },
+  {
+    kind: 'trailing',
+    heading: 'Six weeks and twelve months',
+    about: 'KPIs over the trailing six weeks and twelve months, beside the prior year.',
+    entities: ['kpi'],
+  },
+  {
+    kind: 'trail-table',
+    heading: 'Trailing values',
+    about: 'KPIs by week with quarter and year to date, or by month.',
     entities: ['kpi'],
   },
   {

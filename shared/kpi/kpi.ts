@@ -68,6 +68,10 @@ export const kpi = defineEntity({
       list: true,
       help: 'Computed from the records of this workspace.',
     }),
+    formula: text('Made of', {
+      search: true,
+      help: 'Other KPIs by their keys with +, −, × or ÷ between them; reckoned from their values of a period.',
+    }),
     isInput: boolean('Input measure', {
       default: false,
       help: 'Something teams can act on, as opposed to a result.',
@@ -99,14 +103,16 @@ export const kpiValue = defineEntity({
     value: number('Value', { list: true, help: 'Empty when the value is a ratio of the two parts.' }),
     numerator: number('Numerator', { help: 'With the denominator, lets ratios add up over periods.' }),
     denominator: number('Denominator'),
+    target: number('Target', { help: 'For this period; without one the KPI’s own target holds.' }),
     n: integer('n', { min: 0 }),
     note: text('Note', { list: true, search: true }),
   },
   rules: [
     {
       field: 'value',
-      holds: (row) => row.value != null || (row.numerator != null && row.denominator != null),
-      message: 'Enter a value, or both of its parts.',
+      holds: (row) =>
+        row.value != null || row.target != null || (row.numerator != null && row.denominator != null),
+      message: 'Enter a value, or both of its parts, or a target.',
     },
   ],
   indexes: [['kpiId', 'periodStart'], ['periodStart']],

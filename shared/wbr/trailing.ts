@@ -69,17 +69,61 @@ export type TrailingView = { weeks: TrailingPair[]; months: TrailingPair[]; box:
  */
 export function trailingView(values: readonly KpiValue[], options: TrailingOptions): TrailingView {
   const source = sourceOf(values, options);
-  const weeks = weeksEnding(options.weekEnding).map((week) => {
-    const label = weekLabel(week);
-    return { label, current: point(source, week, label), prior: point(source, priorYearWeek(week), label) };
+  const spans = trailingSpans(options);
+  const pair = ({ label, span, prior }: SpanPair): TrailingPair => ({
+    label,
+    current: point(source, span, label),
+    prior: point(source, prior, label),
   });
-  const months = monthsShown(options).map((month) => {
-    const label = monthLabel(month);
-    const prior = monthSpan(addMonths(month, -12));
-    return { label, current: point(source, monthSpan(month), label), prior: point(source, prior, label) };
-  });
-  return { weeks, months, box: boxOfNine(source, weeks) };
+  const weeks = spans.weeks.map(pair);
+  const total = (span: Span) => told(aggregate(rowsIn(source, span), source.rule));
+  return {
+    weeks,
+    months: spans.months.map(pair),
+    box: boxOfNine({
+      lastWeek: weeks.at(-1)?.current,
+      weekBefore: weeks.at(-2)?.current,
+      priorWeek: weeks.at(-1)?.prior,
+      isWeekOver: source.through >= options.weekEnding,
+      ...mapToDate(spans.toDate, ({ span, prior }) => ({ current: total(span), prior: total(prior) })),
+      change: options.change ?? 'percent',
+    }),
+  };
 }
+
+/** A period with its counterpart of the prior year. */
+export type SpanPair = { label: string; span: Span; prior: Span };
+export type TrailingSpans = { weeks: SpanPair[]; months: SpanPair[]; toDate: Record<ToDate, SpanPair> };
+
+/** The periods that a view shows and compares, oldest first. To-date periods end where data can end. */
+export function trailingSpans(
+  options: Pick<TrailingOptions, 'weekEnding' | 'months' | 'fiscalYearEnd' | 'dataThrough'>,
+): TrailingSpans {
+  const { weekEnding, fiscalYearEnd, dataThrough = weekEnding } = options;
+  const [end = weekEnding] = [dataThrough, weekEnding].sort();
+  const weeks = weeksEnding(weekEnding).map((span) => ({
+    label: weekLabel(span),
+    span,
+    prior: priorYearWeek(span),
+  }));
+  const months = monthsShown(options).map((month) => ({
+    label: monthLabel(month),
+    span: monthSpan(month),
+    prior: monthSpan(addMonths(month, -12)),
+  }));
+  const toDate = (kind: ToDate): SpanPair => {
+    const span = toDateSpan(kind, end, fiscalYearEnd);
+    return { label: `${kind} to date`, span, prior: sameElapsedDaysPriorYear(span) };
+  };
+  return {
+    weeks,
+    months,
+    toDate: { month: toDate('month'), quarter: toDate('quarter'), year: toDate('year') },
+  };
+}
+
+/** Why a change is not available although both values are there; it is written “n/a”. */
+export const NO_BASE = 'A change in percent needs a base above zero.';
 
 /**
  * The change from `prior` to `current`: current ÷ prior − 1 in percent, or (current − prior) · 10,000 in basis
@@ -89,7 +133,7 @@ export function changeBetween(current: number | null, prior: number | null, meth
   if (current === null) return { value: null, reason: 'There is no value for this period.' };
   if (prior === null) return { value: null, reason: 'There is no value to compare with.' };
   if (method === 'basis-points') return { value: (current - prior) * 10_000 };
-  if (prior <= 0) return { value: null, reason: 'A change in percent needs a base above zero.' };
+  if (prior <= 0) return { value: null, reason: NO_BASE };
   return { value: (current / prior - 1) * 100 };
 }
 
@@ -147,35 +191,47 @@ function lacksDays({ grain = 'day' }: Source, span: Span, n: number): boolean {
   return grain === 'day' && n > 0 && n < daysBetween(span.start, span.end) + 1;
 }
 
-function boxOfNine(source: Source, weeks: readonly TrailingPair[]): BoxOfNine {
-  const [before, last] = weeks.slice(-2);
-  const lastWeek = told(last?.current);
-  const change = (current: Told, prior: Told) =>
-    changeBetween(current.value, prior.value, source.change ?? 'percent');
-  const [month, quarter, year] = (['month', 'quarter', 'year'] as const).map((kind) =>
-    toDatePair(source, kind),
-  );
-  const none: [Told, Told] = [told(undefined), told(undefined)];
-  const [monthToDate, monthPrior] = month ?? none;
-  const [quarterToDate, quarterPrior] = quarter ?? none;
-  const [yearToDate, yearPrior] = year ?? none;
+/** What the box of nine is reckoned from; values in the KPI's unit. */
+export type BoxParts = Record<ToDate, { current: Told; prior: Told }> & {
+  lastWeek: Told | undefined;
+  weekBefore: Told | undefined;
+  priorWeek: Told | undefined;
+  /** A week that is not over is not compared with whole ones. */
+  isWeekOver: boolean;
+  change: ChangeMethod;
+};
+
+/** The nine values under a 6-12 chart. */
+export function boxOfNine({
+  lastWeek,
+  weekBefore,
+  priorWeek,
+  isWeekOver,
+  change,
+  ...to
+}: BoxParts): BoxOfNine {
+  const between = (current: Told, prior: Told) => changeBetween(current.value, prior.value, change);
+  const week = told(lastWeek);
+  const unlessOpen = (prior: Told | undefined): Told =>
+    isWeekOver || week.value === null
+      ? between(week, told(prior))
+      : { value: null, reason: 'The week is not over.' };
   return {
-    lastWeek,
-    weekOnWeek: change(lastWeek, told(before?.current)),
-    weekOnYear: change(lastWeek, told(last?.prior)),
-    monthToDate,
-    monthOnYear: change(monthToDate, monthPrior),
-    quarterToDate,
-    quarterOnYear: change(quarterToDate, quarterPrior),
-    yearToDate,
-    yearOnYear: change(yearToDate, yearPrior),
+    lastWeek: week,
+    weekOnWeek: unlessOpen(weekBefore),
+    weekOnYear: unlessOpen(priorWeek),
+    monthToDate: told(to.month.current),
+    monthOnYear: between(to.month.current, to.month.prior),
+    quarterToDate: told(to.quarter.current),
+    quarterOnYear: between(to.quarter.current, to.quarter.prior),
+    yearToDate: told(to.year.current),
+    yearOnYear: between(to.year.current, to.year.prior),
   };
 }
 
-function toDatePair(source: Source, kind: ToDate): [Told, Told] {
-  const span = toDateSpan(kind, source.weekEnding, source.fiscalYearEnd);
-  const total = (of: Span) => told(aggregate(rowsIn(source, of), source.rule));
-  return [total(span), total(sameElapsedDaysPriorYear(span))];
+/** The same of month, quarter and year to date. */
+export function mapToDate<From, To>(of: Record<ToDate, From>, map: (one: From) => To): Record<ToDate, To> {
+  return { month: map(of.month), quarter: map(of.quarter), year: map(of.year) };
 }
 
 function told(from: Told | undefined): Told {

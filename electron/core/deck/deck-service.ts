@@ -1,9 +1,18 @@
 import { MusterError } from '#shared/contract/errors.ts';
-import type { DeckDocument, ScorecardDocument, ScorecardSubject } from '#shared/deck/deck.ts';
-import { redactReview, slidesFor } from '#shared/deck/redact.ts';
+import type {
+  DeckChoice,
+  DeckDocument,
+  DeckTemplate,
+  ScorecardDocument,
+  ScorecardSubject,
+} from '#shared/deck/deck.ts';
+import { redactReview, redactTrailing, slidesFor } from '#shared/deck/redact.ts';
+import { kpisOfSlides } from '#shared/deck/slide.ts';
+import { readSlides } from '#shared/deck/stored-deck.ts';
 import { DECK_TEMPLATES, deckTemplate } from '#shared/deck/templates.ts';
 import type { Audience } from '#shared/entity/field.ts';
-import { reviewFor } from '../review/review-service.ts';
+import { trailingViews } from '../kpi/trailing.ts';
+import { contextOf, reviewFor } from '../review/review-service.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
 
 /** A deck with its data, without what its audience must not see. */
@@ -11,18 +20,45 @@ export function deckFor(
   workspaces: WorkspaceService,
   { week, deck, audience }: { week: string; deck: string; audience: Audience },
 ): DeckDocument {
-  const template = deckTemplate(deck);
-  if (!template) {
-    const known = DECK_TEMPLATES.map(({ key }) => key).join(', ');
-    throw new MusterError('bad-input', `There is no deck “${deck}”. There are: ${known}.`);
-  }
+  const found = deckOf(workspaces, deck);
+  const slides = slidesFor(found.slides, audience);
   return {
-    key: template.key,
-    title: template.title,
+    key: found.key,
+    title: found.title,
     audience,
-    slides: slidesFor(template.slides, audience),
+    slides,
     data: redactReview(reviewFor(workspaces, week), audience),
+    trailing: redactTrailing(trailingViews(contextOf(workspaces, week), kpisOfSlides(slides)), audience),
   };
+}
+
+/** The decks that come with Muster, then those of this workspace by title. */
+export function listDecks({ workspace }: WorkspaceService): DeckChoice[] {
+  const own = workspace.repository('deck').all();
+  return [
+    ...DECK_TEMPLATES.map(({ key, title }) => ({ key, title, isBuiltIn: true })),
+    ...own
+      .filter(({ slug }) => deckTemplate(slug) === undefined)
+      .map(({ slug, title }) => ({ key: slug, title, isBuiltIn: false })),
+  ];
+}
+
+function deckOf(workspaces: WorkspaceService, key: string): DeckTemplate {
+  const template = deckTemplate(key);
+  if (template) return template;
+  const stored = workspaces.workspace
+    .repository('deck')
+    .all()
+    .find(({ slug }) => slug === key);
+  if (!stored) {
+    const known = listDecks(workspaces)
+      .map((choice) => choice.key)
+      .join(', ');
+    throw new MusterError('bad-input', `There is no deck “${key}”. There are: ${known}.`);
+  }
+  const read = readSlides(stored.slides);
+  if ('slides' in read) return { key, title: stored.title, slides: read.slides };
+  throw new MusterError('bad-input', `The slides of “${stored.title}” cannot be read. ${read.problem}`);
 }
 
 /** A one-page scorecard of a team, a service or the organisation. */

@@ -35,7 +35,7 @@ export async function* exportDeckPdf(
 ): AsyncGenerator<Progress<ExportedFile>> {
   const { title, data } = deckFor(tools.workspaces, request);
   const query = new URLSearchParams({ week: request.week, audience: request.audience, paper: request.paper });
-  const print = { route: `/print/deck/${request.deck}?${query}`, paper: request.paper };
+  const print = { route: `/print/deck/${encodeURIComponent(request.deck)}?${query}`, paper: request.paper };
   yield* printToFile(
     tools,
     print,

@@ -1,6 +1,6 @@
 import type { PeriodBounds } from '#db/kpi/periods.ts';
 import type { Period } from '#shared/figure/figure.ts';
-import { formatMonth, formatQuarter } from '#shared/figure/format.ts';
+import { formatDate, formatMonth, formatQuarter } from '#shared/figure/format.ts';
 import type { Frequency } from '#shared/kpi/definition.ts';
 import type { Grain } from '#shared/kpi/roll-up.ts';
 import {
@@ -54,6 +54,18 @@ function weeksUpTo(context: ReviewContext, count: number): KpiPeriod[] {
     const whole = { start, end, label: weekRange(week) };
     return periodOf(context, { key, label: key, grain: 'week', firstDay, lastDay, whole });
   });
+}
+
+/** A period of any days, e.g. a year to date; it must have begun when the data is as of. */
+export function periodOfDays(
+  context: ReviewContext,
+  grain: Grain,
+  { start, end }: { start: string; end: string },
+): KpiPeriod {
+  const { zone } = context.calendar;
+  const label = `${formatDate(start)} to ${formatDate(end)}`;
+  const whole = { start: startOfDay(start, zone), end: startOfDay(addDays(end, 1), zone), label };
+  return periodOf(context, { key: `${start}/${end}`, label, grain, firstDay: start, lastDay: end, whole });
 }
 
 type Named = { month: string; months: number; key: string; label: string };

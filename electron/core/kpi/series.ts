@@ -5,6 +5,7 @@ import type { ReviewContext } from '../review/context.ts';
 import { keepingClosed } from './closed-periods.ts';
 import { computedKpi } from './computed.ts';
 import { type Entered, enteredSeries } from './entered.ts';
+import { madeSeries } from './made.ts';
 import { type KpiMeasured, none } from './measure.ts';
 import type { KpiPeriod } from './periods.ts';
 
@@ -19,13 +20,20 @@ const SCOPE_WORDS = { org: 'the organisation', team: 'a team', service: 'a servi
 
 /**
  * A KPI over periods, oldest first: computed where it is a built-in one that the records determine, and where they do
- * not for a period, what was entered for it (so that the time before the records can be filled in by hand).
+ * not for a period, what was entered for it (so that the time before the records can be filled in by hand). One with a
+ * formula is made of other KPIs.
  */
 export function kpiSeries(
   context: ReviewContext,
   kpi: KpiFacts,
   { scope = { kind: 'org' }, periods }: { scope?: KpiScope; periods: readonly KpiPeriod[] },
+  path: readonly string[] = [],
 ): KpiPoint[] {
+  if (kpi.formula !== null && !kpi.isComputed) {
+    const of = (part: KpiFacts, parts: readonly string[]) =>
+      kpiSeries(context, part, { scope, periods }, parts);
+    return madeSeries(context, kpi, periods, path, of);
+  }
   const computed = kpi.isComputed ? computedKpi(kpi.slug) : undefined;
   if (computed === undefined) {
     const entered = enteredSeries(context, kpi, scope, periods);

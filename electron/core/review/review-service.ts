@@ -25,9 +25,8 @@ const OFFERED_WEEKS = 104;
  * @throws MusterError `bad-input` when there is no such week
  */
 export function reviewFor(workspaces: WorkspaceService, key: string): ReviewData {
-  const { workspace } = workspaces;
-  const week = parseWeek(key, workspaces);
-  const context = reviewContext(workspace, week, workspaces.now);
+  const context = contextOf(workspaces, key);
+  const { week } = context;
   const sections = sectionsOf(context);
   const facts = {
     workspace: {
@@ -44,6 +43,14 @@ export function reviewFor(workspaces: WorkspaceService, key: string): ReviewData
   };
   const attention = attentionList(facts, context.settings.attention, dismissalsOf(context));
   return { ...facts, attention, narrative: narrate({ ...facts, attention }) };
+}
+
+/**
+ * What the figures of a week are computed from, as the workspace is now.
+ * @throws MusterError `bad-input` when there is no such week
+ */
+export function contextOf(workspaces: WorkspaceService, key: string): ReviewContext {
+  return reviewContext(workspaces.workspace, parseWeek(key, workspaces), workspaces.now);
 }
 
 /** Weeks from the oldest incident or measurement to now, newest first. */

@@ -1,0 +1,54 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { AnyRow } from '#shared/entity/entity.ts';
+import type { TrailingData } from '#shared/kpi/trailing.ts';
+import { core } from '../app/client.ts';
+import { useIsDark } from '../app/theme.ts';
+import { useWeek } from '../app/use-week.ts';
+import { ChartFigure, ChartSurface } from '../charts/chart-figure.tsx';
+import { trailingSpec } from '../charts/trailing.ts';
+import { NoteList, notesOf, TrailingGrid, trailingSeries } from '../review/blocks/trailing-blocks.tsx';
+import styles from './kpi-trailing.module.css';
+
+const HEIGHT = 240;
+const MOST_NOTES = 8;
+
+/** The 6-12 chart of a KPI, up to the chosen week, with its nine values. */
+export function KpiTrailing({ row }: { row: AnyRow }) {
+  const { week } = useWeek();
+  const { data } = useQuery({
+    queryKey: ['kpi-trailing', week.key, row.id],
+    queryFn: () => core.kpi.trailing({ week: week.key, id: row.id }),
+    placeholderData: keepPreviousData,
+  });
+  return data?.id === row.id ? <View data={data} /> : null;
+}
+
+function View({ data }: { data: TrailingData }) {
+  const isDark = useIsDark();
+  const surface = useMemo(() => ({ scale: 1, theme: isDark ? 'dark' : 'light' }), [isDark]);
+  const notes = useMemo(() => notesOf([{ data, months: 'trailing' }], MOST_NOTES), [data]);
+  const spec = useMemo(
+    () =>
+      trailingSpec({
+        name: data.name,
+        series: [trailingSeries(data, { months: 'trailing' })],
+        isFlow: data.isFlow,
+        notes: notes.map(({ date }) => date),
+      }),
+    [data, notes],
+  );
+  const isEmpty = [...data.weeks, ...data.months].every(
+    ({ value, prior }) => value === null && prior === null,
+  );
+  if (isEmpty) return null;
+  return (
+    <ChartSurface value={surface}>
+      <section className={styles.trailing} aria-label="Six weeks and twelve months">
+        <ChartFigure title="Six weeks, twelve months" spec={spec} height={HEIGHT} hasToggle />
+        <NoteList notes={notes} />
+        <TrailingGrid data={data} />
+      </section>
+    </ChartSurface>
+  );
+}
