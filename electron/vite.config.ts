@@ -4,6 +4,8 @@ import path from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
 const root = path.resolve(import.meta.dirname, '..');
+/** Bundled, drizzle is quick to load; from source it is required (see `db/drizzle/required.ts`). */
+const drizzle = path.join(root, 'db/drizzle/imported.ts');
 const outDir = path.join(root, 'dist/electron');
 
 /** Left to the run time: Electron itself, Node, and the one native module. */
@@ -15,6 +17,7 @@ export default defineConfig(({ mode }) => {
   return {
     root,
     plugins: [copyMigrations()],
+    resolve: { alias: [{ find: /^.*\/drizzle\/required\.ts$/, replacement: drizzle }] },
     build: {
       outDir,
       emptyOutDir: !isPreload,

@@ -1,3 +1,9 @@
+import type { SQL } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { MusterError } from '#shared/contract/errors.ts';
+import { findEntity } from '#shared/entities.ts';
+import { type Entity, snakeCase } from '#shared/entity/entity.ts';
+import type { Filter, ListQuery } from '#shared/record/list-query.ts';
 import {
   and,
   asc,
@@ -11,14 +17,8 @@ import {
   lt,
   lte,
   not,
-  type SQL,
   sql,
-} from 'drizzle-orm';
-import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { MusterError } from '#shared/contract/errors.ts';
-import { findEntity } from '#shared/entities.ts';
-import { type Entity, snakeCase } from '#shared/entity/entity.ts';
-import type { Filter, ListQuery } from '#shared/record/list-query.ts';
+} from '../drizzle/required.ts';
 import { fold } from '../file/connection.ts';
 import { linkTables } from '../schema/tables.ts';
 import { matchExpression } from '../search/search-index.ts';

@@ -1,7 +1,8 @@
-import { count, eq, type SQL, sql } from 'drizzle-orm';
-import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import type { SQL } from 'drizzle-orm';
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { AnyRow, Entity, RowOf } from '#shared/entity/entity.ts';
 import { type ListQuery, listQuerySchema } from '#shared/record/list-query.ts';
+import { count, drizzle, eq, sql } from '../drizzle/required.ts';
 import type { Connection } from '../file/connection.ts';
 import { linkFields } from '../schema/ddl.ts';
 import { linkTables, tables } from '../schema/tables.ts';

@@ -1,15 +1,9 @@
 import type { $Type, NotNull } from 'drizzle-orm';
-import {
-  integer,
-  primaryKey,
-  real,
-  type SQLiteTextBuilderInitial,
-  sqliteTable,
-  text,
-} from 'drizzle-orm/sqlite-core';
+import type { SQLiteTextBuilderInitial } from 'drizzle-orm/sqlite-core';
 import { type Entities, entities } from '#shared/entities.ts';
 import { type Entity, type Fields, snakeCase } from '#shared/entity/entity.ts';
 import type { AnyField, Field } from '#shared/entity/field.ts';
+import { integer, primaryKey, real, sqliteTable, text } from '../drizzle/required.ts';
 import { linkFields, linkTable, ownColumns } from './ddl.ts';
 
 type Base = SQLiteTextBuilderInitial<'', [string, ...string[]], undefined>;
