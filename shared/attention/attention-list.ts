@@ -33,7 +33,7 @@ export function attentionList(
 }
 
 function entriesOf(findings: readonly Finding[]): AttentionEntry[] {
-  const bySubject = Map.groupBy(findings, ({ entity, id }) => `${entity}:${id}`);
+  const bySubject = Map.groupBy(findings, ({ about }) => about);
   return [...bySubject].map(([subject, own]) => {
     const reasons = own.map(({ reason }) => reason).toSorted((left, right) => right.severity - left.severity);
     const worst = reasons[0]?.severity ?? 0;

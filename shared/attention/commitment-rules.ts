@@ -7,6 +7,8 @@ import {
   formatPercent,
   formatValue,
 } from '../figure/format.ts';
+import { isAbove } from '../figure/statistics.ts';
+import { firstSignal, times } from '../narrative/words.ts';
 import type { ReviewFacts } from '../review/review-data.ts';
 import type { ActionRow, KpiRow } from '../review/sections.ts';
 import type { AttentionSettings } from '../settings/settings.ts';
@@ -42,7 +44,9 @@ function overdueActions({ actions }: ReviewFacts): Finding[] {
 
 function movedActions({ actions }: ReviewFacts, { movesToFlag }: AttentionSettings): Finding[] {
   const open = new Map(
-    [...actions.overdue, ...actions.due, ...actions.carriedOver].map((row) => [row.id, row]),
+    [...actions.overdue, ...actions.due, ...actions.carriedOver]
+      .filter(({ status }) => status !== 'done')
+      .map((row) => [row.id, row]),
   );
   return [...open.values()]
     .filter(({ moves }) => moves >= movesToFlag)
@@ -53,8 +57,8 @@ function movedActions({ actions }: ReviewFacts, { movesToFlag }: AttentionSettin
         subject: row,
         owner: row.owner,
         severity: 30 + (PRIORITY_WEIGHT[row.priority] ?? 0) / 2 + Math.min(15, row.moves * 3),
-        sentence: `The date of ${named(row)} was moved ${formatCount(row.moves, 'time', 'times')}${row.committedDueOn ? `; it was promised for ${formatDate(row.committedDueOn)}` : ''}.`,
-        ranking: `A ${row.priority} action whose date keeps moving.`,
+        sentence: `The date of ${named(row)} has been moved ${times(row.moves)}${row.committedDueOn ? `; it was first promised for ${formatDate(row.committedDueOn)}` : ''}.`,
+        ranking: `A ${row.priority} action whose date was moved ${times(row.moves)}.`,
       }),
     );
 }
@@ -62,7 +66,7 @@ function movedActions({ actions }: ReviewFacts, { movesToFlag }: AttentionSettin
 /** Only signals to the worse: a good one is told by the narrative. */
 function kpiSignals({ kpis }: ReviewFacts): Finding[] {
   return kpis.rows.flatMap((row) => {
-    const last = row.trend.points.findLast(({ value }) => value !== null);
+    const last = lastKnown(row);
     if (!last || !row.trend.signals.includes(last.key) || !isWorse(row, last.value)) return [];
     return finding({
       rule: 'kpi-signal',
@@ -70,26 +74,45 @@ function kpiSignals({ kpis }: ReviewFacts): Finding[] {
       subject: row,
       owner: row.owner,
       severity: row.rag === 'red' ? 55 : 42,
-      sentence: `${row.name} is ${shown(row, row.value)} in ${last.label}: ${row.trend.verdict}.`,
+      sentence: `${row.name}: ${shown(row, last.value)} in ${last.label}, ${firstSignal(row.trend)}.`,
       ranking: 'A change for the worse that is more than normal variation.',
     });
   });
 }
 
 function kpisOffTarget({ kpis }: ReviewFacts, { kpiOffTargetPeriods }: AttentionSettings): Finding[] {
-  return kpis.rows
-    .filter(({ offTargetPeriods }) => offTargetPeriods >= kpiOffTargetPeriods)
-    .map((row) =>
-      finding({
-        rule: 'kpi-off-target',
-        entity: 'kpi',
-        subject: row,
-        owner: row.owner,
-        severity: (row.rag === 'red' ? 48 : 34) + Math.min(10, row.offTargetPeriods),
-        sentence: `${row.name} has missed its target of ${shown(row, row.target)} for ${formatCount(row.offTargetPeriods, 'period', 'periods')}; now ${shown(row, row.value)}.`,
-        ranking: `Off target for ${formatCount(row.offTargetPeriods, 'period', 'periods')}, now ${row.rag ?? 'without a colour'}.`,
-      }),
-    );
+  return kpis.rows.flatMap((row) => {
+    const last = lastKnown(row);
+    if (row.offTargetPeriods < kpiOffTargetPeriods || !last) return [];
+    const long = periodsOf(row);
+    return finding({
+      rule: 'kpi-off-target',
+      entity: 'kpi',
+      subject: row,
+      owner: row.owner,
+      severity: (row.rag === 'red' ? 48 : 34) + Math.min(10, row.offTargetPeriods),
+      sentence: `${row.name}: ${shown(row, last.value)} in ${last.label}, off the target of ${shown(row, row.target)} for ${long}.`,
+      ranking: `Off target for ${long}${row.rag === null ? '' : `, now ${row.rag}`}.`,
+    });
+  });
+}
+
+const PERIOD_WORDS: Record<string, readonly [string, string]> = {
+  monthly: ['month', 'months'],
+  quarterly: ['quarter', 'quarters'],
+};
+
+/** How long it has been off target; the trend shows no more than its own length. */
+function periodsOf({ offTargetPeriods, frequency, trend }: KpiRow): string {
+  const known = trend.points.filter(({ value }) => value !== null).length;
+  const [one, many] = PERIOD_WORDS[frequency] ?? ['week', 'weeks'];
+  const least = offTargetPeriods >= known && known > 1 ? 'at least ' : '';
+  return least + formatCount(offTargetPeriods, one, many);
+}
+
+/** The newest point with a value: the one that the row's judgement is about. */
+function lastKnown({ trend }: KpiRow): KpiRow['trend']['points'][number] | undefined {
+  return trend.points.findLast(({ value }) => value !== null);
 }
 
 function isWorse(row: KpiRow, value: number | null): boolean {
@@ -109,13 +132,13 @@ function keyResults({ okrs }: ReviewFacts, { keyResultGap, confidenceDrop }: Att
       const found: Finding[] = [];
       const subject = { entity: 'keyResult', subject: row, owner: row.owner } as const;
       const gap = row.progress === null ? 0 : okrs.expected - row.progress;
-      if (gap > keyResultGap) {
+      if (isAbove(gap, keyResultGap)) {
         found.push(
           finding({
             ...subject,
             rule: 'key-result-behind',
             severity: 32 + gap * 40,
-            sentence: `“${row.name}” is at ${formatPercent(row.progress ?? 0, { max: 0 })} where ${formatPercent(okrs.expected, { max: 0 })} of the quarter has passed.`,
+            sentence: `“${row.name}” is at ${formatPercent(row.progress ?? 0, { max: 0 })} with ${formatPercent(okrs.expected, { max: 0 })} of the quarter gone.`,
             ranking: `${formatNumber(gap * 100, { max: 0 })} points behind the elapsed quarter.`,
           }),
         );
@@ -124,7 +147,7 @@ function keyResults({ okrs }: ReviewFacts, { keyResultGap, confidenceDrop }: Att
         row.confidence === null || row.previousConfidence === null
           ? 0
           : row.previousConfidence - row.confidence;
-      if (fallen >= confidenceDrop) {
+      if (fallen > 0 && !isAbove(confidenceDrop, fallen)) {
         found.push(
           finding({
             ...subject,
@@ -139,9 +162,24 @@ function keyResults({ okrs }: ReviewFacts, { keyResultGap, confidenceDrop }: Att
     });
 }
 
+/** Teams whose headcount is behind their plan, and the seats that are late. */
 function lateHires({ hiring }: ReviewFacts, { headcountBehindMonths }: AttentionSettings): Finding[] {
-  return hiring.late
-    .filter(({ monthsLate }) => monthsLate >= headcountBehindMonths)
+  const isBehind = (months: number) => months > 0 && months >= headcountBehindMonths;
+  const teams = hiring.teams
+    .filter(({ monthsBehind, plan, actual }) => isBehind(monthsBehind) && plan > actual)
+    .map((row) =>
+      finding({
+        rule: 'headcount-behind',
+        entity: 'team',
+        subject: row.team,
+        owner: row.team,
+        severity: 30 + Math.min(20, row.monthsBehind * 4) + Math.min(10, (row.plan - row.actual) * 2),
+        sentence: `${row.team.name} has ${formatCount(row.actual, 'person', 'people')} where the plan has ${formatNumber(row.plan)}: ${formatCount(row.monthsBehind, 'month', 'months')} behind.`,
+        ranking: `Headcount ${formatCount(row.monthsBehind, 'month', 'months')} behind plan.`,
+      }),
+    );
+  const seats = hiring.late
+    .filter(({ monthsLate }) => isBehind(monthsLate))
     .map((row) =>
       finding({
         rule: 'headcount-behind',
@@ -149,10 +187,11 @@ function lateHires({ hiring }: ReviewFacts, { headcountBehindMonths }: Attention
         subject: row,
         owner: row.team,
         severity: 32 + Math.min(20, row.monthsLate * 5),
-        sentence: `${row.name} in ${row.team.name} was planned for ${formatMonth(row.plannedStart)} and is ${formatCount(row.monthsLate, 'month', 'months')} late (${row.status}).`,
+        sentence: `The seat “${row.name}” in ${row.team.name} was planned for ${formatMonth(row.plannedStart)} and is ${formatCount(row.monthsLate, 'month', 'months')} late (${row.status}).`,
         ranking: `A seat ${formatCount(row.monthsLate, 'month', 'months')} behind plan.`,
       }),
     );
+  return [...teams, ...seats];
 }
 
 function named(row: ActionRow): string {

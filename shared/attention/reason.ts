@@ -4,6 +4,8 @@ import type { AttentionReason, AttentionRule } from './attention-entry.ts';
 
 /** A reason together with the subject it is about. The list puts the reasons of one subject into one entry. */
 export type Finding = {
+  /** What the list puts together, and what dismissals refer to. */
+  about: string;
   entity: string;
   id: string;
   title: string;
@@ -15,6 +17,8 @@ type FindingInput = {
   rule: AttentionRule;
   entity: string;
   subject: Named;
+  /** Tells subjects apart where the record does not: shifts come and go, their rotation stays. */
+  about?: string | undefined;
   owner?: Named | null | undefined;
   severity: number;
   sentence: string;
@@ -27,6 +31,7 @@ export function finding(input: FindingInput): Finding {
   const { rule, entity, subject, owner = null, severity, sentence, ranking } = input;
   const lineage = input.lineage ?? [{ entity, ids: [subject.id] }];
   return {
+    about: `${entity}:${input.about ?? subject.id}`,
     entity,
     id: subject.id,
     title: subject.name,
@@ -41,7 +46,7 @@ export function tierWeight(tier: number | null): number {
 }
 
 export function tierWords(tier: number | null): string {
-  return tier === null ? 'service without a tier' : `tier ${tier} service`;
+  return tier === null ? 'service without a tier' : `tier-${tier} service`;
 }
 
 /** The rows behind a figure, or nothing when the review has no such figure. */

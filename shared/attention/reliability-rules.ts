@@ -1,4 +1,5 @@
-import { formatCount, formatDate, formatNumber, formatPercent } from '../figure/format.ts';
+import { formatCount, formatDate, formatNumber } from '../figure/format.ts';
+import { ago, overspent, sloName, uncapped } from '../narrative/words.ts';
 import type { ReviewFacts } from '../review/review-data.ts';
 import type { IncidentRow } from '../review/sections.ts';
 import type { AttentionSettings } from '../settings/settings.ts';
@@ -20,15 +21,13 @@ export function reliabilityFindings(facts: ReviewFacts, settings: AttentionSetti
 function exhaustedBudgets({ slos }: ReviewFacts): Finding[] {
   return slos.rows.flatMap((row) => {
     if (row.remaining === null || row.remaining > 0) return [];
-    const overspent =
-      row.remaining < 0 ? ` and overspent by ${formatPercent(-row.remaining, { max: 0 })}` : '';
     return finding({
       rule: 'budget-exhausted',
       entity: 'slo',
       subject: row,
       owner: row.team,
       severity: 62 + tierWeight(row.tier) + Math.min(5, -row.remaining * 2),
-      sentence: `The error budget of ${row.service.name} (${row.name}) is used up${overspent} over ${row.window}.`,
+      sentence: `${sloName(row)} ${overspent(row, row.remaining)}.`,
       ranking: `An empty budget on a ${tierWords(row.tier)}.`,
     });
   });
@@ -43,7 +42,7 @@ function sustainedBurns({ slos }: ReviewFacts, { sustainedBurnWeeks }: Attention
       subject: row,
       owner: row.team,
       severity: 45 + tierWeight(row.tier) + Math.min(10, row.sustainedWeeks * 2),
-      sentence: `${row.service.name} (${row.name}) has burned its budget faster than it lasts for ${formatCount(row.sustainedWeeks, 'week', 'weeks')}; this week ${formatNumber(row.burn, { max: 1 })}× the sustainable rate.`,
+      sentence: `${sloName(row)} has burned its error budget too fast for ${row.sustainedWeeks === 1 ? 'a week' : `${row.sustainedWeeks} weeks running`}; this week at ${formatNumber(row.burn, { max: 1 })}× the sustainable rate.`,
       ranking: `Sustained burn on a ${tierWords(row.tier)}.`,
     });
   });
@@ -52,14 +51,13 @@ function sustainedBurns({ slos }: ReviewFacts, { sustainedBurnWeeks }: Attention
 function openIncidents({ incidents, asOf }: ReviewFacts): Finding[] {
   const serious = incidents.open.filter(({ severity }) => severity === 'SEV-1' || severity === 'SEV-2');
   return serious.map((row) => {
-    const hours = Math.floor((Date.parse(asOf) - Date.parse(row.impactStart)) / 3_600_000);
     return finding({
       rule: 'open-incident',
       entity: 'incident',
       subject: row,
       owner: row.commander,
       severity: row.severity === 'SEV-1' ? 100 : 90,
-      sentence: `${row.severity} ${named(row)} has been open for ${hours < 48 ? formatCount(hours, 'hour', 'hours') : formatCount(Math.floor(hours / 24), 'day', 'days')}.`,
+      sentence: `${row.severity} ${named(row)} has been open for ${age(row.impactStart, asOf)}.`,
       ranking: `An open ${row.severity}.`,
     });
   });
@@ -76,7 +74,7 @@ function overduePostmortems({ incidents, today }: ReviewFacts): Finding[] {
         subject: row,
         owner: row.owner,
         severity: (row.severity === 'SEV-1' ? 65 : 55) + Math.min(15, days),
-        sentence: `The postmortem of ${named(row)} was due on ${formatDate(row.dueOn)}, ${formatCount(days, 'day', 'days')} ago.`,
+        sentence: `The postmortem of ${named(row)} was due on ${formatDate(row.dueOn)}${ago(days)}.`,
         ranking: `A ${row.severity} without its postmortem, ${formatCount(days, 'day', 'days')} late.`,
       });
     });
@@ -95,11 +93,20 @@ function recurrences({ incidents }: ReviewFacts): Finding[] {
       subject: row,
       owner: row.commander,
       severity: 50 + Math.min(25, count * 5),
-      sentence: `${named(row)} has a cause seen before: “${row.rootCauseKey}”, ${formatCount(count, 'incident', 'incidents')} in a year.`,
+      sentence: `${named(row)} had a cause that was known: “${row.rootCauseKey}”, behind ${formatCount(count, 'incident', 'incidents')} in a year.`,
       ranking: `The cause came back; ${formatCount(count, 'time', 'times')} in a year.`,
       lineage: [{ entity: 'incident', ids: cause?.ids ?? [row.id] }],
     });
   });
+}
+
+/** `less than an hour`, `5 hours`, `3 days`. */
+function age(since: string, until: string): string {
+  const hours = Math.floor((Date.parse(until) - Date.parse(since)) / 3_600_000);
+  if (hours < 1) return 'less than an hour';
+  return hours < 48
+    ? formatCount(hours, 'hour', 'hours')
+    : formatCount(Math.floor(hours / 24), 'day', 'days');
 }
 
 const LEVEL_ORDER = ['none', 'bronze', 'silver', 'gold'];
@@ -113,7 +120,7 @@ function lostLevels({ scorecards }: ReviewFacts): Finding[] {
       return [];
     const now = row.level === 'none' ? 'no level' : row.level;
     const why =
-      row.failing.length > 0 ? ` Not passed: ${row.failing.slice(0, 3).join(', ').toLowerCase()}.` : '';
+      row.failing.length > 0 ? ` Not passed: ${row.failing.slice(0, 3).map(uncapped).join(', ')}.` : '';
     return finding({
       rule: 'scorecard-level-lost',
       entity: 'service',

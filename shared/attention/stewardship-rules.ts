@@ -1,4 +1,6 @@
-import { formatCount, formatDate, formatMoney, formatNumber, formatPercent } from '../figure/format.ts';
+import { formatCount, formatDate, formatMoneyShort, formatNumber, formatPercent } from '../figure/format.ts';
+import { isAbove } from '../figure/statistics.ts';
+import { ago, inDays } from '../narrative/words.ts';
 import type { ReviewFacts } from '../review/review-data.ts';
 import type { AttentionSettings } from '../settings/settings.ts';
 import { daysBetween } from '../time/week.ts';
@@ -18,8 +20,10 @@ export function stewardshipFindings(facts: ReviewFacts, settings: AttentionSetti
 }
 
 function costVariances({ cost, figures }: ReviewFacts, { costVariance }: AttentionSettings): Finding[] {
+  const month = figures['cost.actual'] ? ` in ${figures['cost.actual'].period.label}` : '';
   return cost.teams.flatMap((row) => {
-    if (row.variance === null || row.budget === null || Math.abs(row.variance) <= costVariance) return [];
+    if (row.variance === null || row.budget === null || !isAbove(Math.abs(row.variance), costVariance))
+      return [];
     const over = row.variance > 0;
     return finding({
       rule: 'cost-variance',
@@ -27,7 +31,7 @@ function costVariances({ cost, figures }: ReviewFacts, { costVariance }: Attenti
       subject: row.team,
       owner: row.team,
       severity: (over ? 40 : 25) + Math.min(30, Math.abs(row.variance) * 60),
-      sentence: `${row.team.name} spent ${formatMoney(row.actual, cost.currency)} against a budget of ${formatMoney(row.budget, cost.currency)}: ${formatPercent(Math.abs(row.variance), { max: 1 })} ${over ? 'over' : 'under'}.`,
+      sentence: `${row.team.name} spent ${formatMoneyShort(row.actual, cost.currency)}${month} against a budget of ${formatMoneyShort(row.budget, cost.currency)}: ${formatPercent(Math.abs(row.variance), { max: 1 })} ${over ? 'over' : 'under'}.`,
       ranking: `Spend ${formatPercent(Math.abs(row.variance), { max: 0 })} ${over ? 'over' : 'under'} budget.`,
       lineage: lineageOf(figures, 'cost.actual'),
     });
@@ -45,7 +49,7 @@ function expiredExceptions({ assurance, today }: ReviewFacts): Finding[] {
         subject: row,
         owner: row.owner,
         severity: 45 + Math.min(20, days / 2),
-        sentence: `The access exception ${row.key ?? `“${row.name}”`} expired ${formatCount(days, 'day', 'days')} ago and is still active.`,
+        sentence: `The access exception ${row.key ?? `“${row.name}”`} expired${days > 0 ? ` ${inDays(-days)}` : ''} and is still active.`,
         ranking: `Access outside the policy, ${formatCount(days, 'day', 'days')} past its end.`,
       });
     });
@@ -77,7 +81,7 @@ function exercises({ assurance, today }: ReviewFacts): Finding[] {
         entity: 'exercise',
         subject: row,
         severity: isRestore ? 58 : 52,
-        sentence: `The ${what} “${row.name}”${row.heldOn ? ` of ${formatDate(row.heldOn)}` : ''} ${row.outcome === 'failed' ? 'failed' : 'missed its recovery targets'}.`,
+        sentence: `The ${what} “${row.name}”${row.heldOn ? ` of ${formatDate(row.heldOn)}` : ''} ${row.outcome === 'failed' ? 'failed' : 'did not meet its objectives'}.`,
         ranking: `A ${what} that did not meet its objectives.`,
       });
     }
@@ -88,7 +92,7 @@ function exercises({ assurance, today }: ReviewFacts): Finding[] {
       entity: 'exercise',
       subject: row,
       severity: 35 + Math.min(15, days / 4),
-      sentence: `The ${what} “${row.name}” was planned for ${formatDate(row.plannedOn)} and has not been held.`,
+      sentence: `The ${what} “${row.name}” was planned for ${formatDate(row.plannedOn)}${ago(days)}, and has not been held.`,
       ranking: `${formatCount(days, 'day', 'days')} past its date.`,
     });
   });
@@ -107,8 +111,8 @@ function vendorNotices(
       subject: row,
       owner: row.owner,
       severity: 30 + Math.max(0, (vendorNoticeDays - days) / 2),
-      sentence: `Notice to ${row.name} is due by ${formatDate(row.noticeOn)}, in ${formatCount(days, 'day', 'days')}.`,
-      ranking: `A contract date in ${formatCount(days, 'day', 'days')}.`,
+      sentence: `Notice to ${row.name} is due by ${formatDate(row.noticeOn)}, ${inDays(days)}.`,
+      ranking: `A contract date ${inDays(days)}.`,
     });
   });
 }
@@ -123,7 +127,7 @@ function risks({ risks: { rows }, today }: ReviewFacts, { riskScore }: Attention
           ...subject,
           rule: 'risk-high',
           severity: 30 + row.score + (row.trend === 'rising' ? 8 : 0),
-          sentence: `“${row.name}” scores ${row.score} (likelihood ${row.likelihood}, impact ${row.impact})${row.trend === 'rising' ? ' and is rising' : ''}.`,
+          sentence: `“${row.name}” scores ${row.score} of 25 (likelihood ${row.likelihood}, impact ${row.impact})${row.trend === 'rising' ? ' and is rising' : ''}.`,
           ranking: `A risk of ${row.score} out of 25${row.trend === 'rising' ? ', rising' : ''}.`,
         }),
       );
@@ -135,7 +139,7 @@ function risks({ risks: { rows }, today }: ReviewFacts, { riskScore }: Attention
           ...subject,
           rule: 'risk-review-overdue',
           severity: 20 + row.score / 2 + Math.min(10, days / 7),
-          sentence: `“${row.name}” was to be reviewed by ${formatDate(row.nextReviewOn)}.`,
+          sentence: `The review of “${row.name}” was due on ${formatDate(row.nextReviewOn)}${ago(days)}.`,
           ranking: `A risk review ${formatCount(days, 'day', 'days')} late.`,
         }),
       );
@@ -153,8 +157,9 @@ function onCallLoad({ onCall }: ReviewFacts, { pagesPerShift }: AttentionSetting
         rule: 'on-call-load',
         entity: 'onCallShift',
         subject: { id: first, name: row.rotation },
+        about: row.rotation,
         severity: 38 + Math.min(20, row.shiftsAboveLimit.length * 6),
-        sentence: `${row.rotation} had ${formatCount(row.shiftsAboveLimit.length, 'shift', 'shifts')} with more than ${pagesPerShift} pages${row.pagesPerShift === null ? '' : `; ${formatNumber(row.pagesPerShift, { max: 1 })} pages a shift on average`}.`,
+        sentence: `${row.rotation} had ${formatCount(row.shiftsAboveLimit.length, 'shift', 'shifts')} with more than ${formatCount(pagesPerShift, 'page', 'pages')}${row.pagesPerShift === null || row.shifts < 2 ? '' : `; ${formatNumber(row.pagesPerShift, { max: 1 })} a shift on average`}.`,
         ranking: 'More pages than a shift can bear.',
         lineage: [{ entity: 'onCallShift', ids: row.shiftsAboveLimit }],
       });

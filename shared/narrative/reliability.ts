@@ -1,37 +1,31 @@
 import { formatCount, formatDate, formatMinutes, formatNumber, formatPercent } from '../figure/format.ts';
 import type { ReviewFacts, Sentence } from '../review/review-data.ts';
-import { against, begin, counted, listed, read, sentence, told, valueIn } from './sentence.ts';
+import type { SloRow, Trend } from '../review/sections.ts';
+import { against, begin, behind, counted, listed, read, sentence, told, valueIn } from './sentence.ts';
+import { firstSignal, overspent, sloName, times } from './words.ts';
 
 /** What SLOs and budgets say: exceptions first. */
 export function sloSentences({ slos, figures }: ReviewFacts): Sentence[] {
   const measured = slos.rows.filter(({ status }) => status !== 'no-data');
   const missed = slos.rows.filter(({ status }) => status === 'missed');
-  const frozen = slos.policies.filter(({ state }) => state === 'frozen');
   if (slos.rows.length === 0) return [];
   if (measured.length === 0) return [sentence('No SLO has data in its window.', 'slo.no-data')];
-  const missing = slos.rows.length - measured.length;
   return told(
     missed.length > 0
       ? sentence(
-          `${begin(formatCount(missed.length, 'SLO', 'SLOs'))} of ${measured.length} ${missed.length === 1 ? 'is' : 'are'} missed: ${listed(missed.map(({ service }) => service.name))}.`,
+          `${missed.length} of ${formatCount(measured.length, 'SLO', 'SLOs')} ${missed.length === 1 ? 'is' : 'are'} missed: ${listed(missed.map(({ service }) => service.name))}.`,
           'slo.missed',
         )
-      : sentence(`All ${formatCount(measured.length, 'SLO', 'SLOs')} with data are met.`, 'slo.met'),
+      : sentence(metWords(measured.length), 'slo.met'),
     worstBudget(slos),
-    sustained(slos),
-    frozen.length > 0
-      ? sentence(
-          `Changes are frozen for ${listed(frozen.map(({ service }) => service.name))}: the budget of the last four weeks is overspent.`,
-          'slo.budget-exhausted',
-        )
-      : null,
-    missing > 0 && valueIn(figures, 'slo.no-data') !== null
-      ? sentence(
-          `${begin(formatCount(missing, 'SLO has', 'SLOs have'))} no data and ${missing === 1 ? 'is' : 'are'} not counted.`,
-          'slo.no-data',
-        )
-      : null,
+    sustained(behind(figures, 'slo.sustained-burn', slos.rows)),
+    frozen(slos),
+    unmeasured(slos.rows.length - measured.length),
   );
+}
+
+function metWords(count: number): string {
+  return count === 1 ? 'The one SLO with data is met.' : `All ${formatNumber(count)} SLOs with data are met.`;
 }
 
 function worstBudget({ rows }: ReviewFacts['slos']): Sentence | null {
@@ -39,83 +33,117 @@ function worstBudget({ rows }: ReviewFacts['slos']): Sentence | null {
     .filter(({ remaining }) => remaining !== null)
     .toSorted((left, right) => (left.remaining ?? 0) - (right.remaining ?? 0));
   if (!worst || worst.remaining === null || worst.remaining > 0.5) return null;
-  const left =
-    worst.remaining <= 0
-      ? `has overspent its error budget by ${formatPercent(-worst.remaining, { max: 0 })}`
-      : `has ${formatPercent(worst.remaining, { max: 0 })} of its error budget left`;
-  const empty =
-    worst.daysToExhaustion !== null && worst.remaining > 0
-      ? `, enough for ${formatNumber(worst.daysToExhaustion, { max: 0 })} days at the present rate`
-      : '';
-  return sentence(`${worst.service.name} (${worst.name}) ${left}${empty}.`, 'slo.budget-exhausted');
+  if (worst.remaining <= 0)
+    return sentence(`${sloName(worst)} ${overspent(worst, worst.remaining)}.`, 'slo.budget-exhausted');
+  const left = `${sloName(worst)} has ${formatPercent(worst.remaining, { max: 0 })} of its error budget left`;
+  const days = worst.daysToExhaustion === null ? null : Math.floor(worst.daysToExhaustion);
+  const lasts =
+    days === null
+      ? ''
+      : `, enough for ${days < 1 ? 'less than a day' : formatCount(days, 'day', 'days')} at the present rate`;
+  return sentence(`${left}${lasts}.`, 'slo.budget-exhausted');
 }
 
-function sustained({ rows }: ReviewFacts['slos']): Sentence | null {
-  const burning = rows.filter(({ sustainedWeeks }) => sustainedWeeks >= 2);
+function sustained(burning: readonly SloRow[]): Sentence | null {
   if (burning.length === 0) return null;
+  const weeks = Math.min(...burning.map(({ sustainedWeeks }) => sustainedWeeks));
+  const long = weeks < 2 ? 'this week' : `for ${weeks} weeks${burning.length === 1 ? '' : ' or more'}`;
   return sentence(
-    `${listed(burning.map(({ service }) => service.name))} ${burning.length === 1 ? 'has' : 'have'} burned faster than the budget lasts for two weeks or more.`,
+    `${listed(burning.map(({ service }) => service.name))} burned error budget too fast ${long}.`,
     'slo.sustained-burn',
   );
 }
 
+function frozen({ policies }: ReviewFacts['slos']): Sentence | null {
+  const services = policies.filter(({ state }) => state === 'frozen').map(({ service }) => service.name);
+  if (services.length === 0) return null;
+  return sentence(
+    `Changes to ${listed(services)} are frozen by the error budget policy.`,
+    'slo.budget-exhausted',
+  );
+}
+
+function unmeasured(missing: number): Sentence | null {
+  if (missing <= 0) return null;
+  const words = `${formatCount(missing, 'SLO has', 'SLOs have')} no data and ${missing === 1 ? 'is' : 'are'} not counted`;
+  return sentence(`${words}.`, 'slo.no-data');
+}
+
 /** What the week's incidents say. */
-export function incidentSentences({ incidents, figures, isPartial }: ReviewFacts): Sentence[] {
-  const serious = incidents.rows.filter(({ severity }) => severity === 'SEV-1' || severity === 'SEV-2');
-  const soFar = isPartial ? ' so far' : '';
+export function incidentSentences(facts: ReviewFacts): Sentence[] {
+  const { incidents, figures } = facts;
   const count = valueIn(figures, 'incident.count');
   if (count === null) return [];
   return told(
     incidents.open.length > 0
       ? sentence(
-          `${begin(counted(incidents.open.length, 'incident is', 'incidents are'))} open: ${listed(
-            incidents.open.map((row) => `${row.severity} ${row.name}`),
+          `${begin(formatCount(incidents.open.length, 'incident is', 'incidents are'))} open: ${listed(
+            incidents.open.map((row) => `${row.severity} “${row.name}”`),
             2,
           )}.`,
           'incident.open',
         )
       : null,
-    sentence(
-      `${begin(counted(count, 'incident', 'incidents'))} began this week${soFar}, ${variation(incidents.trend.verdict)}.`,
-      'incident.count',
-    ),
-    serious.length > 0
-      ? sentence(
-          `${begin(formatCount(serious.length, 'was', 'were'))} SEV-1 or SEV-2: ${listed(
-            serious.map(({ name }) => name),
-            2,
-          )}.`,
-          'incident.count.sev1',
-          'incident.count.sev2',
-        )
-      : null,
-    impact(figures),
-    restore(figures),
+    begun(facts, count),
+    serious(incidents),
+    impact(facts),
+    restore(facts),
     recurrences(incidents),
     postmortems(incidents),
   );
 }
 
-function variation(verdict: string): string {
-  return verdict.charAt(0).toLowerCase() + verdict.slice(1).replace(/\.$/, '');
+function begun({ incidents, isPartial }: ReviewFacts, count: number): Sentence {
+  const began = begin(counted(count, 'incident', 'incidents'));
+  const words = isPartial
+    ? `${began} began this week so far`
+    : `${began} began this week${variation(incidents.trend)}`;
+  return sentence(`${words}.`, 'incident.count');
 }
 
-function impact(figures: ReviewFacts['figures']): Sentence | null {
-  const minutes = valueIn(figures, 'incident.impact-minutes');
-  if (minutes === null) return null;
-  if (minutes === 0)
-    return sentence('No minutes of customer impact are recorded.', 'incident.impact-minutes');
+/** `, within normal variation`, or the signal beside what is usual; nothing where there are too few weeks to tell. */
+function variation(trend: Trend): string {
+  if (trend.centre === null) return '';
+  if (!trend.signals.includes(trend.points.at(-1)?.key ?? '')) return `, ${trend.verdict}`;
+  const usual = formatNumber(trend.centre, { max: 1 });
+  return ` where ${usual} are usual, more than normal variation (${firstSignal(trend)})`;
+}
+
+function serious({ rows }: ReviewFacts['incidents']): Sentence | null {
+  const grave = rows.filter(({ severity }) => severity === 'SEV-1' || severity === 'SEV-2');
+  const [first] = grave;
+  if (!first) return null;
+  const severities = [...new Set(grave.map(({ severity }) => severity))].toSorted();
   return sentence(
-    `Customers were affected for ${formatMinutes(minutes)}${against(figures, 'incident.impact-minutes')}.`,
+    `${begin(formatCount(grave.length, 'was', 'were'))} ${severities.join(' or ')}: ${listed(
+      grave.map(({ name }) => `“${name}”`),
+      2,
+    )}.`,
+    'incident.count.sev1',
+    'incident.count.sev2',
+  );
+}
+
+function impact(facts: ReviewFacts): Sentence | null {
+  const minutes = valueIn(facts.figures, 'incident.impact-minutes');
+  if (minutes === null) return null;
+  if (minutes === 0) return sentence('No customer impact is recorded.', 'incident.impact-minutes');
+  return sentence(
+    `Customers were affected for ${formatMinutes(minutes)}${against(facts, 'incident.impact-minutes')}.`,
     'incident.impact-minutes',
   );
 }
 
-function restore(figures: ReviewFacts['figures']): Sentence | null {
-  const median = figures['incident.ttr.median'];
+function restore(facts: ReviewFacts): Sentence | null {
+  const median = facts.figures['incident.ttr.median'];
   if (!median || median.value === null) return null;
+  const took = formatMinutes(median.value);
+  const words =
+    median.n === 1
+      ? `The one incident restored took ${took}`
+      : `The median time to restore ${formatNumber(median.n)} incidents was ${took}`;
   return sentence(
-    `Half were restored within ${formatMinutes(median.value)} (n ${median.n})${against(figures, 'incident.ttr.median')}.`,
+    `${words}${against(facts, 'incident.ttr.median', { words: ['longer', 'shorter'] })}.`,
     'incident.ttr.median',
   );
 }
@@ -126,33 +154,35 @@ function recurrences({ rows, recurring }: ReviewFacts['incidents']): Sentence | 
   ].filter(Boolean);
   const [key] = keys;
   if (key === undefined) return null;
-  const times = recurring.find(({ rootCauseKey }) => rootCauseKey === key)?.count;
-  const seen = times === undefined ? '' : `, seen ${formatCount(times, 'time', 'times')} in a year`;
-  return sentence(`A known cause came back: “${key}”${seen}.`, 'incident.recurrence-rate');
+  const known = recurring.find(({ rootCauseKey }) => rootCauseKey === key)?.count;
+  const seen = known === undefined ? '' : ` (${times(known)} in a year)`;
+  const more = keys.length === 1 ? 'A known cause' : `${keys.length} known causes`;
+  const rest = keys.length === 1 ? '' : ` and ${keys.length - 1} more`;
+  return sentence(`${more} came back: “${key}”${seen}${rest}.`, 'incident.recurrence-rate');
 }
 
 function postmortems({ postmortems: rows }: ReviewFacts['incidents']): Sentence | null {
   const overdue = rows.filter(({ isOverdue }) => isOverdue);
   const [first] = overdue;
   if (!first) return null;
-  const owner = first.owner ? `, owner ${first.owner.name}` : '';
-  const which =
-    overdue.length === 1
-      ? `the one for “${first.name}” was due on ${formatDate(first.dueOn)}${owner}`
-      : `the oldest was due on ${formatDate(first.dueOn)}`;
+  const which = `“${first.name}”, due on ${formatDate(first.dueOn)}${first.owner ? ` (${first.owner.name})` : ''}`;
   return sentence(
-    `${begin(formatCount(overdue.length, 'postmortem is', 'postmortems are'))} overdue; ${which}.`,
+    overdue.length === 1
+      ? `1 postmortem is overdue: ${which}.`
+      : `${formatNumber(overdue.length)} postmortems are overdue; the oldest: ${which}.`,
     'postmortem.overdue',
   );
 }
 
 /** Figures of changes, for the incidents section. */
-export function changeSentences({ figures }: ReviewFacts): Sentence[] {
+export function changeSentences(facts: ReviewFacts): Sentence[] {
+  const { figures } = facts;
   const rate = figures['change.failure-rate'];
   if (!rate || rate.value === null) return [];
+  const changes = valueIn(figures, 'change.count') === 1 ? 'change' : 'changes';
   return [
     sentence(
-      `${formatPercent(rate.value, { max: 1 })} of ${read(figures, 'change.count')} changes failed${against(figures, 'change.failure-rate')}.`,
+      `${formatPercent(rate.value, { max: 1 })} of ${read(figures, 'change.count')} ${changes} failed${against(facts, 'change.failure-rate')}.`,
       'change.failure-rate',
       'change.count',
     ),

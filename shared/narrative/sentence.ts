@@ -1,6 +1,6 @@
 import type { Figure } from '../figure/figure.ts';
-import { formatChange, formatCount, formatPercent, formatValue, NO_VALUE } from '../figure/format.ts';
-import type { Sentence } from '../review/review-data.ts';
+import { formatCount, formatNumber, formatPercent, formatValue, NO_VALUE } from '../figure/format.ts';
+import type { ReviewFacts, Sentence } from '../review/review-data.ts';
 
 export type Figures = Readonly<Record<string, Figure>>;
 
@@ -28,14 +28,35 @@ export function read(figures: Figures, key: string): string {
   return formatValue(figure.value, figure.unit, { currency: figure.currency });
 }
 
-/** `, 3 more than the week before`; empty when there is nothing to compare with. */
-export function against(figures: Figures, key: string, before = 'the week before'): string {
+type Comparison = {
+  /** What the earlier value is called. */
+  before?: string;
+  /** `more` and `less` unless told. */
+  words?: readonly [up: string, down: string];
+};
+
+/**
+ * `, 3 more than the week before`; empty when there is nothing to compare with, and while the figure's period lasts:
+ * half a week is not compared with a whole one.
+ */
+export function against(
+  { figures, asOf }: Pick<ReviewFacts, 'figures' | 'asOf'>,
+  key: string,
+  { before = 'the week before', words = ['more', 'less'] }: Comparison = {},
+): string {
   const figure = figures[key];
-  if (!figure || figure.value === null || figure.previous === null || figure.previous === undefined)
-    return '';
+  if (!figure || figure.value === null || figure.previous == null || figure.period.end > asOf) return '';
   const change = figure.value - figure.previous;
-  if (change === 0) return `, as in ${before}`;
-  return `, ${formatChange(change, figure.unit, { currency: figure.currency })} against ${before}`;
+  const size = amountOf(figure, Math.abs(change));
+  if (!/[1-9]/.test(size)) return `, as in ${before}`;
+  return `, ${size} ${change > 0 ? words[0] : words[1]} than ${before}`;
+}
+
+function amountOf({ unit, currency }: Figure, amount: number): string {
+  if (unit === 'score') return formatNumber(amount, { max: 1 });
+  if (unit !== 'ratio') return formatValue(amount, unit, { currency });
+  const points = formatNumber(amount * 100, { max: 1 });
+  return `${points} ${points === '1' ? 'point' : 'points'}`;
 }
 
 /** `Checkout and Search`, `Checkout, Search and 2 more`. */
@@ -56,4 +77,10 @@ export function counted(count: number, one: string, many: string): string {
 /** With its first letter large, to begin a sentence. */
 export function begin(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The rows of a table that a figure counts, by the ids behind it. */
+export function behind<R extends { id: string }>(figures: Figures, key: string, rows: readonly R[]): R[] {
+  const ids = new Set(figures[key]?.lineage.flatMap((lineage) => lineage.ids) ?? []);
+  return rows.filter(({ id }) => ids.has(id));
 }

@@ -1,4 +1,4 @@
-import { formatCount, formatMoneyShort, formatPercent } from '../figure/format.ts';
+import { formatCount, formatMoneyShort, formatNumber, formatPercent } from '../figure/format.ts';
 import type { ReviewFacts, Sentence } from '../review/review-data.ts';
 import { against, begin, listed, read, sentence, told, valueIn } from './sentence.ts';
 
@@ -16,7 +16,7 @@ export function costSentences({ cost, figures }: ReviewFacts): Sentence[] {
         : `, ${formatPercent(Math.abs(variance), { max: 1 })} ${variance > 0 ? 'over' : 'under'} budget`;
   return told(
     sentence(
-      `${actual.period.label} cost ${formatMoneyShort(actual.value, cost.currency)} (${cost.basis})${judged}.`,
+      `Cost in ${actual.period.label} was ${formatMoneyShort(actual.value, cost.currency)} (${cost.basis})${judged}.`,
       'cost.actual',
       'cost.variance',
     ),
@@ -36,7 +36,8 @@ export function costSentences({ cost, figures }: ReviewFacts): Sentence[] {
 }
 
 /** Pages, their precision and the load of shifts. */
-export function onCallSentences({ onCall, figures }: ReviewFacts): Sentence[] {
+export function onCallSentences(facts: ReviewFacts): Sentence[] {
+  const { onCall, figures } = facts;
   if (valueIn(figures, 'oncall.pages-per-shift') === null) return [];
   const heavy = onCall.rotations.filter(({ shiftsAboveLimit }) => shiftsAboveLimit.length > 0);
   return told(
@@ -47,7 +48,7 @@ export function onCallSentences({ onCall, figures }: ReviewFacts): Sentence[] {
         )
       : null,
     sentence(
-      `${read(figures, 'oncall.pages-per-shift')} pages per shift${against(figures, 'oncall.pages-per-shift')}.`,
+      `A shift had ${pages(figures)} on average${against(facts, 'oncall.pages-per-shift')}.`,
       'oncall.pages-per-shift',
     ),
     valueIn(figures, 'oncall.precision') !== null
@@ -56,8 +57,14 @@ export function onCallSentences({ onCall, figures }: ReviewFacts): Sentence[] {
   );
 }
 
+function pages(figures: ReviewFacts['figures']): string {
+  const count = formatNumber(valueIn(figures, 'oncall.pages-per-shift') ?? 0, { max: 1 });
+  return `${count} ${count === '1' ? 'page' : 'pages'}`;
+}
+
 /** Patching, access exceptions, audit evidence and recovery exercises. */
-export function assuranceSentences({ assurance, figures }: ReviewFacts): Sentence[] {
+export function assuranceSentences(facts: ReviewFacts): Sentence[] {
+  const { assurance, figures } = facts;
   const expired = assurance.exceptions.filter(({ isExpired }) => isExpired);
   const late = assurance.controls.filter(({ daysOverdue }) => daysOverdue > 0);
   const failed = assurance.exercises.filter(({ outcome }) => outcome === 'failed');
@@ -85,7 +92,7 @@ export function assuranceSentences({ assurance, figures }: ReviewFacts): Sentenc
       : null,
     valueIn(figures, 'security.patch-compliance') !== null
       ? sentence(
-          `${read(figures, 'security.patch-compliance')} of assets are within their patch SLA${against(figures, 'security.patch-compliance')}.`,
+          `${read(figures, 'security.patch-compliance')} of assets are within their patch SLA${against(facts, 'security.patch-compliance')}.`,
           'security.patch-compliance',
         )
       : null,
@@ -100,10 +107,14 @@ export function scorecardSentences({ scorecards: { rows, levels } }: ReviewFacts
   );
   return told(
     lost.length > 0
-      ? sentence(`${begin(listed(lost.map(({ service }) => service.name)))} lost a level.`)
+      ? sentence(`${begin(listed(lost.map(({ service }) => service.name)))} lost a level.`, 'scorecard.lost')
       : null,
     sentence(
-      `${formatCount(levels.gold, 'service holds', 'services hold')} gold, ${levels.silver} silver, ${levels.bronze} bronze and ${levels.none} none.`,
+      `Of ${formatCount(rows.length, 'service', 'services')}, ${levels.gold === 0 ? 'none' : levels.gold} ${levels.gold === 1 ? 'holds' : 'hold'} gold, ${levels.silver} silver and ${levels.bronze} bronze; ${levels.none} ${levels.none === 1 ? 'has' : 'have'} no level.`,
+      'scorecard.gold',
+      'scorecard.silver',
+      'scorecard.bronze',
+      'scorecard.none',
     ),
   );
 }
