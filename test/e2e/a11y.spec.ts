@@ -30,6 +30,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await findings(page), 'form').toEqual([]);
       await page.keyboard.press('Escape');
       await page.keyboard.press('ControlOrMeta+k');
+      await expect(page.getByRole('combobox', { name: 'Search' })).toBeFocused();
       await page.keyboard.type('checkout');
       await expect(page.getByRole('option').first()).toBeVisible();
       expect(await findings(page), 'palette').toEqual([]);
