@@ -6,7 +6,7 @@ import { core } from '../app/client.ts';
 import { ErrorState } from '../app/error-boundary.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
 import { fieldText } from '../format/field-text.ts';
-import panel from './panel.module.css';
+import panel from './styles.module.css';
 import { useFieldContext } from './use-context.ts';
 
 const OPS = { create: 'Added', update: 'Changed', remove: 'Removed' } as const;
@@ -21,10 +21,10 @@ export function History({ entity, row }: { entity: Entity; row: AnyRow }) {
   if (error) return <ErrorState error={error} />;
   if (data?.length === 0) return <EmptyState title="No changes are recorded" />;
   return (
-    <ol className={panel.history} aria-label="Changes">
+    <ol className={styles.history} aria-label="Changes">
       {(data ?? []).map((entry, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: several changes may carry the same moment
-        <li key={at} className={panel.change}>
+        <li key={at} className={styles.change}>
           <Change entity={entity} entry={entry} row={row} />
         </li>
       ))}
@@ -44,7 +44,7 @@ function Change({ entity, entry, row }: { entity: Entity; entry: HistoryEntry; r
   };
   return (
     <>
-      <p className={panel.changeHead}>
+      <p className={styles.changeHead}>
         <strong>
           {OPS[entry.op]}
           {KINDS[entry.kind]}
@@ -54,7 +54,7 @@ function Change({ entity, entry, row }: { entity: Entity; entry: HistoryEntry; r
         </span>
       </p>
       {names.length > 0 && (
-        <dl className={panel.diff}>
+        <dl className={styles.diff}>
           {names.map((name) => (
             <div key={name}>
               <dt>{entity.fields[name]?.label ?? name}</dt>
