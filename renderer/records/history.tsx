@@ -6,7 +6,7 @@ import { core } from '../app/client.ts';
 import { ErrorState } from '../app/error-boundary.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
 import { fieldText } from '../format/field-text.ts';
-import panel from './styles.module.css';
+import styles from './history.module.css';
 import { useFieldContext } from './use-context.ts';
 
 const OPS = { create: 'Added', update: 'Changed', remove: 'Removed' } as const;
