@@ -18,7 +18,6 @@ import { CardTable, TeamScores } from '../review/blocks/scorecard-blocks.tsx';
 import { SloTable, worstFirst } from '../review/blocks/slo-blocks.tsx';
 import { SHOWN_FIGURES } from '../review/shown-figures.ts';
 import styles from './print.module.css';
-import { forSubject } from './subject-data.ts';
 
 const KINDS = {
   service: 'Service scorecard',
@@ -28,8 +27,7 @@ const KINDS = {
 
 /** One page about a service, a team or the organisation. */
 export function ScorecardSheet({ document, paper }: { document: ScorecardDocument; paper: 'a4' | 'letter' }) {
-  const { subject } = document;
-  const data = useMemo(() => forSubject(document.data, subject), [document.data, subject]);
+  const { subject, data } = document;
   const { workspace, weekLabel, asOf } = data;
   return (
     <main className={styles.card} data-paper={paper} data-theme="light" data-slide={subject.entity}>

@@ -9,6 +9,7 @@ import type {
 import { redactReview, redactTrailing, slidesFor } from '#shared/deck/redact.ts';
 import { kpisOfSlides } from '#shared/deck/slide.ts';
 import { readSlides } from '#shared/deck/stored-deck.ts';
+import { forSubject } from '#shared/deck/subject-data.ts';
 import { DECK_TEMPLATES, deckTemplate } from '#shared/deck/templates.ts';
 import type { Audience } from '#shared/entity/field.ts';
 import { trailingViews } from '../kpi/trailing.ts';
@@ -72,7 +73,8 @@ export function scorecardFor(
   }: { week: string; entity: ScorecardSubject['entity']; id?: string | undefined; audience: Audience },
 ): ScorecardDocument {
   const subject = subjectOf(workspaces, entity, id);
-  return { subject, audience, data: redactReview(reviewFor(workspaces, week), audience) };
+  const data = forSubject(reviewFor(workspaces, week), subject);
+  return { subject, audience, data: redactReview(data, audience) };
 }
 
 function subjectOf(

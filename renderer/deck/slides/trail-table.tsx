@@ -89,7 +89,11 @@ function rowOf(slide: TrailTableSlide, row: TrailTableRow, index: number, traili
     ...base,
     header: row.header || data.name,
     isHeading: false,
-    cells: row.change === undefined ? valuesOf(slide, data) : changeCells(slide, data, row.change),
+    cells: row.isTarget
+      ? targetsOf(slide, data)
+      : row.change === undefined
+        ? valuesOf(slide, data)
+        : changeCells(slide, data, row.change),
   };
 }
 
@@ -99,6 +103,10 @@ function valuesOf(slide: TrailTableSlide, data: TrailingData): string[] {
   return [...pointsOf(slide, data).map(({ value }) => value), ...toDate].map((value) =>
     kpiValue(data, value),
   );
+}
+
+function targetsOf(slide: TrailTableSlide, data: TrailingData): string[] {
+  return pointsOf(slide, data).map(({ target }) => kpiValue(data, target));
 }
 
 function changeCells(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forSubject } from '../../../renderer/deck/subject-data.ts';
+import { forSubject } from '#shared/deck/subject-data.ts';
 import { reviewFixture } from '../../fixtures/review-data.ts';
 
 const data = reviewFixture();
