@@ -81,7 +81,7 @@ function exercises({ assurance, today }: ReviewFacts): Finding[] {
         entity: 'exercise',
         subject: row,
         severity: isRestore ? 58 : 52,
-        sentence: `The ${what} “${row.name}”${row.heldOn ? ` of ${formatDate(row.heldOn)}` : ''} ${row.outcome === 'failed' ? 'failed' : 'did not meet its objectives'}.`,
+        sentence: `“${row.name}”${row.heldOn ? `, held on ${formatDate(row.heldOn)},` : ''} ${row.outcome === 'failed' ? 'failed' : 'did not meet its objectives'}.`,
         ranking: `A ${what} that did not meet its objectives.`,
       });
     }
@@ -92,7 +92,7 @@ function exercises({ assurance, today }: ReviewFacts): Finding[] {
       entity: 'exercise',
       subject: row,
       severity: 35 + Math.min(15, days / 4),
-      sentence: `The ${what} “${row.name}” was planned for ${formatDate(row.plannedOn)}${ago(days)}, and has not been held.`,
+      sentence: `“${row.name}” was planned for ${formatDate(row.plannedOn)}${ago(days)}, and has not been held.`,
       ranking: `${formatCount(days, 'day', 'days')} past its date.`,
     });
   });

@@ -84,10 +84,11 @@ export function assuranceSentences(facts: ReviewFacts): Sentence[] {
     failed.length > 0
       ? sentence(
           `${begin(formatCount(failed.length, 'exercise', 'exercises'))} failed: ${listed(
-            failed.map(({ name }) => name),
+            failed.map(({ name }) => `“${name}”`),
             2,
           )}.`,
           'exercise.success-rate',
+          'restore.validated',
         )
       : null,
     valueIn(figures, 'security.patch-compliance') !== null

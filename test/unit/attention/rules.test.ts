@@ -332,13 +332,13 @@ const CASES: readonly Case[] = [
     rule: 'exercise-overdue',
     fires: exercise({ isOverdue: true }),
     quiet: exercise({}),
-    says: 'The exercise “Lose a zone” was planned for 5 Nov 2026, 17 days ago, and has not been held.',
+    says: '“Lose a zone” was planned for 5 Nov 2026, 17 days ago, and has not been held.',
   },
   {
     rule: 'exercise-failed',
     fires: exercise({ heldOn: '2026-11-06', outcome: 'partial', meetsTargets: false }),
     quiet: exercise({ heldOn: '2026-11-06', outcome: 'passed', meetsTargets: true }),
-    says: 'The exercise “Lose a zone” of 6 Nov 2026 did not meet its objectives.',
+    says: '“Lose a zone”, held on 6 Nov 2026, did not meet its objectives.',
   },
   {
     rule: 'vendor-notice',
