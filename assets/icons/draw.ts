@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { chromium } from '@playwright/test';
 import { findBrowser } from '../../electron/shell/chromium/find-browser.ts';
 
 /** Draws `icon.svg` at the sizes that packages need; electron-builder makes the other formats from the largest. */

@@ -93,6 +93,11 @@ export class ChangeLog {
     return changes > 0;
   }
 
+  /** Number of the newest group, 0 before the first: it grows with every write, by whatever process. */
+  newest(): number {
+    return Number(this.#connection.prepare('SELECT max(id) FROM change_group').pluck().get() ?? 0);
+  }
+
   /** Makes everything logged so far the beginning: it stays in the history, and undo does not go behind it. */
   settle(): void {
     this.#connection.prepare('UPDATE change_group SET reverted_by = id WHERE reverted_by IS NULL').run();

@@ -9,17 +9,17 @@ export function useCalendar(): Calendar {
   return useMemo(() => ({ zone, weekStart }), [zone, weekStart]);
 }
 
-/** The review week in the address, else the present one, and how to choose another. */
+/** The review week in the address, else the one to review now, and how to choose another. */
 export function useWeek(): { week: Week; isCurrent: boolean; choose: (key: string) => void } {
-  const { currentWeek } = useWorkspace();
+  const { currentWeek, reviewWeek } = useWorkspace();
   const calendar = useCalendar();
-  const wanted = useParam('week') ?? currentWeek;
-  const week = useMemo(() => weekOr(wanted, currentWeek, calendar), [wanted, currentWeek, calendar]);
-  const choose = (key: string) => setParams({ week: key === currentWeek ? null : key });
+  const wanted = useParam('week') ?? reviewWeek;
+  const week = useMemo(() => weekOr(wanted, reviewWeek, calendar), [wanted, reviewWeek, calendar]);
+  const choose = (key: string) => setParams({ week: key === reviewWeek ? null : key });
   return { week, isCurrent: week.key === currentWeek, choose };
 }
 
-/** An address may be old or mistyped: then it is the present week. */
+/** An address may be old or mistyped: then it is the week to review. */
 function weekOr(key: string, fallback: string, calendar: Calendar): Week {
   try {
     return weekByKey(key, calendar);

@@ -14,8 +14,9 @@ import { Select } from '../design/select.tsx';
 import styles from './deck.module.css';
 import { deckPages } from './deck-pages.ts';
 import type { Paper } from './deck-view.tsx';
-import { type ExportState, fileNameOf, useDeckExport } from './export-pdf.ts';
+import { type ExportState, fileNameOf, usePdfExport } from './export-pdf.ts';
 import { Present, ScaledSlide } from './present.tsx';
+import { PrintScorecard } from './print-scorecard.tsx';
 
 const AUDIENCE_OPTIONS: Record<Audience, string> = {
   director: 'For the director: everything',
@@ -38,7 +39,7 @@ export function DeckPage() {
     asPaper(useParam('paper')),
   ];
   const [presented, setPresented] = useState<number | null>(null);
-  const exporting = useDeckExport();
+  const exporting = usePdfExport();
   const { data, error, refetch } = useQuery({
     queryKey: ['deck', week.key, deck, audience],
     queryFn: () => core.deck.get({ week: week.key, deck, audience }),
@@ -49,7 +50,12 @@ export function DeckPage() {
   const save = () => {
     if (!data) return;
     const suggestedName = fileNameOf(data.data.workspace.name, data.title, week.key);
-    void exporting.start({ week: week.key, deck, audience, paper, suggestedName });
+    void exporting.start({
+      title: 'Export the deck as PDF',
+      suggestedName,
+      print: (path, signal) =>
+        core.exporting.deckPdf({ week: week.key, deck, audience, paper, path }, { signal }),
+    });
   };
   useCommand('presenter', present);
   useCommand('print', save);
@@ -82,6 +88,7 @@ export function DeckPage() {
           />
         </div>
         <span className={styles.space} />
+        <PrintScorecard subject={{ entity: 'organisation', name: 'Organisation' }} />
         <Button icon={Play} onClick={present} disabled={!data}>
           Present
         </Button>

@@ -1,34 +1,36 @@
 import { useRef, useState } from 'react';
+import type { ExportedFile, Progress } from '#shared/contract/contract.ts';
 import { MusterError } from '#shared/contract/errors.ts';
-import type { Audience } from '#shared/entity/field.ts';
-import { core, shell } from '../app/client.ts';
+import { shell } from '../app/client.ts';
 import { attempt } from '../app/failure.ts';
 import { notify } from '../design/toast.tsx';
-import type { Paper } from './deck-view.tsx';
 
-type Wanted = { week: string; deck: string; audience: Audience; paper: Paper; suggestedName: string };
+/** What to print: where to by default, and the call that does it. */
+type Wanted = {
+  title: string;
+  suggestedName: string;
+  print: (path: string, signal: AbortSignal) => Promise<AsyncIterable<Progress<ExportedFile>>>;
+};
 export type ExportState = { stage: string; done: number; total: number | null };
 
-/** Exports a deck to a PDF file that the person chooses, with progress, and can be stopped. */
-export function useDeckExport(): {
+/** Prints something to a PDF file that the person chooses, with progress, and can be stopped. */
+export function usePdfExport(): {
   state: ExportState | null;
   start: (wanted: Wanted) => Promise<void>;
   stop: () => void;
 } {
   const [state, setState] = useState<ExportState | null>(null);
   const controller = useRef<AbortController | null>(null);
-  const start = async ({ suggestedName, ...request }: Wanted) => {
+  const start = async ({ title, suggestedName, print }: Wanted) => {
     if (controller.current) return;
     const filters = [{ name: 'PDF', extensions: ['pdf'] }];
-    const path = await attempt(() =>
-      shell.files.save({ title: 'Export the deck as PDF', filters, suggestedName }),
-    );
+    const path = await attempt(() => shell.files.save({ title, filters, suggestedName }));
     if (!path) return;
     controller.current = new AbortController();
     setState({ stage: 'Starting', done: 0, total: null });
     const { signal } = controller.current;
     await attempt(async () => {
-      for await (const progress of await core.exporting.deckPdf({ ...request, path }, { signal })) {
+      for await (const progress of await print(path, signal)) {
         if ('result' in progress) announce(progress.result);
         else setState(progress);
       }
@@ -41,9 +43,9 @@ export function useDeckExport(): {
   return { state, start, stop: () => controller.current?.abort() };
 }
 
-function announce({ path, pages }: { path: string; pages: number }): void {
+function announce({ path, pages }: ExportedFile): void {
   notify({
-    title: `Exported ${pages} pages`,
+    title: pages === 1 ? 'Exported 1 page' : `Exported ${pages} pages`,
     description: path,
     action: { label: 'Show in folder', run: () => void attempt(() => shell.files.reveal({ path })) },
   });

@@ -9,7 +9,7 @@ const TOLERANCE = 1;
  */
 export function findMisfits(root: ParentNode): Misfit[] {
   return [...root.querySelectorAll<HTMLElement>('[data-slide]')].flatMap((slide) => {
-    const name = `${slide.dataset['slide']} (${slide.getAttribute('aria-label') ?? 'page'})`;
+    const name = `${slide.dataset.slide} (${slide.getAttribute('aria-label') ?? 'page'})`;
     const regions = [...slide.querySelectorAll<HTMLElement>('[data-fit]')].filter(
       (region) => !region.parentElement?.closest('[data-fit]'),
     );

@@ -14,7 +14,7 @@ export function usePrinted<T>(load: () => Promise<T>, titleOf: (document: T) => 
   useEffect(() => {
     let isGone = false;
     document.documentElement.classList.add('on-paper');
-    document.documentElement.dataset['theme'] = 'light';
+    document.documentElement.dataset.theme = 'light';
     document.documentElement.lang = 'en';
     const fonts = WEIGHTS.map((weight) => document.fonts.load(`${weight} 14px Inter`, 'Aa ≥ →'));
     Promise.all([load(), ...fonts])

@@ -8,7 +8,7 @@ import type { TrailingData } from '../kpi/trailing.ts';
 import { listQuerySchema } from '../record/list-query.ts';
 import type { HistoryEntry, HistoryState, RecordView, RowPage } from '../record/record-view.ts';
 import type { ReviewData } from '../review/review-data.ts';
-import { type Settings, settingsSchema } from '../settings/settings.ts';
+import { type Settings, settingsPatchSchema } from '../settings/settings.ts';
 
 /**
  * Everything a window asks of the core. Inputs are validated where they arrive; outputs are what the core's types
@@ -41,11 +41,11 @@ export const contract = {
   workspace: {
     /** The open workspace, or null on the start page. */
     current: oc.output(type<WorkspaceInfo | null>()),
-    create: oc.input(z.object({ path, settings: settingsSchema.partial() })).output(type<WorkspaceInfo>()),
+    create: oc.input(z.object({ path, settings: settingsPatchSchema })).output(type<WorkspaceInfo>()),
     open: oc.input(z.object({ path })).output(type<WorkspaceInfo>()),
     openSample: oc.output(type<WorkspaceInfo>()),
     close: oc.output(type<null>()),
-    updateSettings: oc.input(settingsSchema.partial()).output(type<WorkspaceInfo>()),
+    updateSettings: oc.input(settingsPatchSchema).output(type<WorkspaceInfo>()),
     backUp: oc.input(z.object({ path })).output(type<{ path: string; bytes: number }>()),
     check: oc.output(type<{ isSound: boolean; problems: string[] }>()),
     /** Says when anything in the workspace changed, so that open pages ask again. */

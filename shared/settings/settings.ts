@@ -57,6 +57,20 @@ export const settingsSchema = z.object({
   attention: attentionSettings.prefault({}),
 });
 
+/**
+ * Some of the settings, for changing them: what is not given stays. `settingsSchema.partial()` would not do, because it
+ * fills the default of every key that is missing.
+ */
+export const settingsPatchSchema = z.object(
+  Object.fromEntries(
+    Object.entries(settingsSchema.shape).map(([name, schema]) => [name, schema.unwrap().optional()]),
+  ) as {
+    [K in keyof typeof settingsSchema.shape]: z.ZodOptional<
+      ReturnType<(typeof settingsSchema.shape)[K]['unwrap']>
+    >;
+  },
+);
+
 export type Settings = z.infer<typeof settingsSchema>;
 export type AttentionSettings = z.infer<typeof attentionSettings>;
 export type ClockSettings = z.infer<typeof clockSettings>;

@@ -1,10 +1,13 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 
+/** A file inside the PDF. */
+export type PdfAttachment = { name: string; text: string; type: string };
+
 export type PdfDescription = {
   title: string;
   author: string;
   asOf: string;
-  attachments?: readonly { name: string; text: string; type: string }[];
+  attachments?: readonly PdfAttachment[];
 };
 
 /** Gives a printed PDF its metadata and attachments. The pages are left as they were printed. */

@@ -2,9 +2,11 @@ import { resolve } from 'node:path';
 import type { ExportedFile, Progress } from '#shared/contract/contract.ts';
 import type { PrintRequest } from '#shared/contract/print.ts';
 import type { Audience } from '#shared/entity/field.ts';
+import type { ReviewData } from '#shared/review/review-data.ts';
 import { deckFor, scorecardFor } from '../deck/deck-service.ts';
 import { writeAtomically } from '../file/atomic-write.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
+import { figureFiles } from './figure-files.ts';
 import { finishPdf, type PdfDescription } from './finish-pdf.ts';
 
 type Tools = {
@@ -40,7 +42,7 @@ export async function* exportDeckPdf(
     tools,
     print,
     request.path,
-    describePdf(`${title} · ${data.weekLabel}`, data.workspace.name, data.asOf),
+    { ...describePdf(`${title} · ${data.weekLabel}`, data), attachments: figureFiles(data) },
     signal,
   );
 }
@@ -59,7 +61,7 @@ export async function* exportScorecardPdf(
     tools,
     print,
     request.path,
-    describePdf(`${subject.name} scorecard · ${data.weekLabel}`, data.workspace.name, data.asOf),
+    describePdf(`${subject.name} scorecard · ${data.weekLabel}`, data),
     signal,
   );
 }
@@ -80,6 +82,6 @@ async function* printToFile(
   yield { result: { ...written, pages } };
 }
 
-function describePdf(title: string, author: string, asOf: string): PdfDescription {
-  return { title, author, asOf };
+function describePdf(title: string, { workspace, asOf }: ReviewData): PdfDescription {
+  return { title, author: workspace.name, asOf };
 }

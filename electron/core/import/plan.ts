@@ -63,7 +63,7 @@ export function* planSteps(
   options: ImportOptions,
   limits?: ReadLimits,
 ): Generator<ImportStep, ImportPlan> {
-  const asOf = newestChange(workspace);
+  const asOf = workspace.log.newest();
   const files = openInputs(workspace, inputs, options, limits);
   const candidates: Candidates = new Map();
   const read = yield* readSteps(files, candidates);
@@ -95,11 +95,6 @@ function* readSteps(files: readonly ReadFile[], candidates: Candidates): Generat
     }
   }
   return read;
-}
-
-/** The id of the newest group of changes, which tells whether anything was changed. */
-export function newestChange(workspace: Workspace): number {
-  return workspace.log.groups(1)[0]?.id ?? 0;
 }
 
 export function refuseCancelled(signal: AbortSignal | undefined): void {

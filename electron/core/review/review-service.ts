@@ -1,3 +1,4 @@
+import type { Workspace } from '#db/workspace.ts';
 import { attentionList } from '#shared/attention/attention-list.ts';
 import { MusterError } from '#shared/contract/errors.ts';
 import type { Figure } from '#shared/figure/figure.ts';
@@ -20,11 +21,24 @@ import { scorecardSection } from './scorecards.ts';
 /** The weeks a person can go back to in the week picker. */
 const OFFERED_WEEKS = 104;
 
+/** The newest review of each workspace: a page and what it prints ask for the same one. */
+const newest = new WeakMap<Workspace, { stamp: string; review: ReviewData }>();
+
 /**
- * The review of a week, computed from the workspace as it is now.
+ * The review of a week, computed from the workspace as it is now, to the minute.
  * @throws MusterError `bad-input` when there is no such week
  */
 export function reviewFor(workspaces: WorkspaceService, key: string): ReviewData {
+  const { workspace, now } = workspaces;
+  const stamp = [key, now.slice(0, 'yyyy-mm-ddThh:mm'.length), workspace.log.newest()].join(' ');
+  const known = newest.get(workspace);
+  if (known?.stamp === stamp) return known.review;
+  const review = computeReview(workspaces, key);
+  newest.set(workspace, { stamp, review });
+  return review;
+}
+
+function computeReview(workspaces: WorkspaceService, key: string): ReviewData {
   const context = contextOf(workspaces, key);
   const { week } = context;
   const sections = sectionsOf(context);
