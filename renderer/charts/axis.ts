@@ -43,6 +43,7 @@ export function pointText(value: number | null, { unit, currency }: Measure): st
   if (value !== null && unit === 'money') return formatMoneyShort(value, currency ?? 'EUR');
   if (value !== null && unit === 'minutes') return durationText(value);
   if (value !== null && Math.abs(value) >= 1e6) return formatShort(value);
+  if (value !== null && unit === 'score' && Math.abs(value) < 1) return formatShort(value);
   if (value !== null && unit === 'ratio')
     return formatPercent(value, { max: Math.abs(value) > 0.99 ? 2 : 1 });
   const isRound = value === null || Number.isInteger(value) || Math.abs(value) < 1;

@@ -1,4 +1,5 @@
 import type { Chart, Plugin } from 'chart.js';
+import { faint } from './base.ts';
 import type { Palette } from './palette.ts';
 
 /** About how wide a letter of a value is. */
@@ -73,13 +74,13 @@ export function pointLabels(
       ctx.font = '500 12px Inter';
       ctx.textAlign = 'center';
       ctx.textBaseline = 'middle';
-      ctx.lineJoin = 'round';
-      ctx.lineWidth = 3;
-      ctx.strokeStyle = palette.ground;
-      ctx.fillStyle = palette.text;
       for (const { text: words, x, y, isLast } of labels) {
         if (isTight && !isLast) continue;
-        ctx.strokeText(words, x, y - 12);
+        const half = ctx.measureText(words).width / 2 + 2;
+        // Lines behind a number make it hard to read.
+        ctx.fillStyle = faint(palette.ground, 0.8);
+        ctx.fillRect(x - half, y - 19, half * 2, 13);
+        ctx.fillStyle = palette.text;
         ctx.fillText(words, x, y - 12);
       }
       ctx.restore();

@@ -231,7 +231,11 @@ function scalesOf(series: readonly TrailingSeries[], { palette, measure, isFlow 
       title: { display: isFlow, text: title, color: palette.axis, font: FONT },
     };
   };
-  const x = { ...categoryAxis(palette), ticks: { ...categoryAxis(palette).ticks, autoSkipPadding: 4 } };
+  const x = {
+    ...categoryAxis(palette),
+    offset: true,
+    ticks: { ...categoryAxis(palette).ticks, autoSkipPadding: 4 },
+  };
   if (!isFlow) return { x, y: axis(['weeks', 'months'], '') };
   const months = axis(['months'], 'a month');
   return {

@@ -55,8 +55,9 @@ export function ImportPage() {
     <div className={styles.page}>
       <h1>Import</h1>
       <p className={styles.lead}>
-        Backstage catalogs, OpenSLO files, exports of incident, ticket, cost and deployment tools, and any CSV
-        table. What would change is shown first; reading a file again updates what it brought before.
+        Backstage catalogs, OpenSLO files, exports of incident, ticket, cost and deployment tools, WBR App
+        decks (the configuration and its CSV files together), and any CSV table. What would change is shown
+        first; reading a file again updates what it brought before.
       </p>
       {failure && (
         <p className={panel.failure} role="alert">

@@ -45,6 +45,8 @@ const tableRow = z.strictObject({
   header: words,
   /** Without one the row is a heading. */
   kpi: kpi.optional(),
+  /** The row shows the KPI's targets instead of its values. */
+  isTarget: z.boolean().default(false),
   change,
 });
 

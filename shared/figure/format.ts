@@ -51,8 +51,14 @@ export function formatShort(value: number): string {
   const [divisor, suffix] =
     size >= 1e9 ? [1e9, 'B'] : size >= 1e6 ? [1e6, 'M'] : size >= 1e3 ? [1e3, 'k'] : [1, ''];
   const scaled = size / divisor;
-  const text = formatNumber(scaled, { max: scaled >= 100 ? 0 : scaled >= 10 ? 1 : 2 }) + suffix;
+  const text = formatNumber(scaled, { max: shortDecimals(scaled) }) + suffix;
   return withSign(value, text);
+}
+
+/** Three digits of a large number, two of one below a tenth. */
+function shortDecimals(size: number): number {
+  if (size >= 10) return size >= 100 ? 0 : 1;
+  return size === 0 || size >= 0.1 ? 2 : Math.min(9, Math.ceil(-Math.log10(size)) + 1);
 }
 
 /** Minutes as the two largest parts: `85` → `1 h 25 min`, `1620` → `1 d 3 h`. */

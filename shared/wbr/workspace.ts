@@ -19,6 +19,8 @@ export type WbrKpi = {
   /** A WBR deck does not say which way is better: `null` is to be asked. */
   direction: Direction | null;
   aggregation: AggregationRule;
+  /** Keys of other KPIs with operations between them, for one that is computed from aggregated values; else `null`. */
+  formula: string | null;
   change: ChangeMethod;
   values: WbrKpiValue[];
   targets: { date: string; value: number }[];
@@ -29,7 +31,18 @@ export type WbrSlide = {
   kind: WbrBlock['kind'];
   title: string;
   months: 'trailing' | 'fiscal-year';
-  kpis: { key: string | null; label: string; derived: string | null; style: string }[];
+  kpis: WbrSlideKpi[];
+};
+
+export type WbrSlideKpi = {
+  /** `null` for a heading of a table. */
+  key: string | null;
+  label: string;
+  derived: 'YOY' | 'WOW' | 'MOM' | null;
+  style: string;
+  isPriorYearShown: boolean;
+  /** It shows the targets of that KPI, not its values. */
+  isTargetOf: boolean;
 };
 
 export type WbrWorkspace = {
@@ -49,7 +62,7 @@ export type WbrRows = { table: WbrTable; annotations: readonly WbrAnnotation[] }
 /**
  * A WBR deck as KPIs with daily values, targets, annotations and slides. Targets become the `targets` of the metric
  * they belong to, not KPIs of their own. A quotient of two sums becomes a ratio with its parts, sums and differences
- * of sums become daily values; other functions are described and noted. Throws a `WbrProblem` as `reportWbrDeck` does.
+ * of sums become daily values; other functions become formulas over KPIs. Throws a `WbrProblem` as `reportWbrDeck` does.
  */
 export function wbrToWorkspace(deck: WbrDeck, rows: WbrRows): WbrWorkspace {
   const daily = dailyFrame(deck, rows.table);
@@ -60,7 +73,8 @@ export function wbrToWorkspace(deck: WbrDeck, rows: WbrRows): WbrWorkspace {
   const kpis = shown.map((metric): WbrKpi => {
     const values = kpiValues(deck, daily, metric);
     const aggregation = kpiRule(deck, metric);
-    notes.push(...kpiNotes(metric, values !== null));
+    const formula = values === null ? formulaOf(metric, keys) : null;
+    notes.push(...kpiNotes(metric, values !== null || formula !== null));
     return {
       key: keys.get(metric.name) ?? metric.name,
       name: metric.name,
@@ -68,6 +82,7 @@ export function wbrToWorkspace(deck: WbrDeck, rows: WbrRows): WbrWorkspace {
       unit: unitOf(deck, metric),
       direction: null,
       aggregation,
+      formula,
       change: metric.comparison,
       values: values ?? [],
       targets: targetValues(deck, rows.table, daily, metric, targetOf),
@@ -181,7 +196,7 @@ function kpiRule(deck: WbrDeck, metric: WbrMetric): AggregationRule {
 function kpiNotes(metric: WbrMetric, hasValues: boolean): string[] {
   if (!hasValues) {
     return [
-      `“${metric.name}” (${definitionOf(metric)}) is computed from aggregated values; enter them or define it anew.`,
+      `“${metric.name}” (${definitionOf(metric)}) is computed from what is no KPI; enter its values or define it anew.`,
     ];
   }
   if (metric.kind === 'column' && metric.aggregation === 'first') {
@@ -192,13 +207,21 @@ function kpiNotes(metric: WbrMetric, hasValues: boolean): string[] {
   return [];
 }
 
+const SIGNS = { sum: ' + ', difference: ' − ', product: ' × ', divide: ' ÷ ' };
+
+/** The formula over the keys of the operands; `null` where one of them is no KPI. */
+function formulaOf(metric: WbrMetric, keys: ReadonlyMap<string, string>): string | null {
+  if (metric.kind === 'column') return null;
+  const operands = metric.operands.map((name) => keys.get(name));
+  return operands.includes(undefined) ? null : operands.join(SIGNS[metric.operation]);
+}
+
 function definitionOf(metric: WbrMetric): string {
   if (metric.kind === 'column') {
     const where = metric.query === null ? '' : ` where ${metric.query}`;
     return `${metric.aggregation} of ${metric.column}${where}`;
   }
-  const signs = { sum: ' + ', difference: ' − ', product: ' × ', divide: ' ÷ ' };
-  return metric.operands.join(signs[metric.operation]);
+  return metric.operands.join(SIGNS[metric.operation]);
 }
 
 /** A deck states units only by how it scales its axes: `%` or a comparison in basis points is a rate. */
@@ -227,7 +250,8 @@ function uniqueKeys(names: readonly string[]): Map<string, string> {
   );
 }
 
-function slugOf(name: string): string {
+/** A key of a name: `PageViews` → `page-views`. */
+export function slugOf(name: string): string {
   const words = name.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1-$2').toLowerCase();
   return words.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'kpi';
 }
@@ -249,19 +273,29 @@ function slideOf(
   keys: ReadonlyMap<string, string>,
   targetOf: ReadonlyMap<string, string>,
 ): WbrSlide {
-  const entry = (metric: string | null, label: string, style: string) => {
-    const derived = metric === null || keys.has(metric) ? undefined : /^(.+)(YOY|WOW|MOM)$/.exec(metric);
+  const entry = (
+    metric: string | null,
+    label: string,
+    style: string,
+    isPriorYearShown = true,
+  ): WbrSlideKpi => {
+    const isOwn = metric === null || keys.has(metric) || targetOf.has(metric);
+    const derived = isOwn ? undefined : /^(.+)(YOY|WOW|MOM)$/.exec(metric);
     const name = derived?.[1] ?? metric ?? '';
     return {
       key: keys.get(name) ?? keys.get(targetOf.get(name) ?? '') ?? null,
       label,
-      derived: derived?.[2] ?? null,
+      derived: (derived?.[2] as WbrSlideKpi['derived'] | undefined) ?? null,
       style,
+      isPriorYearShown,
+      isTargetOf: !keys.has(name) && targetOf.has(name),
     };
   };
   const base = { kind: block.kind, title: block.title };
   if (block.kind === 'chart') {
-    const kpis = block.lines.map((line) => entry(line.metric, line.legend, line.style));
+    const kpis = block.lines.map((line) =>
+      entry(line.metric, line.legend, line.style, line.isPriorYearShown),
+    );
     return { ...base, months: block.months, kpis };
   }
   if (block.kind === 'section' || block.kind === 'embedded') return { ...base, months: 'trailing', kpis: [] };

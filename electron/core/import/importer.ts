@@ -46,6 +46,11 @@ export type ReadContext = ParseContext & {
   maxRows?: number | undefined;
   /** The other YAML files of the same run, for formats whose documents refer across files. */
   siblings?: readonly SourceFile[] | undefined;
+  /** The files that belong to this one, for formats of several files. */
+  companions?: readonly SourceFile[] | undefined;
+  /** First day of the workspace's weeks, 1 = Monday … 7 = Sunday, and last month of its fiscal year. */
+  weekStart?: number | undefined;
+  fiscalYearEnd?: number | undefined;
 };
 
 /** One source format. A new one is one file and one line in `importers.ts`. */
@@ -55,6 +60,8 @@ export type Importer = {
   label: string;
   /** Whether a file looks like this format, from its name and its first lines. */
   detect: (file: SourceFile) => boolean;
+  /** For a format of several files: which other files of the run belong to this one and are read with it only. */
+  companions?: (file: SourceFile, others: readonly SourceFile[]) => readonly SourceFile[];
   /** Reads the file; yields records and remarks in the order of the file. */
   read: (file: SourceFile, context: ReadContext) => Iterable<ReadItem>;
 };

@@ -9,6 +9,7 @@ import { pagerduty } from './pagerduty.ts';
 import { pyrra } from './pyrra.ts';
 import { sloth } from './sloth.ts';
 import type { SourceFile } from './source-file.ts';
+import { wbr } from './wbr.ts';
 
 /** Every source format, in the order in which they are tried on a file: the generic one last. */
 export const importers: readonly Importer[] = [
@@ -16,6 +17,7 @@ export const importers: readonly Importer[] = [
   openslo,
   sloth,
   pyrra,
+  wbr,
   pagerduty,
   jira,
   focus,

@@ -4,7 +4,7 @@ import { type EntityName, findEntity } from '#shared/entities.ts';
 import type { ImportOptions } from '#shared/import/import-report.ts';
 import { genericCsv } from './generic-csv.ts';
 import type { Importer, ReadContext } from './importer.ts';
-import { importerFor } from './importers.ts';
+import { importerFor, importers } from './importers.ts';
 import { type Encoding, readSourceFile, type SourceFile } from './source-file.ts';
 import { FileTally } from './tally.ts';
 
@@ -45,10 +45,10 @@ export function openInputs(
   options: ImportOptions,
   limits: ReadLimits = {},
 ): ReadFile[] {
-  const { zone, currency } = workspace.settings;
+  const { zone, currency, weekStart, fiscalYearEndMonth } = workspace.settings;
   const accountZone = checkedZone(options.zone);
   const siblings = inputs.map(({ source }) => source).filter(({ name }) => /\.ya?ml$/i.test(name));
-  return inputs.map((input) => {
+  return groupInputs(inputs).map(({ input, companions }) => {
     const { kind, entity } = chosenKind(input);
     const importer = importerFor(input.source, kind);
     const context: ReadContext = {
@@ -59,10 +59,41 @@ export function openInputs(
       entity,
       maxRows: limits.maxRows,
       siblings,
+      companions,
+      weekStart,
+      fiscalYearEnd: fiscalYearEndMonth,
     };
-    const tally = new FileTally({ file: input.source.name, kind: importer.kind, label: importer.label });
+    const file = [input.source, ...companions].map(({ name }) => name).join(' + ');
+    const tally = new FileTally({ file, kind: importer.kind, label: importer.label });
     return { source: input.source, importer, context, tally };
   });
+}
+
+type InputGroup = { input: ImportInput; companions: readonly SourceFile[] };
+
+/** Files that belong to another one are left to it; the others stand for themselves, in their order. */
+function groupInputs(inputs: readonly ImportInput[]): InputGroup[] {
+  const claimed = new Set<SourceFile>();
+  const groups = inputs.map((input): InputGroup => {
+    const others = inputs
+      .map(({ source }) => source)
+      .filter((one) => one !== input.source && !claimed.has(one));
+    const companions = groupImporter(input)?.companions?.(input.source, others) ?? [];
+    for (const one of companions) claimed.add(one);
+    return { input, companions };
+  });
+  return groups.filter(({ input }) => !claimed.has(input.source));
+}
+
+/** The importer of several files that this file is the main one of. */
+function groupImporter({ source, kind, entity }: ImportInput): Importer | undefined {
+  if (entity !== undefined) return undefined;
+  return importers.find(
+    (importer) =>
+      importer.companions !== undefined &&
+      (kind ?? importer.kind) === importer.kind &&
+      importer.detect(source),
+  );
 }
 
 /** The kind may be a format or, for generic CSV, the kind of record itself. */

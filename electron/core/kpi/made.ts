@@ -24,9 +24,10 @@ export function madeSeries(
     periods.map((period): KpiPoint => ({ ...none(reason), period, lineage: () => [] }));
   const read = parseFormula(formula ?? '');
   if ('problem' in read) return without(read.problem);
-  if (path.includes(slug)) return without(`“${slug}” is made of itself.`);
-  const known = kpisBySlug(context);
   const keys = [...new Set(keysOf(read))];
+  const circular = keys.find((key) => key === slug || path.includes(key));
+  if (circular !== undefined) return without(`“${circular}” is made of itself.`);
+  const known = kpisBySlug(context);
   const missing = keys.find((key) => !known.has(key));
   if (missing !== undefined) return without(`There is no KPI “${missing}”.`);
   const parts = new Map(keys.map((key) => [key, seriesOf(known.get(key) as KpiFacts, [...path, slug])]));

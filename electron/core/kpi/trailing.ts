@@ -153,7 +153,12 @@ function valuesOf(
   const coarse = tooCoarse(kpi, grain);
   if (coarse !== null) return spans.map(() => ({ value: null, reason: coarse, n: 0 }));
   const begun = spans.filter(({ start }) => start <= context.today);
-  const periods = begun.map((span) => periodOfDays(context, grain, span));
+  // Every KPI has the same periods, and the start of a day in a zone is not quickly found.
+  const periods = begun.map((span) =>
+    remembered(context, ['period of days', grain, span.start, span.end], () =>
+      periodOfDays(context, grain, span),
+    ),
+  );
   const points = kpiSeries(context, kpi, { periods });
   return spans.map((_, index) => {
     const point = points[index];

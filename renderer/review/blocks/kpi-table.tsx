@@ -99,6 +99,7 @@ export function kpiValue(
   if (unit === 'minutes') return durationText(value);
   if (unit === 'ratio') return percentText(value);
   if (Math.abs(value) >= 1e5) return formatShort(value);
+  if (unit === 'score' && Math.abs(value) < 1) return formatShort(value);
   const decimals = isWhole(value) || unit === 'ratio' ? {} : { decimals: Math.abs(value) >= 100 ? 0 : 1 };
   return UNITS.has(unit) ? formatValue(value, unit as Unit, { currency, ...decimals }) : formatShort(value);
 }

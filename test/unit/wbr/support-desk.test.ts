@@ -129,6 +129,8 @@ describe('the same deck as KPIs', () => {
       label: 'Tickets Target',
       derived: null,
       style: 'target',
+      isPriorYearShown: false,
+      isTargetOf: true,
     });
     expect(workspace.slides[3]?.kpis[1]).toMatchObject({ key: 'tickets', derived: 'YOY' });
     expect(workspace.notes).toEqual([
