@@ -29,7 +29,7 @@ const STEPS: readonly Step[] = [
       'run',
       '--config',
       'test/vitest.config.ts',
-      '--reporter=dot',
+      '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${unitReport}`,
     ],

@@ -71,28 +71,15 @@ export function budgetOf({ rows, budgetExcluded }: CostMonth): WithIds {
 }
 
 /**
- * Cost against budget over the teams that have both (see `costVariance`): a budget is often one record of a team whose
- * costs are many. What has no team counts as a team of its own.
+ * All cost against all budget of the month (see `costVariance`): a budget is often one record of a team whose costs are
+ * many, so the two are added up before they are compared.
  */
 export function varianceOf({ rows, actualExcluded, budgetExcluded }: CostMonth): WithIds {
-  const teams = [...Map.groupBy(rows, ({ teamId }) => teamId).values()].map((own) => ({
-    own,
-    actual: amount(own, 'actual'),
-    budget: amount(own, 'budget'),
-  }));
-  const both = teams.filter(({ actual, budget }) => actual !== null && budget !== null);
-  const counted = (part: Part, without: Part) =>
-    sum(teams.filter((team) => team[without] === null).map(({ own }) => having(own, part).length));
-  const excluded = together(actualExcluded, budgetExcluded, [
-    { reason: 'cost of a team without a budget', n: counted('actual', 'budget') },
-    { reason: 'budget of a team without cost', n: counted('budget', 'actual') },
-  ]);
-  const result = costVariance(both);
-  const used = both.flatMap(({ own }) => own.filter((row) => row.actual !== null || row.budget !== null));
-  return {
-    result: { ...result, n: result.value === null ? 0 : used.length, excluded },
-    ids: used.map(({ id }) => id),
-  };
+  const excluded = together(actualExcluded, budgetExcluded);
+  const result = costVariance([{ actual: amount(rows, 'actual'), budget: amount(rows, 'budget') }]);
+  const used = rows.filter((row) => row.actual !== null || row.budget !== null);
+  const n = result.value === null ? 0 : used.length;
+  return { result: { ...result, n, excluded }, ids: used.map(({ id }) => id) };
 }
 
 /** Cost and budget of each team, rounded, the largest cost first. */

@@ -43,15 +43,13 @@ export function costOf(file: SqlFile, column: Column, month: string, day: string
   return { value: row?.value == null ? null : Math.round(row.value), n: row?.n ?? 0 };
 }
 
-/** Over budget, as a share of it, over the teams that have both a cost and a budget. */
+/** All cost over all of the budget, as a share of it. */
 function variance(file: SqlFile, month: string) {
   const row = file.rows<{ actual: number | null; budget: number | null; n: number | null }>(
-    `SELECT sum(actual) AS actual, sum(budget) AS budget, sum(n) AS n FROM (
-       SELECT sum(${IN_EUR('c.effective', 'c.currency', 'c.period_start')}) AS actual,
-         sum(${IN_EUR('c.budget', 'c.currency', 'c.period_start')}) AS budget,
-         sum(c.effective IS NOT NULL OR c.budget IS NOT NULL) AS n
-       FROM cost c WHERE substr(c.period_start, 1, 7) = :month GROUP BY c.team_id)
-     WHERE actual IS NOT NULL AND budget IS NOT NULL`,
+    `SELECT sum(${IN_EUR('c.effective', 'c.currency', 'c.period_start')}) AS actual,
+       sum(${IN_EUR('c.budget', 'c.currency', 'c.period_start')}) AS budget,
+       sum(c.effective IS NOT NULL OR c.budget IS NOT NULL) AS n
+     FROM cost c WHERE substr(c.period_start, 1, 7) = :month`,
     { month },
   )[0];
   const over = row?.actual == null || row.budget === null ? null : row.actual - row.budget;
