@@ -81,6 +81,8 @@ export function valueAxis(
 
 /** Colours without a fill, e.g. the band between limits. `share` is its opacity, 0 to 1. */
 export function faint(colour: string, share: number): string {
-  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  // Built style sheets write #ffffff as #fff.
+  const digits = colour.length === 4 ? colour.replace(/[0-9a-f]/gi, '$&$&') : colour;
+  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(digits.slice(at, at + 2), 16));
   return `rgb(${red} ${green} ${blue} / ${share})`;
 }

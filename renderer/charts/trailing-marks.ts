@@ -4,6 +4,8 @@ import type { Palette } from './palette.ts';
 
 /** About how wide a letter of a value is. */
 const LETTER = 6.7;
+/** How far above a point its label reaches. */
+const LABEL_HEIGHT = 24;
 
 /** A dashed stroke before each category whose flag is set: from there on the measure means something else. */
 export function breakMarks(flags: readonly boolean[], palette: Palette): Plugin {
@@ -74,14 +76,15 @@ export function pointLabels(
       ctx.font = '500 12px Inter';
       ctx.textAlign = 'center';
       ctx.textBaseline = 'middle';
-      for (const { text: words, x, y, isLast } of labels) {
+      for (const { text: words, x, y, isLast, isBelow } of labels) {
         if (isTight && !isLast) continue;
+        const middle = isBelow ? y + 13 : y - 12;
         const half = ctx.measureText(words).width / 2 + 2;
         // Lines behind a number make it hard to read.
         ctx.fillStyle = faint(palette.ground, 0.8);
-        ctx.fillRect(x - half, y - 19, half * 2, 13);
+        ctx.fillRect(x - half, middle - 7, half * 2, 13);
         ctx.fillStyle = palette.text;
-        ctx.fillText(words, x, y - 12);
+        ctx.fillText(words, x, middle);
       }
       ctx.restore();
     },
@@ -93,8 +96,17 @@ function labelsOf(chart: Chart, series: number, text: (value: number | null) => 
   const last = values.findLastIndex((value) => typeof value === 'number');
   return chart.getDatasetMeta(series).data.flatMap((point, index) => {
     const value = values[index];
-    return typeof value === 'number'
-      ? [{ text: text(value), x: point.x, y: point.y, isLast: index === last }]
-      : [];
+    if (typeof value !== 'number') return [];
+    const isBelow = isTaken(chart, series, index, point.y);
+    return [{ text: text(value), x: point.x, y: point.y, isLast: index === last, isBelow }];
+  });
+}
+
+/** Whether another series has its point where the label above this one would be. */
+function isTaken(chart: Chart, series: number, index: number, y: number): boolean {
+  return chart.data.datasets.some((dataset, at) => {
+    const other = chart.getDatasetMeta(at).data[index];
+    if (at === series || other === undefined || typeof dataset.data[index] !== 'number') return false;
+    return other.y < y && other.y > y - LABEL_HEIGHT;
   });
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { TrailingLine, TrailingSlide } from '#shared/deck/slide.ts';
+import { formatDate } from '#shared/figure/format.ts';
 import type { TrailingData } from '#shared/kpi/trailing.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { trailingSpec } from '../../charts/trailing.ts';
@@ -90,7 +91,7 @@ function footnotes(shown: readonly Shown[], missing: readonly string[]): (string
   const versions = shown.flatMap(({ data }) =>
     data.versions
       .slice(-1)
-      .map(({ effectiveOn, definition }) => `New definition from ${effectiveOn}: ${definition}`),
+      .map(({ effectiveOn, definition }) => `New definition from ${formatDate(effectiveOn)}: ${definition}`),
   );
   const isRate = shown.some(({ data }) => data.change === 'basis-points');
   return [
