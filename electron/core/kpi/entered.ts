@@ -76,9 +76,11 @@ function inPeriods(rows: readonly ValueRow[], periods: readonly KpiPeriod[], shi
   return found;
 }
 
-/** A value may be entered ahead, for a week whose naming day is still to come. */
+/** While the last period lasts, a value may be entered ahead, for a week whose naming day is still to come. */
 function lastDayOf(periods: readonly KpiPeriod[], index: number): string {
-  return index === periods.length - 1 ? '9999-12-31' : (periods[index]?.lastDay ?? '');
+  const period = periods[index];
+  const isOpen = index === periods.length - 1 && period?.isPartial === true;
+  return isOpen ? '9999-12-31' : (period?.lastDay ?? '');
 }
 
 function rolledUp(rows: readonly ValueRow[], rule: AggregationRule, period: KpiPeriod): Entered {
