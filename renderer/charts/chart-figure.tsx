@@ -127,7 +127,7 @@ function Key({ entries }: { entries: readonly KeyEntry[] }) {
   return (
     <span className={styles.key}>
       {entries.map(({ colour, label, shape }) => (
-        <span key={label} className={styles.entry}>
+        <span key={colour + label} className={styles.entry}>
           <svg
             width="12"
             height="12"

@@ -1,6 +1,7 @@
 import type { TrailingPoint } from '#shared/kpi/trailing.ts';
 import { type Measure, pointText } from './axis.ts';
 import { baseOptions, categoryAxis, FONT, valueAxis } from './base.ts';
+import { shorten } from './labels.ts';
 import type { Palette } from './palette.ts';
 import type { ChartSpec, KeyEntry } from './spec.ts';
 import { breakMarks, noteMarks, pointLabels } from './trailing-marks.ts';
@@ -30,6 +31,9 @@ type Half = 'weeks' | 'months';
 type Colour = keyof Palette;
 /** The end of a line’s segment. */
 type Segment = { p1DataIndex: number };
+
+/** Letters that the names of all lines together may take above the chart. */
+const KEY_LETTERS = 84;
 
 const COLOURS: readonly Colour[] = ['main', 'warn', 'good', 'signal', 'sev2', 'axis'];
 
@@ -63,7 +67,9 @@ export function trailingSpec({ name, series, isFlow, notes }: TrailingChart): Ch
       type: 'line',
       data: {
         labels: places.map((place) => place?.point.label ?? ''),
-        datasets: series.flatMap((one) => datasetsOf(one, lines, palette, isFlow)),
+        datasets: [...lines, ...series.filter(({ isTarget }) => isTarget)].flatMap((one) =>
+          datasetsOf(one, lines, palette, isFlow),
+        ),
       },
       options: {
         ...baseOptions(palette),
@@ -86,7 +92,8 @@ export function trailingSpec({ name, series, isFlow, notes }: TrailingChart): Ch
           notes.map((date) => placeOf(places, date)),
           palette,
         ),
-        pointLabels(first === undefined ? [] : [0, 1], text, palette),
+        // Numbers at several lines would hide one another; the table below has them.
+        pointLabels(lines.length === 1 ? [0, 1] : [], text, palette),
       ],
     }),
   };
@@ -127,7 +134,7 @@ function datasetsOf(
       make(
         half,
         series[half].map(({ value }) => value),
-        marks(palette, series.name),
+        marks(palette, series.name, palette.target),
       ),
     );
   }
@@ -150,7 +157,7 @@ function datasetsOf(
     make(
       half,
       series[half].map(({ target }) => target),
-      marks(palette, `${series.name}, target`),
+      marks(palette, `${series.name}, target`, isAlone ? palette.target : colour),
     ),
   );
   const hasTarget = halves.some((half) => series[half].some(({ target }) => target !== null));
@@ -199,14 +206,14 @@ function priorLook(series: TrailingSeries, half: Half, colour: string, isAlone: 
   };
 }
 
-function marks(palette: Palette, label: string) {
+function marks(palette: Palette, label: string, colour: string) {
   return {
     label,
     order: -1,
     showLine: false,
     pointStyle: 'rectRot' as const,
     pointRadius: 5,
-    pointBorderColor: palette.target,
+    pointBorderColor: colour,
     pointBackgroundColor: palette.ground,
     pointBorderWidth: 1.75,
   };
@@ -257,7 +264,7 @@ function keyOf(series: readonly TrailingSeries[]): KeyEntry[] {
     ...lines.map(
       (one, at): KeyEntry => ({
         colour: colourOf(at),
-        label: isAlone ? 'this year' : one.name,
+        label: isAlone ? 'this year' : shorten(one.name, Math.floor(KEY_LETTERS / lines.length)),
         shape: 'line',
       }),
     ),
