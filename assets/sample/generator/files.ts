@@ -5,6 +5,7 @@ import { commitmentsFile, ratesFile } from './commitments.ts';
 import { controlsFile, evidenceFile } from './controls.ts';
 import { budgetsFile, focusFiles, usageFile } from './cost-files.ts';
 import { planCharges } from './cost-plan.ts';
+import { decksFile } from './decks.ts';
 import { changeCountsFile, type Deployment, deploymentsFile, planDeployments } from './deployments.ts';
 import { departuresFile, pipelineFile, requisitionsFile } from './hiring.ts';
 import { holidaysFile } from './holidays.ts';
@@ -100,6 +101,7 @@ function commitments(incidents: readonly Incident[], clock: Clock, seed: number)
     table('kpis/kpi-values.csv', 'kpiValue', kpiValuesFile(clock, seed)),
     table('kpis/definition-changes.csv', 'kpiVersion', kpiChangesFile(clock)),
     table('kpis/annotations.csv', 'kpiAnnotation', kpiNotesFile(incidents, clock)),
+    table('decks/decks.csv', 'deck', decksFile()),
     table('okrs/objectives.csv', 'objective', okrs.objectives),
     table('okrs/key-results.csv', 'keyResult', okrs.keyResults),
     table('okrs/check-ins.csv', 'checkIn', okrs.checkIns),

@@ -56,8 +56,7 @@ function hasDates(file: SourceFile): boolean {
 function* readDeck(file: SourceFile, context: ReadContext): Generator<ReadItem> {
   const companions = context.companions ?? [];
   refuseTooLarge(file, companions, context.maxRows ?? LIMITS.rows);
-  const csvs = companions.map(({ name, text }) => ({ name, text }));
-  const deck = withKeys(importWbrDeck({ configText: file.text, csvs }));
+  const deck = withKeys(deckOf(file, companions));
   for (const kpi of deck.kpis) yield kpiRow(kpi);
   for (const kpi of deck.kpis) yield* valueRows(kpi);
   yield* annotationRows(deck);
@@ -78,6 +77,24 @@ function* readDeck(file: SourceFile, context: ReadContext): Generator<ReadItem> 
     yield remark('note', 1, what, reason);
   }
   for (const note of deckNotes(deck, context)) yield remark('note', 1, deck.title || 'The deck', note);
+}
+
+/** Problems are told with the name of the file, as those of every format are. */
+function deckOf(file: SourceFile, companions: readonly SourceFile[]): WbrWorkspace {
+  if (companions.length === 0) {
+    const sentence = `“${file.name}” is a WBR App deck. Choose it together with the CSV files of its daily values.`;
+    throw new MusterError('bad-input', sentence);
+  }
+  try {
+    const csvs = companions.map(({ name, text }) => ({ name, text }));
+    return importWbrDeck({ configText: file.text, csvs });
+  } catch (error) {
+    // The YAML reader is recursive: only nesting makes it run out of stack.
+    if (error instanceof RangeError)
+      throw new MusterError('bad-input', `“${file.name}” is nested too deeply.`, undefined, { cause: error });
+    if (!(error instanceof MusterError)) throw error;
+    throw new MusterError(error.code, `“${file.name}”: ${error.message}`, error.unchanged, { cause: error });
+  }
 }
 
 function refuseTooLarge(file: SourceFile, companions: readonly SourceFile[], maxRows: number): void {

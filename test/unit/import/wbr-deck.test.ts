@@ -160,7 +160,7 @@ describe('a WBR App deck', () => {
   it('says what is missing, and leaves other CSV files to other formats', async () => {
     const { workspace, write } = temporaryWorkspace(SUNDAYS);
     const alone = importFiles(workspace, SUPPORT_DESK.slice(0, 1), { isDryRun: true });
-    await expect(alone).rejects.toThrow('No CSV file with daily values');
+    await expect(alone).rejects.toThrow('together with the CSV files');
     const people = write('people.csv', 'Name,E-mail\nIda,ida@example.com\n');
     const outcome = await importFiles(workspace, [people, ...SUPPORT_DESK], { isDryRun: true });
     expect(outcome.files.map(({ kind }) => kind)).toEqual(['csv', 'wbr']);
