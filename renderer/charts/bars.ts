@@ -1,6 +1,6 @@
 import { type Measure, pointText } from './axis.ts';
 import { baseOptions, categoryAxis, FONT, valueAxis } from './base.ts';
-import { barLabels, barMarkers, shorten } from './labels.ts';
+import { barLabels, barMarkers, LETTER, shorten } from './labels.ts';
 import { type Palette, severityColour } from './palette.ts';
 import type { ChartSpec, KeyEntry, Rows } from './spec.ts';
 
@@ -100,7 +100,7 @@ export function flatBarsSpec(bars: readonly Bar[], options: FlatOptions): ChartS
       return {
         type: 'bar',
         data: {
-          labels: bars.map((bar) => shorten(bar.name, nameLength)),
+          labels: bars.map((bar) => bar.name),
           datasets: [
             {
               data: bars.map(({ value }) => (value === null ? null : Math.max(floor, value))),
@@ -122,7 +122,16 @@ export function flatBarsSpec(bars: readonly Bar[], options: FlatOptions): ChartS
             },
             y: {
               ...categoryAxis(palette),
-              ticks: { color: palette.text, font: FONT, autoSkip: false },
+              ticks: {
+                color: palette.text,
+                font: FONT,
+                autoSkip: false,
+                // A narrow chart leaves names less room than their length asks for.
+                callback(_value, index) {
+                  const room = Math.floor((this.maxWidth - 12) / LETTER);
+                  return shorten(bars[index]?.name ?? '', Math.max(6, Math.min(nameLength, room)));
+                },
+              },
               border: { display: false },
             },
           },

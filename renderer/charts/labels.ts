@@ -9,7 +9,7 @@ export type EndLabel = { series: number; label: string; colour: string };
 const SIZE = 12;
 const LINE = 15;
 /** About how wide a letter is. */
-const LETTER = 6.7;
+export const LETTER = 6.7;
 
 /**
  * Draws reference lines, and writes their names and those of the series in the right margin, where they never
@@ -102,7 +102,9 @@ export function barMarkers(values: readonly (number | null)[], colour: string, s
           ['x', 'y', 'width', 'height'],
           true,
         ) as unknown as Record<'x' | 'y' | 'width' | 'height', number>;
-        const half = (isFlat ? height : width) / 2 + 4;
+        // Not as far as the next bar: bars leave about a quarter of their room free.
+        const thickness = isFlat ? height : width;
+        const half = thickness / 2 + Math.min(4, thickness * 0.18);
         ctx.beginPath();
         ctx.moveTo(isFlat ? at : x - half, isFlat ? y - half : at);
         ctx.lineTo(isFlat ? at : x + half, isFlat ? y + half : at);

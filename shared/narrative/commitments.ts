@@ -25,7 +25,7 @@ export function actionSentences({ actions, figures, isPartial }: ReviewFacts): S
     sentence(`${doneWords(completed.length, due.length, isPartial)}.`, 'action.completed', 'action.due'),
     closure && closure.value !== null
       ? sentence(
-          `${formatPercent(closure.value, { max: 0 })} of ${formatCount(closure.n, 'action', 'actions')} of the last 13 weeks ${closure.n === 1 ? 'was' : 'were'} closed by the date first promised.`,
+          `${read(figures, 'action.closure')} of ${formatCount(closure.n, 'action', 'actions')} of the last 13 weeks ${closure.n === 1 ? 'was' : 'were'} closed by the date first promised.`,
           'action.closure',
         )
       : null,
@@ -57,7 +57,7 @@ export function kpiSentences({ kpis }: ReviewFacts): Sentence[] {
     ),
     red.length > 0
       ? sentence(
-          `${red.length} ${red.length === 1 ? 'is' : 'are'} red: ${listed(red.map(({ name }) => name))}.`,
+          `${red.length} ${red.length === 1 ? 'is' : 'are'} off target: ${listed(red.map(({ name }) => name))}.`,
           ...keysOf(red),
         )
       : null,
@@ -87,7 +87,7 @@ export function okrSentences({ okrs, figures }: ReviewFacts): Sentence[] {
   const points = Math.floor(least * 100);
   return told(
     sentence(
-      `Objectives of ${formatQuarter(okrs.quarter)} are at ${formatPercent(valueIn(figures, 'okr.progress') ?? 0, { max: 0 })} on average, with ${formatPercent(okrs.expected, { max: 0 })} of the quarter gone.`,
+      `Objectives of ${formatQuarter(okrs.quarter)} are at ${read(figures, 'okr.progress')} on average, with ${formatPercent(okrs.expected, { max: 0 })} of the quarter gone.`,
       'okr.progress',
       'okr.expected',
     ),

@@ -101,12 +101,14 @@ function begun({ incidents, isPartial }: ReviewFacts, count: number): Sentence {
   return sentence(`${words}.`, 'incident.count');
 }
 
-/** `, within normal variation`, or the signal beside what is usual; nothing where there are too few weeks to tell. */
+/** `, within normal variation`, or `, fewer than the usual 8: below the lower limit`; nothing where there are too few weeks to tell. */
 function variation(trend: Trend): string {
   if (trend.centre === null) return '';
   if (!trend.signals.includes(trend.points.at(-1)?.key ?? '')) return `, ${trend.verdict}`;
   const usual = formatNumber(trend.centre, { max: 1 });
-  return ` where ${usual} are usual, more than normal variation (${firstSignal(trend)})`;
+  const count = trend.points.at(-1)?.value ?? trend.centre;
+  const words = count < trend.centre ? 'fewer than' : count > trend.centre ? 'more than' : 'as many as';
+  return `, ${words} the usual ${usual}: ${firstSignal(trend)}`;
 }
 
 function serious({ rows }: ReviewFacts['incidents']): Sentence | null {

@@ -112,7 +112,7 @@ export const SERVICE_CHECKS: readonly CheckDefinition[] = [
   {
     key: 'patch-compliance',
     name: 'Patch compliance',
-    definition: 'At least 95 % of its assets are within their patching deadline.',
+    definition: 'At least 95% of its assets are within their patching deadline.',
     level: 'silver',
     weight: 2,
     find: ({ patching }) =>
@@ -131,7 +131,7 @@ export const SERVICE_CHECKS: readonly CheckDefinition[] = [
   {
     key: 'change-failure',
     name: 'Change failure',
-    definition: 'At most 10 % of the deployments of the last 90 days failed.',
+    definition: 'At most 10% of the deployments of the last 90 days failed.',
     level: 'gold',
     weight: 2,
     find: ({ deployments }) =>
@@ -142,7 +142,7 @@ export const SERVICE_CHECKS: readonly CheckDefinition[] = [
   {
     key: 'alert-precision',
     name: 'Alert precision',
-    definition: 'At least 60 % of the pages of the last 90 days were actionable.',
+    definition: 'At least 60% of the pages of the last 90 days were actionable.',
     level: 'gold',
     weight: 2,
     find: ({ pages }) =>
@@ -153,7 +153,7 @@ export const SERVICE_CHECKS: readonly CheckDefinition[] = [
   {
     key: 'cost-within-budget',
     name: 'Cost within budget',
-    definition: 'The cost of the last full month is within ±10 % of its budget.',
+    definition: 'The cost of the last full month is within ±10% of its budget.',
     level: 'gold',
     weight: 1,
     find: findCost,
@@ -233,7 +233,7 @@ function sharePassing(passing: readonly boolean[], all: number, noun: string): F
 }
 
 function percent(value: number): string {
-  return `${Math.round(value * 1000) / 10} %`;
+  return `${Math.round(value * 1000) / 10}%`;
 }
 
 function daysAgo(days: number): string {

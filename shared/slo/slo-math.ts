@@ -108,9 +108,9 @@ export function allowedMinutes(objective: number, windowDays: number): number {
  */
 export function objectiveProblem(objective: number): string | null {
   if (!Number.isFinite(objective)) return 'The objective is not a number.';
-  if (objective <= 0) return 'The objective must be above 0 %.';
-  if (objective > 1) return 'The objective must be below 100 %; write 99.9 % as 0.999.';
-  if (budgetFraction(objective) === 0) return 'An objective of 100 % leaves no error budget.';
+  if (objective <= 0) return 'The objective must be above 0%.';
+  if (objective > 1) return 'The objective must be below 100%; write 99.9% as 0.999.';
+  if (budgetFraction(objective) === 0) return 'An objective of 100% leaves no error budget.';
   return null;
 }
 

@@ -26,7 +26,7 @@ export const slo = defineEntity({
       min: 0.000001,
       max: 0.999999,
       list: true,
-      help: 'Share of events that must be good, below 100 %: an objective of 100 % leaves no budget.',
+      help: 'Share of events that must be good, below 100%: an objective of 100% leaves no budget.',
       names: ['Target'],
     }),
     budgetingMethod: oneOf(

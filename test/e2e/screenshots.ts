@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { temporaryFolder } from '../support/workspace.ts';
 import { startChromium } from './start-chromium.ts';
 
@@ -34,6 +34,7 @@ try {
   page.on('pageerror', (error) => console.error('page:', error.message));
   page.on('console', (message) => message.type() === 'error' && console.error('console:', message.text()));
   await page.waitForLoadState('networkidle');
+  await settle(page);
   const routes = positionals.length > 0 ? positionals : await everyRoute(page);
   for (const size of args.size) {
     const [width = 1440, height = 900] = size.split('x').map(Number);
@@ -60,11 +61,19 @@ async function shoot(page: Page, route: string, theme: string, size: string): Pr
     location.hash = hash;
   }, address);
   await page.reload();
-  await page.waitForTimeout(1000);
+  await settle(page);
   for (const step of steps) await act(page, step);
+  await settle(page);
   const name = `${route.replace(/[^\w-]+/g, '-').replace(/^-|-$/g, '') || 'start'}-${size}-${theme}.png`;
   await page.screenshot({ path: path.join(out, name) });
   console.log(name);
+}
+
+/** Data has come and been drawn: nothing on the page waits any more, and charts have had time for a frame or two. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForTimeout(500);
+  await expect(page.locator('[aria-busy="true"], [class*="spinner"]')).toHaveCount(0, { timeout: 30_000 });
+  await page.waitForTimeout(300);
 }
 
 async function act(page: Page, step: string): Promise<void> {

@@ -43,7 +43,7 @@ export const unitCosts: ComputedKpi = {
     left.add('no usage', sum(parts.map(({ withoutUsage }) => withoutUsage)));
     left.add(OTHER_BASIS, sum(parts.map(({ otherRows }) => otherRows)));
     const used = parts.filter(({ usageRows }) => usageRows > 0);
-    if (used.length === 0) return none('No cost with its usage recorded.', left.list());
+    if (used.length === 0) return none('No cost record has its usage.', left.list());
     const units = [...new Set(used.map(({ usageUnit }) => usageUnit ?? 'no unit'))].sort();
     if (units.length > 1) return none(severalUnits(units), left.list());
     const priced = used.filter((part) => exchange(1, part.currency, part.day) !== null);

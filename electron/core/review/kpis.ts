@@ -102,7 +102,7 @@ function trendOfKpi(
   const trend = trendOf(drawn, { ...boundsOf(kpi, points), changes: processChanges(points, changes) });
   const last = points.at(-1)?.period;
   if (!last?.isPartial) return trend;
-  return { ...trend, verdict: `the ${last.grain} is not over, so it is not judged yet` };
+  return { ...trend, verdict: `so far: the ${last.grain} is not over` };
 }
 
 /** Limits end at 0 where a value cannot be below it, and at 1 for shares; never where a value has been beyond. */

@@ -1,4 +1,5 @@
 import { listPolicies, type PolicyFacts } from '#db/slo/slo-queries.ts';
+import { formatPercent } from '#shared/figure/format.ts';
 import type { Named, SloSection } from '#shared/review/sections.ts';
 import { type FreezeState, freezeState } from '#shared/slo/budget-policy.ts';
 import { addDays } from '#shared/time/week.ts';
@@ -71,7 +72,7 @@ function rowOf(service: Named, policy: PolicyFacts, verdicts: readonly Verdict[]
   if (!worst || worst.spent === null) {
     return { service, state: 'unknown', sentence: `Nothing was measured in the last ${weeks}.` };
   }
-  const used = `“${worst.standing.row.name}” has used ${Math.round(worst.spent * 100)} % of its error budget of the last ${weeks}`;
+  const used = `“${worst.standing.row.name}” has used ${formatPercent(worst.spent, { max: 0 })} of its error budget of the last ${weeks}`;
   if (worst.state !== 'frozen') return { service, state: 'open', sentence: `${used}.` };
   return {
     service,

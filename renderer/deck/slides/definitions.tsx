@@ -16,7 +16,13 @@ const PER_PAGE = 14;
 const MOST_PAGES = 6;
 
 const COLUMNS: readonly Column<Row>[] = [
-  { header: 'Figure', cell: ({ label }) => plainLabel(label), text: ({ label }) => label },
+  {
+    header: 'Figure',
+    cell: ({ label }) => plainLabel(label),
+    text: ({ label }) => label,
+    width: '19%',
+    lines: 2,
+  },
   { header: 'Value', cell: headlineValue, width: '6.5em', isNumber: true },
   {
     header: 'Target',
@@ -30,13 +36,18 @@ const COLUMNS: readonly Column<Row>[] = [
     width: '4em',
     isNumber: true,
   },
-  { header: 'Left out', cell: leftOut, text: leftOut, width: '11%' },
-  { header: 'Period', cell: ({ period }) => period.label, text: ({ period }) => period.label, width: '11%' },
+  { header: 'Left out', cell: leftOut, text: leftOut, width: '11%', lines: 2 },
+  {
+    header: 'Period',
+    cell: ({ period }) => period.label,
+    text: ({ period }) => period.label,
+    width: '11%',
+    lines: 2,
+  },
   {
     header: 'Means',
     cell: (row) => <small className={blocks.small}>{meaning(row)}</small>,
     text: meaning,
-    width: '40%',
     lines: 2,
   },
 ];
@@ -85,8 +96,8 @@ function leftOut({ excluded }: Row): string {
 }
 
 function meaning({ value, reason, definition }: Row): string {
-  if (value === null && reason) return reason;
-  return definition ?? '';
+  const known = value === null ? reason : undefined;
+  return [definition, known && `No value: ${known}`].filter(Boolean).join(' ');
 }
 
 function parts(data: ReviewData): number {

@@ -22,14 +22,14 @@ const COLUMNS: readonly Column<Ranked>[] = [
   },
   {
     header: 'Why',
-    cell: ({ reasons }) => reasons.map(({ sentence }) => sentence).join(' '),
+    cell: ({ title, reasons }) => reasons.map(({ sentence }) => withoutTitle(sentence, title)).join(' '),
     text: ({ reasons }) => reasons.map(({ sentence, ranking }) => `${sentence} ${ranking}`).join('\n'),
     lines: 2,
   },
   { header: 'Kind', cell: kindOf, text: kindOf, width: '8em' },
   {
     header: 'Owner',
-    cell: ({ owner }) => owner?.name ?? 'nobody',
+    cell: ({ owner }) => owner?.name ?? 'no owner',
     text: ({ owner }) => nameOf(owner),
     width: '10.5em',
   },
@@ -65,6 +65,12 @@ export function AttentionTable({ entries, from = 0, limit, isTitled = false, isC
 /** The entries that are not quiet. */
 export function loudEntries(entries: readonly AttentionEntry[]): AttentionEntry[] {
   return entries.filter(({ quiet }) => quiet === null);
+}
+
+/** The title stands beside the reason: `REL-188 “Load test” is overdue` becomes `REL-188 is overdue`. */
+function withoutTitle(sentence: string, title: string): string {
+  const short = sentence.replace(` “${title}”`, '').replace(`“${title}” `, '');
+  return short.charAt(0).toLocaleUpperCase('en') + short.slice(1);
 }
 
 function kindOf({ entity }: AttentionEntry): string {

@@ -17,12 +17,16 @@ export function FigureTile({ figure }: { figure: Figure }) {
         <span className={styles.tileLabel} title={figure.label}>
           {shortLabel(figure)}
         </span>
-        {figure.rag && <RagMark rag={figure.rag} />}
       </div>
       <div className={styles.tileValue}>
         <span data-whole>
           <RowsLink rows={rowsOf(figure)}>{headlineValue(figure)}</RowsLink>
         </span>
+        {figure.rag && (
+          <span className={styles.tileMark}>
+            <RagMark rag={figure.rag} />
+          </span>
+        )}
       </div>
       <div
         className={styles.tileFoot}

@@ -92,7 +92,7 @@ describe('the KPI section', () => {
   it('shows the newest month that is over, and the one under way only for want of it', () => {
     incident('2026-11-05T10:00:00.000Z', 30);
     expect(sectionOf().row('mttr')).toMatchObject({ period: 'Nov 2026', value: 30, previous: null });
-    expect(sectionOf().row('mttr').trend.verdict).toBe('the month is not over, so it is not judged yet');
+    expect(sectionOf().row('mttr').trend.verdict).toBe('so far: the month is not over');
     incident('2026-10-05T10:00:00.000Z', 60);
     const { row, figure } = sectionOf();
     expect(row('mttr')).toMatchObject({ period: 'Oct 2026', value: 60, n: 1 });

@@ -88,7 +88,7 @@ describe('the narrative', () => {
       texts({ figures, incidents: { ...factsWith().incidents, trend } }, 'incidents')[0];
     expect(withTrend(within)).toBe('3 incidents began this week, within normal variation.');
     expect(withTrend(signal)).toBe(
-      '3 incidents began this week where 8.3 are usual, more than normal variation (below the lower limit).',
+      '3 incidents began this week, fewer than the usual 8.3: below the lower limit.',
     );
     expect(withTrend({ ...within, centre: null as never })).toBe('3 incidents began this week.');
     const partial = texts({ figures, isPartial: true }, 'incidents')[0];

@@ -199,7 +199,7 @@ describe('the SLO section', () => {
       'b open',
     ]);
     expect(policies[0]?.sentence).toBe(
-      '“Up” has used 500 % of its error budget of the last 4 weeks: changes are frozen except P0 issues and security fixes.',
+      '“Up” has used 500% of its error budget of the last 4 weeks: changes are frozen except P0 issues and security fixes.',
     );
   });
 });
