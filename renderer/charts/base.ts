@@ -1,4 +1,5 @@
 import type { ChartOptions, ScaleOptionsByType } from 'chart.js';
+import { formatPercent } from '#shared/figure/format.ts';
 import { axisText, type Measure, minuteStep } from './axis.ts';
 import type { Palette } from './palette.ts';
 
@@ -77,6 +78,22 @@ export function valueAxis(
       callback: (value) => axisText(Number(value), measure),
     },
   } as Scale;
+}
+
+/** Percentages with as many decimals as their steps need. */
+export function rateTicks(palette: Palette) {
+  return {
+    color: palette.axis,
+    font: FONT,
+    padding: 6,
+    maxTicksLimit: 6,
+    maxRotation: 0,
+    callback: (value: string | number, _index: number, ticks: { value: number }[]) => {
+      const step = Math.abs((ticks[1]?.value ?? 1) - (ticks[0]?.value ?? 0));
+      const max = Math.max(0, Math.min(6, Math.ceil(-Math.log10(step * 100) + 0.3)));
+      return formatPercent(Number(value), { max });
+    },
+  };
 }
 
 /** Colours without a fill, e.g. the band between limits. `share` is its opacity, 0 to 1. */

@@ -1,6 +1,6 @@
 import type { TrailingPoint } from '#shared/kpi/trailing.ts';
 import { type Measure, pointText } from './axis.ts';
-import { baseOptions, categoryAxis, FONT, valueAxis } from './base.ts';
+import { baseOptions, categoryAxis, FONT, rateTicks, valueAxis } from './base.ts';
 import { shorten } from './labels.ts';
 import type { Palette } from './palette.ts';
 import type { ChartSpec, KeyEntry } from './spec.ts';
@@ -235,6 +235,7 @@ function scalesOf(series: readonly TrailingSeries[], { palette, measure, isFlow 
     const [low, high] = [Math.min(...drawn), Math.max(...drawn)];
     return {
       ...valueAxis(palette, measure, { max: Math.max(0, high), from0: low < high / 2 }),
+      ...(measure.unit === 'ratio' ? { ticks: rateTicks(palette) } : {}),
       title: { display: isFlow, text: title, color: palette.axis, font: FONT },
     };
   };

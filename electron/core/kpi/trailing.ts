@@ -65,6 +65,7 @@ function trailingOf(context: ReviewContext, kpi: KpiFacts): TrailingData {
     pointsOf(context, kpi, pairs, grain, versions);
   const weeks = build(spans.weeks, 'week');
   const months = build(spans.months, 'month');
+  const fiscalMonths = build(fiscal.months, 'month');
   const [last] = weeks.slice(-1);
   const change = kpi.unit === 'ratio' ? 'basis-points' : 'percent';
   const firstDay =
@@ -81,13 +82,13 @@ function trailingOf(context: ReviewContext, kpi: KpiFacts): TrailingData {
     isFlow: kpi.rule === 'sum',
     weeks,
     months,
-    fiscalMonths: build(fiscal.months, 'month'),
+    fiscalMonths,
     box: boxOfNine({
       lastWeek: last,
       weekBefore: weeks.at(-2),
       priorWeek: last && { value: last.prior },
       isWeekOver: context.today >= weekEnding,
-      ...mapToDate(spans.toDate, (pair) => toDate(context, kpi, pair)),
+      ...mapToDate(spans.toDate, (pair) => toDate(context, kpi, pair, fiscalMonths)),
       change,
     }),
     versions,
@@ -174,10 +175,21 @@ function tooCoarse({ frequency }: KpiFacts, grain: KpiPeriod['grain']): string |
   return frequency === 'monthly' && grain === 'week' ? 'Values are monthly.' : null;
 }
 
-function toDate(context: ReviewContext, kpi: KpiFacts, { label, span, prior }: SpanPair) {
+function toDate(
+  context: ReviewContext,
+  kpi: KpiFacts,
+  { label, span, prior }: SpanPair,
+  months: readonly TrailingPoint[],
+): { current: Told; prior: Told } {
   const grain = label.startsWith('month') ? 'month' : 'quarter';
   // One by one: after a leap year they may share a day.
   const [current = NOT_BEGUN] = valuesOf(context, kpi, [span], grain);
+  // What adds up is not compared with a prior year whose records begin later.
+  const hasGap = months.some(
+    (month) =>
+      month.start >= span.start && month.end <= span.end && month.value !== null && month.prior === null,
+  );
+  if (kpi.rule === 'sum' && hasGap) return { current, prior: { value: null } };
   const [before = NOT_BEGUN] = valuesOf(context, kpi, [prior], grain);
   return { current, prior: before };
 }

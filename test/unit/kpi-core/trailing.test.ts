@@ -97,6 +97,18 @@ describe('the trailing view of a KPI', () => {
     expect(view.box.monthOnYear).toEqual({ value: 0 });
   });
 
+  it('does not compare sums with a prior year whose records begin later', () => {
+    const id = makeKpi(
+      'views',
+      { aggregation: 'sum' },
+      daily('2025-10-01', 420, () => ({ value: 2 })),
+    );
+    const { box } = viewOf(id);
+    expect(box.yearToDate.value).toBe(2 * 326);
+    expect(box.yearOnYear).toEqual({ value: null, reason: 'There is no value to compare with.' });
+    expect(box.quarterOnYear).toEqual({ value: 0 });
+  });
+
   it('has reasons, not zeros, without data and where values are coarser than weeks', () => {
     const empty = viewOf(makeKpi('none', {}));
     for (const { value, reason } of [...empty.weeks, ...empty.months]) {
