@@ -14,7 +14,7 @@ export type Scene = { zone: string; weekStart: number; key: string; now: string 
 const OVER = '2027-06-01T00:00:00.000Z';
 
 /** Zones on both sides of UTC, weeks in which clocks change, week 53, a turn of the year, and a week that is not over. */
-export const SCENES: readonly Scene[] = [
+export const SCENES: readonly [Scene, ...Scene[]] = [
   { zone: 'UTC', weekStart: 1, key: '2026-W47', now: OVER },
   { zone: 'UTC', weekStart: 1, key: '2026-W53', now: OVER },
   { zone: 'America/New_York', weekStart: 7, key: '2026-W10', now: OVER },
