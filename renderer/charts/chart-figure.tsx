@@ -88,7 +88,7 @@ function Canvas({ spec, width, height, onOpen }: CanvasProps) {
         },
       },
     });
-    element.dataset['words'] = JSON.stringify(wordsOf(chart));
+    element.dataset.words = JSON.stringify(wordsOf(chart));
     const release = keepInPrint(chart);
     let isGone = false;
     // Text was measured with another font when this one comes late.

@@ -26,7 +26,7 @@ export function rightLabels(lines: readonly ReferenceLine[], ends: readonly EndL
         ...lines.map((line) => ({
           ...line,
           x: undefined,
-          y: chart.scales['y']?.getPixelForValue(line.value) ?? 0,
+          y: chart.scales.y?.getPixelForValue(line.value) ?? 0,
         })),
         ...ends.flatMap((end) => {
           const last = lastPoint(chart, end.series);
@@ -117,7 +117,7 @@ export function barMarkers(values: readonly (number | null)[], colour: string, s
 
 function strike(chart: Chart, { value, colour, isDashed }: ReferenceLine): void {
   const { ctx, chartArea, scales } = chart;
-  const y = scales['y']?.getPixelForValue(value);
+  const y = scales.y?.getPixelForValue(value);
   if (y === undefined || y < chartArea.top - 1 || y > chartArea.bottom + 1) return;
   ctx.save();
   ctx.strokeStyle = colour;

@@ -17,7 +17,7 @@ export function breakMarks(flags: readonly boolean[], palette: Palette): Plugin 
       ctx.lineWidth = 1.25;
       ctx.setLineDash([2, 3]);
       flags.forEach((isSet, index) => {
-        const [here, before] = [index, index - 1].map((at) => scales['x']?.getPixelForValue(at));
+        const [here, before] = [index, index - 1].map((at) => scales.x?.getPixelForValue(at));
         if (!isSet || here === undefined || before === undefined) return;
         const x = (here + before) / 2;
         ctx.beginPath();
@@ -46,7 +46,7 @@ export function noteMarks(categories: readonly number[], palette: Palette): Plug
       ctx.textAlign = 'center';
       ctx.textBaseline = 'middle';
       for (const [category, notes] of numbers) {
-        const x = scales['x']?.getPixelForValue(category);
+        const x = scales.x?.getPixelForValue(category);
         if (category < 0 || x === undefined) continue;
         ctx.fillText(notes.map(({ number }) => number).join(', '), x, chartArea.top - 22);
         ctx.beginPath();

@@ -26,22 +26,22 @@ export function kpisFile(clock: Clock): string {
       OWN_ATTAINMENT_TARGET,
       // What is driven comes before what drives it, so that each reference is known when it is read.
       ...[...KPIS(clock)]
-      .sort((one, other) => one.drives.length - other.drives.length)
-      .map((kpi) => [
-        kpi.slug,
-        kpi.name,
-        kpi.definition,
-        kpi.unit,
-        kpi.better,
-        kpi.target,
-        kpi.amber,
-        kpi.frequency,
-        kpi.addsUp,
-        kpi.scope,
-        kpi.isInput,
-        kpi.drives,
-        kpi.owner,
-      ]),
+        .sort((one, other) => one.drives.length - other.drives.length)
+        .map((kpi) => [
+          kpi.slug,
+          kpi.name,
+          kpi.definition,
+          kpi.unit,
+          kpi.better,
+          kpi.target,
+          kpi.amber,
+          kpi.frequency,
+          kpi.addsUp,
+          kpi.scope,
+          kpi.isInput,
+          kpi.drives,
+          kpi.owner,
+        ]),
     ],
   );
 }
