@@ -25,6 +25,15 @@ export type Rows = {
   days: (SloDay & { slo: number })[];
 };
 
+export const NO_ROWS: Rows = {
+  incidents: [],
+  deployments: [],
+  counts: [],
+  actions: [],
+  shifts: [],
+  days: [],
+};
+
 export const OBJECTIVES = [0.9, 0.999];
 
 const MINUTE = 60_000;
