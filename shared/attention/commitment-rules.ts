@@ -123,7 +123,8 @@ function isWorse(row: KpiRow, value: number | null): boolean {
 
 function shown(row: KpiRow, value: number | null): string {
   // As the tiles and the sentences write shares: near 100% the second decimal matters.
-  if (row.unit === 'ratio') return formatPercent(value, { max: value > 0.99 && value < 1 ? 2 : 1 });
+  if (row.unit === 'ratio' && value !== null)
+    return formatPercent(value, { max: value > 0.99 && value < 1 ? 2 : 1 });
   return formatValue(value, row.unit as Unit, { currency: row.currency });
 }
 

@@ -28,8 +28,9 @@ export function formatNumber(value: number, { min = 0, max = Math.max(2, min) }:
 /** A fraction as percent: `0.9995` → `99.95%`. Up to `max` (2) decimals, more where the value would read as 100 %. */
 export function formatPercent(ratio: number, { min = 0, max = 2 }: Decimals = {}): string {
   const percent = ratio * 100;
-  const isNearlyAll = ratio < 1 && Number(percent.toFixed(max)) >= 100;
-  return `${formatNumber(percent, { min, max: isNearlyAll ? Math.max(max, 4) : max })}%`;
+  let decimals = max;
+  while (ratio < 1 && decimals < 4 && Number(percent.toFixed(decimals)) >= 100) decimals += 1;
+  return `${formatNumber(percent, { min, max: decimals })}%`;
 }
 
 /** Minor units of a currency: `123450`, `EUR` → `€1 234.50`. Whole amounts keep their decimals, so that columns align. */

@@ -25,7 +25,7 @@ export const scorecardResult = defineEntity({
   label: 'Scorecard result',
   plural: 'Scorecard results',
   about:
-    'A service’s scorecard as it was evaluated for a week. Kept, so that trends never change afterwards.',
+    'What each service scored in a week. Filled in when the week’s review is closed, so that trends never change afterwards; this week’s scorecards are on the review page.',
   title: 'week',
   fields: {
     serviceId: ref('Service', 'service', { required: true, list: true, onRemove: 'remove' }),

@@ -1,18 +1,23 @@
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { expect, type Page } from '@playwright/test';
+import { makeSample } from '#core/sample/sample.ts';
+import { buildIfStale } from '../../electron/start/build.ts';
 import { temporaryFolder } from '../support/workspace.ts';
 import { startChromium } from './start-chromium.ts';
 
 /**
  * Pictures of the app's pages, to be looked at: `node test/e2e/screenshots.ts --workspace FILE [--out FOLDER]
  * [--theme light] [--size 1440x900] [ROUTE…]`. Without a workspace it is the start page; without routes, every page.
+ * `--sample` makes a sample workspace for it, `--copy FILE` leaves the last picture there too.
  */
 const { values: args, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     workspace: { type: 'string' },
+    sample: { type: 'boolean', default: false },
+    copy: { type: 'string' },
     out: { type: 'string', default: 'screenshots' },
     theme: { type: 'string', multiple: true, default: ['light', 'dark'] },
     size: { type: 'string', multiple: true, default: ['1440x900'] },
@@ -23,11 +28,14 @@ const root = path.resolve(import.meta.dirname, '../..');
 const out = path.resolve(args.out);
 const folder = temporaryFolder();
 mkdirSync(out, { recursive: true });
+await buildIfStale('renderer');
+const workspace = args.sample ? path.join(folder.path, 'sample.muster') : args.workspace;
+if (args.sample && workspace) makeSample(workspace, new Date().toISOString());
 const app = await startChromium({
   renderer: path.join(root, 'dist/renderer'),
   core: path.join(root, 'electron/core/worker.ts'),
   dataFolder: folder.path,
-  ...(args.workspace === undefined ? {} : { workspace: path.resolve(args.workspace) }),
+  ...(workspace === undefined ? {} : { workspace: path.resolve(workspace) }),
 });
 try {
   const page = await app.openWindow('/');
@@ -66,6 +74,7 @@ async function shoot(page: Page, route: string, theme: string, size: string): Pr
   await settle(page);
   const name = `${route.replace(/[^\w-]+/g, '-').replace(/^-|-$/g, '') || 'start'}-${size}-${theme}.png`;
   await page.screenshot({ path: path.join(out, name) });
+  if (args.copy !== undefined) copyFileSync(path.join(out, name), args.copy);
   console.log(name);
 }
 

@@ -30,6 +30,7 @@ const LATE: readonly Column<Late>[] = [
       </RecordName>
     ),
     text: ({ name }) => name,
+    lines: 2,
   },
   { header: 'Since', cell: ({ since }) => since, width: '7.5em' },
   { header: 'Owner', cell: ({ owner }) => owner, text: ({ owner }) => owner, width: '9em' },
@@ -96,6 +97,7 @@ const EXERCISES: readonly Column<Exercise>[] = [
       </RecordName>
     ),
     text: ({ name }) => name,
+    lines: 2,
   },
   {
     header: 'Held',
@@ -160,8 +162,8 @@ const RISKS: readonly Column<RiskRow>[] = [
     text: ({ name, mitigation }) => (mitigation ? `${name}: ${mitigation}` : name),
     lines: 2,
   },
-  { header: 'Trend', cell: ({ trend }) => `${TRENDS[trend] ?? ''} ${trend}`.trim(), width: '5.5em' },
-  { header: 'Owner', cell: ({ owner }) => nameOf(owner), text: ({ owner }) => nameOf(owner), width: '8.5em' },
+  { header: 'Trend', cell: ({ trend }) => `${TRENDS[trend] ?? ''} ${trend}`.trim(), width: '6em' },
+  { header: 'Owner', cell: ({ owner }) => nameOf(owner), text: ({ owner }) => nameOf(owner), width: '9.5em' },
   {
     header: 'Next review',
     cell: ({ nextReviewOn, isReviewOverdue }) =>

@@ -22,11 +22,12 @@ const COLUMNS: readonly Column<Ranked>[] = [
   },
   {
     header: 'Why',
-    cell: ({ title, reasons }) => reasons.map(({ sentence }) => withoutTitle(sentence, title)).join(' '),
+    cell: ({ title, reasons }) =>
+      reasons.map(({ sentence }, index) => withoutTitle(sentence, title, index > 0)).join(' '),
     text: ({ reasons }) => reasons.map(({ sentence, ranking }) => `${sentence} ${ranking}`).join('\n'),
     lines: 2,
   },
-  { header: 'Kind', cell: kindOf, text: kindOf, width: '8em' },
+  { header: 'Kind', cell: kindOf, text: kindOf, width: '8em', needs: 'medium' },
   {
     header: 'Owner',
     cell: ({ owner }) => owner?.name ?? 'no owner',
@@ -68,8 +69,12 @@ export function loudEntries(entries: readonly AttentionEntry[]): AttentionEntry[
 }
 
 /** The title stands beside the reason: `REL-188 “Load test” is overdue` becomes `REL-188 is overdue`. */
-function withoutTitle(sentence: string, title: string): string {
-  const short = sentence.replace(` “${title}”`, '').replace(`“${title}” `, '');
+function withoutTitle(sentence: string, title: string, isFurther: boolean): string {
+  if (isFurther && sentence.startsWith(`${title} `)) return `It${sentence.slice(title.length)}`;
+  const short = sentence
+    .replace(`“${title}” is at `, 'at ')
+    .replace(` “${title}”`, '')
+    .replace(`“${title}” `, '');
   return short.charAt(0).toLocaleUpperCase('en') + short.slice(1);
 }
 

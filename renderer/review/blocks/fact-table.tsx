@@ -12,6 +12,8 @@ export type Column<Row> = {
   isNumber?: boolean;
   /** Text may take this many lines; a cut text ends in an ellipsis. */
   lines?: 1 | 2;
+  /** Left out where the table is narrower, so that names keep their room: below 992 px, below 768 px. */
+  needs?: 'wide' | 'medium';
 };
 
 type Props<Row> = {
@@ -57,14 +59,14 @@ export function FactTable<Row>({
         <table className={styles.table}>
           <caption className="visually-hidden">{name}</caption>
           <colgroup>
-            {columns.map(({ header, width }) => (
-              <col key={header} style={width ? { width } : undefined} />
+            {columns.map(({ header, width, needs }) => (
+              <col key={header} data-needs={needs} style={width ? { width } : undefined} />
             ))}
           </colgroup>
           <thead>
             <tr>
-              {columns.map(({ header, isNumber }) => (
-                <th key={header} scope="col" data-number={isNumber || undefined}>
+              {columns.map(({ header, isNumber, needs }) => (
+                <th key={header} scope="col" data-needs={needs} data-number={isNumber || undefined}>
                   {header}
                 </th>
               ))}
@@ -74,7 +76,11 @@ export function FactTable<Row>({
             {shown.map((row) => (
               <tr key={rowKey(row)}>
                 {columns.map((column) => (
-                  <td key={column.header} data-number={column.isNumber || undefined}>
+                  <td
+                    key={column.header}
+                    data-needs={column.needs}
+                    data-number={column.isNumber || undefined}
+                  >
                     <Cell row={row} column={column} />
                   </td>
                 ))}

@@ -43,6 +43,7 @@ function incidentColumns(zone: string): readonly Column<IncidentRow>[] {
       cell: ({ minutesToDetect }) => minutes(minutesToDetect),
       width: '5.25em',
       isNumber: true,
+      needs: 'wide',
     },
     {
       header: 'Restore',
@@ -51,12 +52,13 @@ function incidentColumns(zone: string): readonly Column<IncidentRow>[] {
       isNumber: true,
     },
     { header: 'Impact', cell: ({ impactMinutes }) => minutes(impactMinutes), width: '6em', isNumber: true },
-    { header: 'Cause', cell: causeOf, text: causeOf, width: '8.5em', lines: 2 },
+    { header: 'Cause', cell: causeOf, text: causeOf, width: '8.5em', lines: 2, needs: 'wide' },
     {
       header: 'Commander',
       cell: ({ commander }) => nameOf(commander),
       text: ({ commander }) => nameOf(commander),
-      width: '8.5em',
+      width: '9.5em',
+      needs: 'medium',
     },
   ];
 }
@@ -168,7 +170,7 @@ const POSTMORTEMS: readonly Column<PostmortemRow>[] = [
   },
   { header: 'Due', cell: ({ dueOn }) => shortDate(dueOn), width: '4.75em' },
   { header: 'State', cell: (row) => <PostmortemState {...row} />, width: '11.5em' },
-  { header: 'Owner', cell: ({ owner }) => nameOf(owner), text: ({ owner }) => nameOf(owner), width: '7.5em' },
+  { header: 'Owner', cell: ({ owner }) => nameOf(owner), text: ({ owner }) => nameOf(owner), width: '8.5em' },
 ];
 
 function PostmortemState({ publishedOn, isOverdue }: PostmortemRow) {
@@ -209,7 +211,7 @@ const ACTIONS: readonly Column<ActionRow>[] = [
     header: 'Owner',
     cell: ({ owner, team }) => nameOf(owner ?? team),
     text: ({ owner, team }) => nameOf(owner ?? team),
-    width: '8em',
+    width: '9.5em',
   },
   {
     header: 'Promised for',

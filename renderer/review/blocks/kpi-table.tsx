@@ -48,7 +48,13 @@ const COLUMNS: readonly Column<KpiRow>[] = [
     width: '6.75em',
     isNumber: true,
   },
-  { header: 'Before', cell: (row) => kpiValue(row, row.previous), width: '6em', isNumber: true },
+  {
+    header: 'Before',
+    cell: (row) => kpiValue(row, row.previous),
+    width: '6em',
+    isNumber: true,
+    needs: 'wide',
+  },
   { header: 'Target', cell: targetOf, width: '6.5em', isNumber: true },
   { header: 'Trend', cell: ({ trend }) => <Sparkline trend={trend} />, width: '7em' },
   {
@@ -58,9 +64,15 @@ const COLUMNS: readonly Column<KpiRow>[] = [
     width: '21%',
     lines: 2,
   },
-  { header: 'Period', cell: ({ period }) => period ?? NO_VALUE, width: '7em' },
-  { header: 'n', cell: ({ n }) => formatShort(n), width: '3.25em', isNumber: true },
-  { header: 'Owner', cell: ({ owner }) => nameOf(owner), text: ({ owner }) => nameOf(owner), width: '7.5em' },
+  { header: 'Period', cell: ({ period }) => period ?? NO_VALUE, width: '7em', needs: 'medium' },
+  { header: 'n', cell: ({ n }) => formatShort(n), width: '3.25em', isNumber: true, needs: 'wide' },
+  {
+    header: 'Owner',
+    cell: ({ owner }) => nameOf(owner),
+    text: ({ owner }) => nameOf(owner),
+    width: '9.5em',
+    needs: 'medium',
+  },
 ];
 
 type Props = {

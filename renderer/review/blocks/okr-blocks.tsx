@@ -54,14 +54,16 @@ function columnsFor(expected: number): readonly Column<Line>[] {
       cell: ({ detail }) => detail,
       text: ({ detail }) => detail,
       width: '15.5em',
+      needs: 'wide',
     },
     {
       header: 'Confidence',
       cell: ({ confidence }) => confidence,
       text: ({ confidence }) => confidence,
       width: '7em',
+      needs: 'medium',
     },
-    { header: 'Owner', cell: ({ owner }) => owner, text: ({ owner }) => owner, width: '9em' },
+    { header: 'Owner', cell: ({ owner }) => owner, text: ({ owner }) => owner, width: '10em' },
   ];
 }
 

@@ -139,7 +139,8 @@ export function budgetSpec(rows: readonly SloRow[], most = 12): ChartSpec | null
     .slice(0, most)
     .map((row) => ({
       name: sloName(row),
-      value: row.remaining,
+      // Whole percents, as the table beside it and the sentences say.
+      value: row.remaining === null ? null : Math.round(row.remaining * 100) / 100,
       colour: { red: 'bad', amber: 'warn', green: 'good', none: 'quiet' }[
         budgetRag(row.remaining) ?? 'none'
       ] as 'bad',
