@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { findBrowser } from '#shell/chromium/find-browser.ts';
+import { canInstall, install } from './apt.ts';
 
 /**
  * Makes sure that a Chromium is there. On Debian and its kin, run as root (a build machine, a container), it is
@@ -13,16 +12,7 @@ export function ensureBrowser(): string {
   } catch (error) {
     if (!canInstall()) throw error;
     console.log('There is no Chromium here; installing the one of this distribution with apt-get…');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-      stdio: 'inherit',
-      env,
-    });
+    install('chromium');
     return findBrowser();
   }
-}
-
-function canInstall(): boolean {
-  return process.getuid?.() === 0 && existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get');
 }

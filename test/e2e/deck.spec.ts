@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
@@ -6,6 +5,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { chromium, type Page } from '@playwright/test';
 import { findBrowser } from '#shell/chromium/find-browser.ts';
 import { buildDeckPage } from '../fixtures/deck-page/build.ts';
+import { hasPoppler, NO_POPPLER, poppler } from '../support/poppler.ts';
 import { expect, test } from './app.ts';
 
 const WEEK = '2026-W47';
@@ -14,6 +14,7 @@ const PRINT_ROUTE = `/print/deck/weekly?week=${WEEK}&audience=director&paper=sli
 test.use({ now: '2026-11-23T12:00:00.000Z' });
 
 test('exports the weekly deck as a PDF that holds what the slides show', async ({ app, page }) => {
+  test.skip(!hasPoppler(), NO_POPPLER);
   const file = path.join(app.folder, 'deck.pdf');
   await page.goto(`${new URL(page.url()).origin}/#/decks?week=${WEEK}`);
   await expect(
@@ -26,7 +27,7 @@ test('exports the weekly deck as a PDF that holds what the slides show', async (
 
   const printed = await app.openWindow(PRINT_ROUTE);
   const shown = await wordsOn(printed);
-  const info = pdf('pdfinfo', file);
+  const info = poppler('pdfinfo', file);
   const document = await PDFDocument.load(readFileSync(file), { updateMetadata: false });
   expect(document.getPageCount()).toBe(shown.slides);
   expect(shown.slides).toBeGreaterThanOrEqual(12);
@@ -35,14 +36,23 @@ test('exports the weekly deck as a PDF that holds what the slides show', async (
   expect(document.getTitle()).toContain('Weekly ops review');
   expect(info).toMatch(/Tagged:\s+yes/);
   expect(bookmarksOf(document)).toBe(shown.slides);
+  const attached = new Map(
+    document.getAttachments().map(({ name, data }) => [name, new TextDecoder().decode(data)]),
+  );
+  const { figures } = JSON.parse(attached.get('figures.json') ?? '{}') as {
+    figures: { key: string; value: number }[];
+  };
+  expect(figures.length).toBeGreaterThan(80);
+  const [, ...rows] = (attached.get('figures.csv') ?? '').trim().split('\n');
+  expect(rows).toHaveLength(figures.length);
 
-  expect(pdf('pdfimages', '-list', file).trim().split('\n')).toHaveLength(2); // its two lines of heading
-  const fonts = pdf('pdffonts', file).trim().split('\n').slice(2);
+  expect(poppler('pdfimages', '-list', file).trim().split('\n')).toHaveLength(2); // its two lines of heading
+  const fonts = poppler('pdffonts', file).trim().split('\n').slice(2);
   expect(fonts.length).toBeGreaterThan(0);
   for (const font of fonts) expect(font).toMatch(/TrueType.* yes +(yes|no) +(yes|no) +\d+ +\d+$/);
   expect(fonts.join('\n')).toContain('Inter');
 
-  const text = plain(pdf('pdftotext', '-layout', file, '-'));
+  const text = plain(poppler('pdftotext', '-layout', file, '-'));
   expect(shown.charts).toBeGreaterThanOrEqual(10);
   expect(shown.axisLabels.filter((label) => !text.includes(plain(label)))).toEqual([]);
   expect(shown.figures.length).toBeGreaterThan(40);
@@ -155,10 +165,6 @@ function plain(text: string): string {
 function fitCheckScript(): string {
   const source = readFileSync(path.join(import.meta.dirname, '../../renderer/deck/fit-check.ts'), 'utf8');
   return stripTypeScriptTypes(source).replaceAll('export ', '');
-}
-
-function pdf(tool: string, ...args: string[]): string {
-  return execFileSync(tool, args, { encoding: 'utf8', maxBuffer: 64_000_000 });
 }
 
 function bookmarksOf(document: PDFDocument): number {

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 import { importFiles } from '#core/import/run.ts';
 import { createWorkspace } from '#db/workspace.ts';
+import { hasPoppler, NO_POPPLER, poppler } from '../support/poppler.ts';
 import { temporaryFolder } from '../support/workspace.ts';
 import { expect, startShell, test } from './app.ts';
 
@@ -15,6 +15,7 @@ const FILES = ['support-desk.yaml', 'support-desk.csv', 'support-events.csv'].ma
 const WEEK = '2021-W11';
 
 test('a deck of trailing charts is shown, and printed as vectors with its labels', async ({ shell }) => {
+  test.skip(!hasPoppler(), NO_POPPLER);
   const folder = temporaryFolder();
   const workspace = path.join(folder.path, 'desk.muster');
   const made = createWorkspace(workspace, { name: 'Desk', zone: 'UTC', weekStart: 7, fiscalYearEndMonth: 3 });
@@ -39,8 +40,8 @@ test('a deck of trailing charts is shown, and printed as vectors with its labels
     await started.answerFileDialog(page, file);
     await page.getByRole('button', { name: 'Export PDF' }).click();
     await expect(page.getByText('Exported 4 pages')).toBeVisible({ timeout: 40_000 });
-    expect(pdf('pdfimages', '-list', file).trim().split('\n')).toHaveLength(2); // its two lines of heading
-    const text = pdf('pdftotext', '-layout', file, '-').replaceAll(/\s+/g, '');
+    expect(poppler('pdfimages', '-list', file).trim().split('\n')).toHaveLength(2); // its two lines of heading
+    const text = poppler('pdftotext', '-layout', file, '-').replaceAll(/\s+/g, '');
 
     const printed = await started.openWindow(`/print/deck/support-desk?week=${WEEK}&paper=slides`);
     const canvas = printed.locator('[data-slide="trailing"] canvas');
@@ -63,7 +64,3 @@ test('a deck of trailing charts is shown, and printed as vectors with its labels
     folder.remove();
   }
 });
-
-function pdf(tool: string, ...args: string[]): string {
-  return execFileSync(tool, args, { encoding: 'utf8', maxBuffer: 64_000_000 });
-}
