@@ -1,13 +1,21 @@
 import fc from 'fast-check';
 import { SERVICE_CHECKS } from '#shared/scorecard/catalogue.ts';
+import { startOfDay } from '#shared/time/week.ts';
 import { dayIn, type Rows, type Scene } from '../../support/review.ts';
 
+const HOUR_MS = 3_600_000;
 const SERVICES = ['s0', 's1', 's2'];
 const TEAMS = ['a', 'b'];
 
 const offset = fc.integer({ min: -240, max: 50 });
 const day = fc.option(offset, { nil: null });
 const near = fc.integer({ min: -120, max: 45 });
+// Midnight is drawn often, and the days with which looking back from the end of a week begins.
+const instantOf = fc.record({
+  day: fc.oneof(near, fc.constantFrom(-97, -90, -83, -76)),
+  hour: fc.constantFrom(0, 0, 5, 13),
+  zone: fc.constantFrom('UTC', 'Asia/Kolkata', 'America/New_York', 'Pacific/Auckland'),
+});
 const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 4 });
 const minutes = some(fc.constantFrom(5, 10, 20));
 const service = fc.constantFrom(...SERVICES);
@@ -65,13 +73,17 @@ const posture = fc.record({
 });
 const change = fc.record({
   serviceId: service,
-  at: near,
-  hour: fc.integer({ min: 0, max: 23 }),
+  at: instantOf,
   outcome: fc.constantFrom('ok', 'ok', 'ok', 'failed', 'rolled-back'),
   incident: fc.option(fc.nat(4), { nil: null, freq: 1 }),
 });
 const changeCount = fc.record({ serviceId: service, weekStart: near, deployments: count, failed: count });
-const shift = fc.record({ teamId: some(team), start: near, pages: some(count), actionable: some(count) });
+const shift = fc.record({
+  teamId: some(team),
+  start: instantOf,
+  pages: some(count),
+  actionable: some(count),
+});
 const cost = fc.record({
   serviceId: some(service),
   start: near,
@@ -114,11 +126,15 @@ export const drawnServices = fc.record({
 
 export type DrawnServices = typeof drawnServices extends fc.Arbitrary<infer T> ? T : never;
 
+type Instant = { day: number; hour: number; zone: string };
+
 /** The drawn rows as records around a scene's week. */
 export function rowsAround(at: Scene, drawn: DrawnServices): Rows {
   const date = (days: number | null) => (days === null ? null : dayIn(at, days));
   const instant = (days: number, hour: number) =>
     `${dayIn(at, days)}T${String(hour).padStart(2, '0')}:00:00.000Z`;
+  const local = ({ day: days, hour, zone }: Instant) =>
+    new Date(Date.parse(startOfDay(dayIn(at, days), zone)) + hour * HOUR_MS).toISOString();
   const exists = (id: string | null) => id === null || SERVICES.indexOf(id) < drawn.known;
   const own = <T extends { serviceId: string | null }>(rows: readonly T[]) =>
     rows.filter(({ serviceId }) => exists(serviceId));
@@ -168,7 +184,7 @@ export function rowsAround(at: Scene, drawn: DrawnServices): Rows {
       restoredAt:
         row.restored === null
           ? null
-          : new Date(Date.parse(instant(row.start, row.hour)) + row.restored * 3_600_000).toISOString(),
+          : new Date(Date.parse(instant(row.start, row.hour)) + row.restored * HOUR_MS).toISOString(),
       postmortemDueOn: row.due === null ? null : date(row.start + row.due),
       postmortemPublishedOn: row.published === null ? null : date(row.start + row.published),
       services: row.services.filter(exists),
@@ -187,10 +203,10 @@ export function rowsAround(at: Scene, drawn: DrawnServices): Rows {
       date: date(row.date),
       assetsWithinSla: Math.max(0, row.assets - missing),
     })),
-    deployment: own(drawn.changes).map(({ at: days, hour, incident: of, ...row }) => ({
+    deployment: own(drawn.changes).map(({ at: moment, incident: of, ...row }) => ({
       ...row,
       title: 'Change',
-      at: instant(days, hour),
+      at: local(moment),
       incidentId: incidentId(of),
     })),
     deploymentCount: own(drawn.counts).map((row) => ({
@@ -201,8 +217,8 @@ export function rowsAround(at: Scene, drawn: DrawnServices): Rows {
     onCallShift: drawn.shifts.map(({ start, actionable, ...row }) => ({
       ...row,
       rotation: 'primary',
-      startedAt: instant(start, 0),
-      endedAt: instant(start + 1, 0),
+      startedAt: local(start),
+      endedAt: local({ ...start, day: start.day + 1 }),
       actionablePages: actionable === null || row.pages === null ? null : Math.min(actionable, row.pages),
     })),
     cost: own(drawn.costs).map(({ start, ...row }) => ({
