@@ -9,12 +9,19 @@ import {
   formatNumber,
   formatPercent,
   formatQuarter,
+  formatValue,
+  isUnit,
   NO_VALUE,
 } from '#shared/figure/format.ts';
 import type { Titles } from '#shared/record/record-view.ts';
 
 /** What writing a value takes besides the value: the workspace's zone and the record's currency. */
-export type FieldContext = { zone: string; currency: string };
+export type FieldContext = {
+  zone: string;
+  currency: string;
+  /** What the record counts in, where it says so. */
+  unit?: string | undefined;
+};
 
 /** The currency of a record's amounts: its own, else the workspace's. */
 export function currencyOf(row: Record<string, unknown>, fallback: string): string {
@@ -27,6 +34,8 @@ export function fieldText(field: AnyField, value: unknown, context: FieldContext
   switch (field.kind) {
     case 'integer':
     case 'number':
+      if (field.isInOwnUnit && typeof value === 'number' && isUnit(context.unit))
+        return formatValue(value, context.unit, context);
       return typeof value === 'number'
         ? withUnit(formatNumber(value, { max: 6 }), field.unit)
         : String(value);

@@ -6,5 +6,6 @@ import { currencyOf, type FieldContext } from '../format/field-text.ts';
 export function useFieldContext(row: Record<string, unknown> = {}): FieldContext {
   const { zone, currency } = useWorkspace().settings;
   const own = currencyOf(row, currency);
-  return useMemo(() => ({ zone, currency: own }), [zone, own]);
+  const unit = typeof row.unit === 'string' ? row.unit : undefined;
+  return useMemo(() => ({ zone, currency: own, unit }), [zone, own, unit]);
 }

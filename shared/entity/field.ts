@@ -35,6 +35,8 @@ type Options<V> = {
   /** Used when nothing is given; the stored value is then never null. */
   default?: V;
   unit?: string;
+  /** Its unit is the one that the record names in its field `unit`, e.g. the target of a KPI. */
+  isInOwnUnit?: boolean;
   /** One sentence under the field in a form and in the glossary. */
   help?: string;
   /** Other headers under which imports bring this field. */
@@ -62,6 +64,7 @@ export type Field<Value = unknown, Nullable extends boolean = boolean, Optional 
   optional: Optional;
   default: Value | undefined;
   unit: string | undefined;
+  isInOwnUnit: boolean;
   help: string | undefined;
   names: readonly string[];
   hiddenFrom: readonly Audience[];
@@ -103,6 +106,7 @@ function build<V, O extends Options<V>>(
     optional: !required,
     default: options.default,
     unit: options.unit,
+    isInOwnUnit: options.isInOwnUnit ?? false,
     help: options.help,
     names: options.names ?? [],
     hiddenFrom: options.hiddenFrom ?? [],

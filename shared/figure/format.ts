@@ -112,6 +112,11 @@ export function formatValue(value: number | null, unit: Unit, options: FormatOpt
   return FORMATS[unit](value, options.currency ?? 'EUR', decimals);
 }
 
+/** Whether a record's unit is one that values can be written in. */
+export function isUnit(unit: string | undefined): unit is Unit {
+  return unit !== undefined && Object.hasOwn(FORMATS, unit);
+}
+
 /** `+3`, `−12%`, `±0`: a change always shows its sign. */
 export function formatChange(change: number | null, unit: Unit, options: FormatOptions = {}): string {
   if (change === null) return NO_VALUE;

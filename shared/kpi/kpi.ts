@@ -39,7 +39,11 @@ export const kpi = defineEntity({
       { higher: 'Higher', lower: 'Lower' },
       { required: true, list: true, names: ['Direction'] },
     ),
-    target: number('Target', { list: true }),
+    target: number('Target', {
+      list: true,
+      isInOwnUnit: true,
+      help: 'In the KPI’s unit; a percentage as a fraction: 0.95 is 95%.',
+    }),
     amberTolerance: number('Amber within', {
       min: 0,
       default: 0,
