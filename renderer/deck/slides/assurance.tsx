@@ -30,8 +30,8 @@ function AssuranceSlide({ data }: SlideProps) {
             )}
           </div>
           <div className={styles.stack}>
-            <LateAssurance assurance={assurance} limit={4} />
-            <ExerciseTable exercises={assurance.exercises} limit={3} />
+            <LateAssurance assurance={assurance} limit={3} />
+            <ExerciseTable exercises={assurance.exercises} limit={2} />
           </div>
         </div>
       </div>
