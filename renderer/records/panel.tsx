@@ -5,6 +5,7 @@ import { ErrorState } from '../app/error-boundary.tsx';
 import { setParams, useParam } from '../app/location.ts';
 import { Spinner } from '../design/progress.tsx';
 import { Tabs } from '../design/tabs.tsx';
+import { lowerFirst } from './actions.ts';
 import { History } from './history.tsx';
 import panel from './panel.module.css';
 import { PanelHead } from './panel-head.tsx';
@@ -38,7 +39,7 @@ export function Panel({ entity, id, onClose, onOpen }: Props) {
 function NewRecord({ entity, onClose, onOpen }: Omit<Props, 'id'>) {
   return (
     <>
-      <PanelHead entity={entity} title={`New ${entity.label}`} onClose={onClose} />
+      <PanelHead entity={entity} title={`New ${lowerFirst(entity.label)}`} onClose={onClose} />
       <div className={panel.body}>
         <RecordForm entity={entity} onCancel={onClose} onDone={(row) => onOpen(row.id)} />
       </div>

@@ -6,7 +6,7 @@ import { failureOf } from '../app/failure.ts';
 import { Button } from '../design/button.tsx';
 import { Field } from '../design/field.tsx';
 import { Kbd } from '../design/kbd.tsx';
-import { createRecord, updateRecord } from './actions.ts';
+import { createRecord, lowerFirst, updateRecord } from './actions.ts';
 import {
   changedNames,
   type Drafts,
@@ -84,7 +84,7 @@ export function RecordForm({ entity, row, titles = {}, preset = {}, onDone, onCa
     <form
       ref={form}
       className={panel.form}
-      aria-label={row ? `Change ${entity.label}` : `New ${entity.label}`}
+      aria-label={row ? `Change ${lowerFirst(entity.label)}` : `New ${lowerFirst(entity.label)}`}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -123,7 +123,7 @@ export function RecordForm({ entity, row, titles = {}, preset = {}, onDone, onCa
         <span className={panel.formState}>{changed.length > 0 && 'Not saved yet'}</span>
         <Button onClick={cancel}>Cancel</Button>
         <Button type="submit" variant="primary" disabled={isSaving}>
-          {row ? 'Save' : `Add ${entity.label}`}
+          {row ? 'Save' : `Add ${lowerFirst(entity.label)}`}
           <Kbd keys="Mod+Enter" />
         </Button>
       </footer>
