@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import button from './button.module.css';
 import styles from './dialog.module.css';
 
@@ -13,14 +13,25 @@ type Props = {
   size?: 'm' | 'l';
   /** Only words: the keyboard scrolls them. */
   isText?: boolean;
+  /** What the keyboard is on at first; otherwise the first thing that takes it. */
+  initialFocus?: RefObject<HTMLElement | null>;
 };
 
-export function Dialog({ title, isOpen, onClose, children, footer, size = 'm', isText = false }: Props) {
+export function Dialog({
+  title,
+  isOpen,
+  onClose,
+  children,
+  footer,
+  size = 'm',
+  isText = false,
+  initialFocus,
+}: Props) {
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => open || onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={styles.popup} data-size={size}>
+        <Base.Popup className={styles.popup} data-size={size} initialFocus={initialFocus}>
           <header className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             <Base.Close

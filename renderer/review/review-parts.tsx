@@ -2,6 +2,7 @@ import { type ComponentType, useMemo } from 'react';
 import type { ReviewData, ReviewSection } from '#shared/review/review-data.ts';
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import type { ChartSpec } from '../charts/spec.ts';
+import { AttentionPart } from './attention/attention-part.tsx';
 import {
   DecisionTable,
   ExerciseTable,
@@ -10,7 +11,6 @@ import {
   RiskTable,
   VendorTable,
 } from './blocks/assurance-blocks.tsx';
-import { AttentionTable } from './blocks/attention-table.tsx';
 import { FigureTiles, pickFigures } from './blocks/figure-tile.tsx';
 import {
   ActionTable,
@@ -54,7 +54,7 @@ export const REVIEW_PARTS: readonly {
   {
     section: 'attention',
     title: 'Attention',
-    Part: ({ data }) => <AttentionTable entries={data.attention} limit={25} />,
+    Part: ({ data }) => <AttentionPart entries={data.attention} limit={25} />,
   },
   { section: 'slos', title: 'SLOs and budgets', Part: Slos },
   { section: 'incidents', title: 'Incidents', Part: Incidents },

@@ -4,9 +4,9 @@ import { type Column, FactTable } from './fact-table.tsx';
 import { RecordName } from './open-rows.tsx';
 import { nameOf, SeverityMark } from './words.tsx';
 
-type Ranked = AttentionEntry & { rank: number };
+export type Ranked = AttentionEntry & { rank: number };
 
-const COLUMNS: readonly Column<Ranked>[] = [
+export const ATTENTION_COLUMNS: readonly Column<Ranked>[] = [
   { header: '#', cell: ({ rank }) => rank, width: '2.25em', isNumber: true },
   { header: 'Severity', cell: ({ severity }) => <SeverityMark severity={severity} />, width: '7.5em' },
   {
@@ -44,23 +44,29 @@ type Props = {
   isCompact?: boolean;
 };
 
+export const NOTHING_TO_ATTEND = 'Nothing meets a rule of the attention list this week.';
+
 const WIDE = new Set(['Kind', '#']);
 
 /** The ranked list of exceptions. Dismissed ones that have not got worse are not in it. */
 export function AttentionTable({ entries, from = 0, limit, isTitled = false, isCompact = false }: Props) {
-  const loud = loudEntries(entries);
-  const rows = loud.map((entry, index) => ({ ...entry, rank: index + 1 })).slice(from);
+  const rows = rankedEntries(entries).slice(from);
   return (
     <FactTable
       name="Attention list"
       isTitled={isTitled}
-      columns={isCompact ? COLUMNS.filter(({ header }) => !WIDE.has(header)) : COLUMNS}
+      columns={isCompact ? ATTENTION_COLUMNS.filter(({ header }) => !WIDE.has(header)) : ATTENTION_COLUMNS}
       rows={rows}
       limit={limit}
       rowKey={({ subject }) => subject}
-      empty="Nothing meets a rule of the attention list this week."
+      empty={NOTHING_TO_ATTEND}
     />
   );
+}
+
+/** The entries that are not quiet, with their places. */
+export function rankedEntries(entries: readonly AttentionEntry[]): Ranked[] {
+  return loudEntries(entries).map((entry, index) => ({ ...entry, rank: index + 1 }));
 }
 
 /** The entries that are not quiet. */

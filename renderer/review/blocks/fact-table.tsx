@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { formatNumber } from '#shared/figure/format.ts';
 import styles from './blocks.module.css';
 
@@ -30,6 +30,8 @@ type Props<Row> = {
   /** Said instead of “and 12 more”. */
   moreText?: string | undefined;
   isTitled?: boolean;
+  /** What stands below an opened row; `null` for one that is not open. */
+  detail?: ((row: Row) => ReactNode) | undefined;
 };
 
 /** A compact table that says how many rows it leaves out. Numbers are never cut; long names end in an ellipsis. */
@@ -43,6 +45,7 @@ export function FactTable<Row>({
   more = 0,
   moreText,
   isTitled = true,
+  detail,
 }: Props<Row>) {
   const shown = limit === undefined ? rows : rows.slice(0, limit);
   const left = rows.length - shown.length + more;
@@ -74,23 +77,40 @@ export function FactTable<Row>({
           </thead>
           <tbody>
             {shown.map((row) => (
-              <tr key={rowKey(row)}>
-                {columns.map((column) => (
-                  <td
-                    key={column.header}
-                    data-needs={column.needs}
-                    data-number={column.isNumber || undefined}
-                  >
-                    <Cell row={row} column={column} />
-                  </td>
-                ))}
-              </tr>
+              <Fragment key={rowKey(row)}>
+                <tr>
+                  {columns.map((column) => (
+                    <td
+                      key={column.header}
+                      data-needs={column.needs}
+                      data-number={column.isNumber || undefined}
+                    >
+                      <Cell row={row} column={column} />
+                    </td>
+                  ))}
+                </tr>
+                <Detail columns={columns}>{detail?.(row)}</Detail>
+              </Fragment>
             ))}
           </tbody>
         </table>
       )}
       {left > 0 && <p className={styles.more}>{moreText ?? `and ${formatNumber(left)} more`}</p>}
     </div>
+  );
+}
+
+/** A row below a row. It spans the columns that always show, so that it makes none where others are left out. */
+function Detail<Row>({ columns, children }: { columns: readonly Column<Row>[]; children: ReactNode }) {
+  if (!children) return null;
+  const optional = columns.filter(({ needs }) => needs !== undefined);
+  return (
+    <tr>
+      <td colSpan={columns.length - optional.length}>{children}</td>
+      {optional.map(({ header, needs }) => (
+        <td key={header} data-needs={needs} />
+      ))}
+    </tr>
   );
 }
 

@@ -1,0 +1,116 @@
+import { ChevronRight } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { AttentionEntry } from '#shared/attention/attention-entry.ts';
+import { useWorkspace } from '../../app/queries.ts';
+import { Button } from '../../design/button.tsx';
+import {
+  ATTENTION_COLUMNS,
+  NOTHING_TO_ATTEND,
+  type Ranked,
+  rankedEntries,
+} from '../blocks/attention-table.tsx';
+import { type Column, FactTable } from '../blocks/fact-table.tsx';
+import { SeverityMark } from '../blocks/words.tsx';
+import styles from './attention.module.css';
+import { DismissDialog } from './dismiss-dialog.tsx';
+import { DismissedEntries } from './dismissed-entries.tsx';
+import { RankingDetail } from './ranking-detail.tsx';
+
+type Props = { entries: readonly AttentionEntry[]; limit: number };
+
+/** The attention list of the page: a row opens to why it ranks there and its rows, and can be dismissed. */
+export function AttentionPart({ entries, limit }: Props) {
+  const { isReadOnly } = useWorkspace();
+  const [chosen, setChosen] = useState<AttentionEntry | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const columns = useMemo(() => {
+    const toggle = (subject: string) => setOpened((before) => toggled(before, subject));
+    const dismiss = (entry: AttentionEntry) => {
+      setChosen(entry);
+      setAsking(true);
+    };
+    return pageColumns(opened, toggle, isReadOnly ? null : dismiss);
+  }, [opened, isReadOnly]);
+  return (
+    <>
+      <FactTable
+        name="Attention list"
+        isTitled={false}
+        columns={columns}
+        rows={rankedEntries(entries)}
+        limit={limit}
+        rowKey={({ subject }) => subject}
+        empty={NOTHING_TO_ATTEND}
+        detail={(entry) => (opened.has(entry.subject) ? <RankingDetail entry={entry} /> : null)}
+      />
+      <DismissedEntries entries={entries.filter(({ quiet }) => quiet !== null)} isReadOnly={isReadOnly} />
+      <DismissDialog entry={chosen} isOpen={isAsking} onClose={() => setAsking(false)} />
+    </>
+  );
+}
+
+function toggled(set: ReadonlySet<string>, item: string): ReadonlySet<string> {
+  return new Set(set.has(item) ? [...set].filter((one) => one !== item) : [...set, item]);
+}
+
+/** The columns of slides, with what can be done on a page. */
+function pageColumns(
+  opened: ReadonlySet<string>,
+  toggle: (subject: string) => void,
+  dismiss: ((entry: AttentionEntry) => void) | null,
+): readonly Column<Ranked>[] {
+  const own = ATTENTION_COLUMNS.map((column) =>
+    column.header === 'Severity'
+      ? {
+          ...column,
+          width: '8.5em',
+          cell: (entry: Ranked) => (
+            <RankToggle
+              entry={entry}
+              isOpen={opened.has(entry.subject)}
+              onClick={() => toggle(entry.subject)}
+            />
+          ),
+        }
+      : column,
+  );
+  return dismiss ? [...own, dismissColumn(dismiss)] : own;
+}
+
+function dismissColumn(dismiss: (entry: AttentionEntry) => void): Column<Ranked> {
+  return {
+    header: 'Until worse',
+    cell: (entry) => (
+      <Button
+        variant="ghost"
+        size="s"
+        className={styles.quiet}
+        aria-label={`Dismiss… ${entry.title}`}
+        aria-haspopup="dialog"
+        onClick={() => dismiss(entry)}
+      >
+        Dismiss…
+      </Button>
+    ),
+    width: '6.5em',
+  };
+}
+
+type ToggleProps = { entry: AttentionEntry; isOpen: boolean; onClick: () => void };
+
+function RankToggle({ entry, isOpen, onClick }: ToggleProps) {
+  return (
+    <button
+      type="button"
+      className={styles.toggle}
+      aria-expanded={isOpen}
+      title="Show why it ranks here, and its rows"
+      onClick={onClick}
+    >
+      <ChevronRight size={13} aria-hidden />
+      <SeverityMark severity={entry.severity} />
+      <span className="visually-hidden">: why {entry.title} ranks here</span>
+    </button>
+  );
+}
