@@ -17,6 +17,7 @@ import { onCallShift } from './oncall/on-call-shift.ts';
 import { person } from './person/person.ts';
 import { readinessCheck, readinessCriterion } from './readiness/readiness-check.ts';
 import { exercise } from './resilience/exercise.ts';
+import { narrativeEdit } from './review/narrative-edit.ts';
 import { agendaSection, disposition, review } from './review/review.ts';
 import { risk } from './risk/risk.ts';
 import { milestone } from './roadmap/milestone.ts';
@@ -78,6 +79,7 @@ export const entities = {
   review,
   agendaSection,
   disposition,
+  narrativeEdit,
   attentionDismissal,
   scorecardExemption,
   scorecardResult,

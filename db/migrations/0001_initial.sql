@@ -1294,6 +1294,24 @@ CREATE UNIQUE INDEX disposition__review_id__subject ON disposition (review_id, s
 
 CREATE INDEX disposition__action_id ON disposition (action_id);
 
+CREATE TABLE narrative_edit (
+  id TEXT PRIMARY KEY NOT NULL,
+  key TEXT,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  source TEXT,
+  source_id TEXT,
+  week TEXT NOT NULL,
+  section TEXT NOT NULL CHECK (section IN ('headline', 'attention', 'slos', 'incidents', 'actions', 'kpis', 'okrs', 'hiring', 'cost', 'onCall', 'risks', 'assurance', 'scorecards')),
+  sentence TEXT NOT NULL,
+  text TEXT,
+  figures TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX narrative_edit__source ON narrative_edit (source, source_id) WHERE source_id IS NOT NULL;
+
+CREATE UNIQUE INDEX narrative_edit__week__section__sentence ON narrative_edit (week, section, sentence);
+
 CREATE TABLE attention_dismissal (
   id TEXT PRIMARY KEY NOT NULL,
   key TEXT,

@@ -125,7 +125,7 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
     pages: [
       list('KPIs', ChartColumn, 'q', ['kpi']),
       list('Scorecards', ClipboardCheck, 'b', ['scorecardResult', 'scorecardExemption']),
-      list('Past reviews', CalendarClock, 'y', ['review', 'attentionDismissal']),
+      list('Past reviews', CalendarClock, 'y', ['review', 'attentionDismissal', 'narrativeEdit']),
     ],
   },
   {

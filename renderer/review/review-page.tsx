@@ -15,6 +15,7 @@ import { FigureTiles, pickFigures } from './blocks/figure-tile.tsx';
 import { OpenRows } from './blocks/open-rows.tsx';
 import styles from './review.module.css';
 import { REVIEW_PARTS } from './review-parts.tsx';
+import { Sentences } from './sentences.tsx';
 import { SHOWN_FIGURES } from './shown-figures.ts';
 
 /** The week's review: what an executive should know, then each section with its figures; each opens its rows. */
@@ -43,7 +44,7 @@ export function Review({ data }: { data: ReviewData }) {
           {REVIEW_PARTS.map(({ section, title, Part }) => (
             <section key={section} id={`part-${section}`} className={styles.part}>
               <h2>{title}</h2>
-              <Sentences texts={data.narrative.sections[section]?.map(({ text }) => text) ?? []} />
+              <Sentences data={data} place={section} />
               <Part data={data} />
             </section>
           ))}
@@ -54,7 +55,7 @@ export function Review({ data }: { data: ReviewData }) {
 }
 
 function Head({ data }: { data: ReviewData }) {
-  const { weekLabel, asOf, isPartial, workspace, narrative } = data;
+  const { weekLabel, asOf, isPartial, workspace } = data;
   return (
     <header className={styles.head}>
       <div className={styles.titleRow}>
@@ -67,11 +68,7 @@ function Head({ data }: { data: ReviewData }) {
           Decks
         </PageLink>
       </div>
-      <ul className={styles.headline}>
-        {narrative.headline.map(({ text }) => (
-          <li key={text}>{text}</li>
-        ))}
-      </ul>
+      <Sentences data={data} place="headline" />
       <nav className={styles.nav} aria-label="Sections of the review">
         {REVIEW_PARTS.map(({ section, title }) => (
           <button
@@ -85,11 +82,6 @@ function Head({ data }: { data: ReviewData }) {
       </nav>
     </header>
   );
-}
-
-function Sentences({ texts }: { texts: readonly string[] }) {
-  if (texts.length === 0) return null;
-  return <p className={styles.sentences}>{texts.join(' ')}</p>;
 }
 
 function Waiting() {

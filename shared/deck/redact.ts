@@ -2,6 +2,7 @@ import { entities } from '../entities.ts';
 import type { Audience } from '../entity/field.ts';
 import type { TrailingData, TrailingNote } from '../kpi/trailing.ts';
 import { narrate } from '../narrative/narrate.ts';
+import { keepOwnSentences } from '../narrative/own-sentences.ts';
 import {
   REVIEW_SECTIONS,
   type ReviewData,
@@ -24,18 +25,19 @@ export function slidesFor(slides: readonly Slide[], audience: Audience): Slide[]
 
 /**
  * A review without what an audience must not see. What is taken out is not in the result at all: neither rows nor
- * figures nor entries, and the sentences are told anew from what is left, so that none speaks of it. An author's own
- * sentences are not among them: only their author can say whom they are for.
+ * figures nor entries, and the sentences are told anew from what is left, so that none speaks of it. Customers get
+ * none of an author's own sentences; others get those that stand for a sentence they would be told word for word.
  */
 export function redactReview(data: ReviewData, audience: Audience): ReviewData {
   if (audience === 'director') return data;
-  const { attention: entries, narrative: _, ...facts } = data;
+  const { attention: entries, narrative, ...facts } = data;
   if (audience === 'customer') return toldTo(customerFacts(facts), [], CUSTOMER_SECTIONS);
   const attention = entries
     .filter(({ entity }) => !hides(entity, audience))
     .map((entry) => withoutSubject(entry, facts, audience));
   const told = REVIEW_SECTIONS.filter((section) => !isHidden(section, audience));
-  return toldTo(insiderFacts(facts, audience), attention, told);
+  const retold = toldTo(insiderFacts(facts, audience), attention, told);
+  return { ...retold, narrative: keepOwnSentences(retold.narrative, narrative) };
 }
 
 function toldTo(

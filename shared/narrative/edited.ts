@@ -1,6 +1,6 @@
 import type { Figure } from '../figure/figure.ts';
 import { isAbove } from '../figure/statistics.ts';
-import type { Narrative, ReviewSection, Sentence } from '../review/review-data.ts';
+import type { ChangedFigure, Narrative, ReviewSection, Sentence } from '../review/review-data.ts';
 
 /** Where a sentence stands. */
 export type NarrativePlace = 'headline' | ReviewSection;
@@ -17,8 +17,6 @@ export type EditedSentence = {
   /** The figures it speaks of, as they were then. */
   figures: readonly FigureThen[];
 };
-
-export type ChangedFigure = { key: string; was: number | null; now: number | null };
 
 /** A sentence as it is shown: generated, or edited with the figures that have changed since. */
 export type ReconciledSentence = Sentence & {

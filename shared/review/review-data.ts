@@ -33,12 +33,39 @@ export const REVIEW_SECTIONS = [
 export type ReviewSection = (typeof REVIEW_SECTIONS)[number];
 
 /** A sentence of the narrative and the figures it speaks of, so that an edited one can say when they have changed. */
-export type Sentence = { text: string; figures: readonly string[] };
+export type Sentence = {
+  text: string;
+  figures: readonly string[];
+  /** What it is called in its place, where it can be edited. */
+  id?: string;
+  /** It is its author's. */
+  edited?: SentenceEdit;
+};
+
+/** A figure that is not what it was when a sentence was written about it. */
+export type ChangedFigure = { key: string; was: number | null; now: number | null };
+
+export type SentenceEdit = {
+  /** The id of its record. */
+  record: string;
+  /** What would be generated now; `null` when nothing would be any more. */
+  generated: string | null;
+  changedFigures: readonly ChangedFigure[];
+};
+
+/** A generated sentence that the author took out. */
+export type RemovedSentence = {
+  id: string;
+  place: 'headline' | ReviewSection;
+  record: string;
+  generated: string;
+};
 
 export type Narrative = {
   /** At most five sentences: what an executive should know. */
   headline: readonly Sentence[];
   sections: Readonly<Partial<Record<ReviewSection, readonly Sentence[]>>>;
+  removed?: readonly RemovedSentence[];
 };
 
 /** Everything a week's review shows, on the page, in the deck and on the command line. */

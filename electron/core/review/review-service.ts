@@ -3,6 +3,8 @@ import { attentionList } from '#shared/attention/attention-list.ts';
 import { MusterError } from '#shared/contract/errors.ts';
 import type { Figure } from '#shared/figure/figure.ts';
 import { narrate } from '#shared/narrative/narrate.ts';
+import { type StoredSentence, withOwnSentences } from '#shared/narrative/own-sentences.ts';
+import { readFiguresThen } from '#shared/review/narrative-edit.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
 import { shiftWeek, type Week, weekByKey, weekOfInstant, weekRange } from '#shared/time/week.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
@@ -56,7 +58,9 @@ function computeReview(workspaces: WorkspaceService, key: string): ReviewData {
     ...sections,
   };
   const attention = attentionList(facts, context.settings.attention, dismissalsOf(context));
-  return { ...facts, attention, narrative: narrate({ ...facts, attention }) };
+  const generated = narrate({ ...facts, attention });
+  const narrative = withOwnSentences(generated, ownSentencesOf(context), facts.figures);
+  return { ...facts, attention, narrative };
 }
 
 /**
@@ -114,6 +118,17 @@ function byKey(figures: readonly Figure[]): Record<string, Figure> {
 
 function dismissalsOf({ workspace }: ReviewContext) {
   return workspace.repository('attentionDismissal').all();
+}
+
+function ownSentencesOf({ workspace, week }: ReviewContext): StoredSentence[] {
+  const edits = workspace.repository('narrativeEdit');
+  return edits.getMany(edits.idsWhere('week', week.key)).map(({ id, section, sentence, text, figures }) => ({
+    record: id,
+    id: sentence,
+    place: section,
+    text: text ?? '',
+    figures: readFiguresThen(figures) ?? [],
+  }));
 }
 
 function parseWeek(key: string, workspaces: WorkspaceService): Week {

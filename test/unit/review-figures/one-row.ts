@@ -14,6 +14,7 @@ const REQUIRED: Partial<Record<EntityName, Record<string, unknown>>> = {
   kpiValue: { value: 1 },
   actionMove: { toDate: '2026-11-25' },
   deck: { slides: '[{"id":"title","kind":"title"}]' },
+  narrativeEdit: { figures: '[]' },
   posture: { assets: 10, assetsWithinSla: 9 },
 };
 
