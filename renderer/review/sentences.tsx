@@ -52,6 +52,7 @@ function EditableSentence({ data, place, sentence }: SentencesProps & { sentence
           <IconButton
             icon={Pencil}
             label={`Edit: ${text}`}
+            variant="secondary"
             size="s"
             ref={(button) => {
               if (comesBack.current) button?.focus();
