@@ -226,7 +226,7 @@ describe('decks of a workspace', () => {
     expect(listDecks(service).at(-1)).toEqual({ key: 'ours', title: 'Our deck', isBuiltIn: false });
     const document = deckFor(service, { week: '2026-W47', deck: 'ours', audience: 'director' });
     expect(Object.keys(document.trailing)).toEqual(['views']);
-    expect(document.trailing['views']?.weeks.at(-1)?.value).toBe(14);
+    expect(document.trailing.views?.weeks.at(-1)?.value).toBe(14);
     const customer = deckFor(service, { week: '2026-W47', deck: 'ours', audience: 'customer' });
     expect([customer.slides, customer.trailing]).toEqual([[], {}]);
     expect(() => deckFor(service, { week: '2026-W47', deck: 'nothing', audience: 'team' })).toThrow(/ours/);
