@@ -17,6 +17,7 @@ import { FilterButton } from './filter-bar.tsx';
 import type { ListView } from './list-state.ts';
 import styles from './records.module.css';
 import type { RowsQuery } from './use-rows.ts';
+import { ViewSwitch } from './view-switch.tsx';
 
 type Props = {
   entity: Entity;
@@ -45,6 +46,7 @@ export function ListHeader(props: Props) {
           {total === null ? '' : `${formatNumber(total)}${isFiltered ? ' shown' : ''}`}
         </span>
         <Siblings entity={entity} />
+        <ViewSwitch entity={entity} view={view} onView={onView} />
       </div>
       <div className={styles.tools}>
         <ListSearch {...props} />

@@ -6,9 +6,15 @@ import { allColumns, type Column, defaultColumns } from './columns.ts';
 export type Sort = { field: string; descending: boolean };
 
 /** How a person left a list: it is found again like that. */
-export type ListView = { columns: string[] | null; sort: Sort | null; where: Filter[] };
+export type ListView = {
+  columns: string[] | null;
+  sort: Sort | null;
+  where: Filter[];
+  /** Which view of the list; `null` is its table. */
+  shownAs: string | null;
+};
 
-const EMPTY: ListView = { columns: null, sort: null, where: [] };
+const EMPTY: ListView = { columns: null, sort: null, where: [], shownAs: null };
 const keyOf = (entity: Entity) => `muster.list.${entity.name}`;
 
 export function useListView(entity: Entity): [ListView, (change: Partial<ListView>) => void] {
@@ -40,6 +46,7 @@ function load(entity: Entity): ListView {
       columns: stored.columns?.filter((name) => names.has(name)) ?? null,
       sort: stored.sort && names.has(stored.sort.field) ? stored.sort : null,
       where: stored.where.filter(({ field }) => names.has(field)),
+      shownAs: stored.shownAs,
     };
   } catch {
     return EMPTY;

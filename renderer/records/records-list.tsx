@@ -10,6 +10,7 @@ import { isComplete } from './filters.ts';
 import { ListEmpty } from './list-empty.tsx';
 import { ListHeader } from './list-header.tsx';
 import { shownColumns, useListView } from './list-state.ts';
+import { useShownView } from './list-views.ts';
 import { Panel } from './panel.tsx';
 import styles from './records.module.css';
 import { ScopeLine } from './scope-line.tsx';
@@ -33,6 +34,7 @@ export function RecordsList({ entity, id }: Props) {
   const rows = useRows(query);
   const selection = useSelection(rows, query);
   const columns = shownColumns(entity, view);
+  const View = useShownView(entity, view)?.component;
   const openId = (to: string | undefined) => go(recordPath(entity.name, to), keptParams());
   const open = (index: number) => {
     selection.actions.setActive(index);
@@ -80,6 +82,8 @@ export function RecordsList({ entity, id }: Props) {
           <ErrorState error={rows.error} />
         ) : rows.total === 0 && !rows.isPending ? (
           <ListEmpty entity={entity} isFiltered={isFiltered} onClear={clear} onNew={() => openId('new')} />
+        ) : View ? (
+          <View entity={entity} query={query} openId={id} onOpen={openId} />
         ) : (
           <Table
             ref={table}

@@ -1,0 +1,38 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
+import type { EntityName } from '#shared/entities.ts';
+import type { Entity } from '#shared/entity/entity.ts';
+import { useParam } from '../app/location.ts';
+import type { ListView } from './list-state.ts';
+import type { RowsQuery } from './use-rows.ts';
+
+export type ListViewProps = {
+  entity: Entity;
+  /** The list's filters, search and order: another view shows the same rows. */
+  query: RowsQuery;
+  openId: string | undefined;
+  /** Opens a record in the panel beside the view. */
+  onOpen: (id: string) => void;
+};
+
+/** Another way to see the rows of a list than its table, e.g. a board, a tree or a map. */
+export type ListViewKind = {
+  key: string;
+  label: string;
+  icon: LucideIcon;
+  component: ComponentType<ListViewProps>;
+};
+
+export const TABLE_VIEW = 'table';
+
+const VIEWS: Partial<Record<EntityName, readonly ListViewKind[]>> = {};
+
+export function viewsOf(entity: Entity): readonly ListViewKind[] {
+  return VIEWS[entity.name as EntityName] ?? [];
+}
+
+/** The view that the address names, else the one a person last chose; `undefined` is the table. */
+export function useShownView(entity: Entity, { shownAs }: ListView): ListViewKind | undefined {
+  const asked = useParam('view') ?? shownAs;
+  return viewsOf(entity).find(({ key }) => key === asked);
+}
