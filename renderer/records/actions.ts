@@ -52,11 +52,6 @@ export function counted(entity: Entity, count: number): string {
   return formatCount(count, lowerFirst(entity.label), lowerFirst(entity.plural));
 }
 
-/** Muster writes these itself: nobody adds one by hand. */
-export function isKeptByMuster({ name }: Entity): boolean {
-  return ['scorecardResult', 'importRun', 'attentionDismissal'].includes(name);
-}
-
 /** In the middle of a sentence, but `KPI` and `SLO` keep their capitals. */
 export function lowerFirst(text: string): string {
   return /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);

@@ -4,7 +4,7 @@ import { runCommand } from '../app/commands.ts';
 import { useWorkspace } from '../app/queries.ts';
 import { Button } from '../design/button.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
-import { isKeptByMuster, lowerFirst } from './actions.ts';
+import { lowerFirst } from './actions.ts';
 
 type Props = { entity: Entity; isFiltered: boolean; onClear: () => void; onNew: () => void };
 
@@ -22,7 +22,7 @@ export function ListEmpty({ entity, isFiltered, onClear, onNew }: Props) {
       </EmptyState>
     );
   }
-  const actions = isKeptByMuster(entity) ? undefined : (
+  const actions = entity.isMadeByMuster ? undefined : (
     <>
       <Button variant="primary" icon={Plus} onClick={onNew} disabled={isReadOnly}>
         Add the first

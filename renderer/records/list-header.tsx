@@ -9,7 +9,6 @@ import { pageOf } from '../app/pages.tsx';
 import { useWorkspace } from '../app/queries.ts';
 import { useKey } from '../app/shortcuts.ts';
 import { Button } from '../design/button.tsx';
-import { isKeptByMuster } from './actions.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import type { Column } from './columns.ts';
 import { ExportMenu } from './export-menu.tsx';
@@ -53,7 +52,7 @@ export function ListHeader(props: Props) {
         <FilterButton entity={entity} where={view.where} onChange={(where) => onView({ where })} />
         <ColumnMenu entity={entity} columns={columns} onChange={(names) => onView({ columns: names })} />
         <ExportMenu entity={entity} query={query} />
-        {!isKeptByMuster(entity) && (
+        {!entity.isMadeByMuster && (
           <Button size="s" variant="primary" icon={Plus} onClick={onNew} disabled={isReadOnly}>
             New
           </Button>

@@ -19,7 +19,7 @@ type List = {
 export function useListKeys({ entity, id, rows, selection, openId, close, isReadOnly }: List): void {
   const canChange = !isReadOnly;
   const target = id ?? rows.rowAt(selection.active)?.id;
-  useKey('n', () => openId('new'), { isEnabled: canChange });
+  useKey('n', () => openId('new'), { isEnabled: canChange && !entity.isMadeByMuster });
   const edit = () => {
     if (target === undefined) return;
     openId(target);

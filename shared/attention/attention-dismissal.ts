@@ -7,6 +7,7 @@ export const attentionDismissal = defineEntity({
   plural: 'Dismissed attention entries',
   about: 'Entries that stay quiet until they get worse than they were when dismissed.',
   title: 'subject',
+  isMadeByMuster: true,
   fields: {
     subject: text('Subject', { required: true, list: true, help: 'The attention entry’s stable name.' }),
     reason: text('Reason', { required: true, list: true }),

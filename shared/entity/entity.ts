@@ -38,6 +38,8 @@ export type Entity<N extends string = string, F extends Fields = Fields> = {
   /** Field that orders the list at first; a leading `-` means newest or largest first. */
   order: string;
   hiddenFrom: readonly Audience[];
+  /** Muster writes these records itself, e.g. a log; nobody makes one by hand. */
+  isMadeByMuster: boolean;
 };
 
 type EntityInput<N extends string, F extends Fields> = Pick<
@@ -51,6 +53,7 @@ type EntityInput<N extends string, F extends Fields> = Pick<
   indexes?: readonly (readonly ((keyof F & string) | 'id')[])[];
   order?: string;
   hiddenFrom?: readonly Audience[];
+  isMadeByMuster?: boolean;
 };
 
 /** Describes a kind of record. */
@@ -66,6 +69,7 @@ export function defineEntity<const N extends string, F extends Fields>(
     indexes: [],
     order: input.title,
     hiddenFrom: [],
+    isMadeByMuster: false,
     ...input,
   };
 }

@@ -26,6 +26,7 @@ export const narrativeEdit = defineEntity({
   plural: 'Edited sentences',
   about: 'Sentences of a review in its author’s words, with the figures they spoke of as they were then.',
   title: 'sentence',
+  isMadeByMuster: true,
   fields: {
     week: text('Week', { required: true, list: true, help: 'As 2026-W47.' }),
     section: oneOf('Section', PLACES, { required: true, list: true }),

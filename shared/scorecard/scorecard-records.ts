@@ -27,6 +27,7 @@ export const scorecardResult = defineEntity({
   about:
     'What each service scored in a week. Filled in when the week’s review is closed, so that trends never change afterwards; this week’s scorecards are on the review page.',
   title: 'week',
+  isMadeByMuster: true,
   fields: {
     serviceId: ref('Service', 'service', { required: true, list: true, onRemove: 'remove' }),
     week: text('Week', { required: true, list: true }),

@@ -36,6 +36,7 @@ export const importRun = defineEntity({
   plural: 'Imports',
   about: 'Each file that was read: when, and how many records it added, changed, skipped or rejected.',
   title: 'file',
+  isMadeByMuster: true,
   fields: {
     file: text('File', { required: true, list: true, search: true }),
     kind: text('Kind', { required: true, list: true }),

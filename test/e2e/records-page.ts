@@ -115,6 +115,7 @@ function textFor(field: AnyField, name: string, stamp: string): string {
       return `somebody-${stamp}@example.com`;
     default:
       if (name === 'currency') return 'CHF';
+      if (name === 'slides') return JSON.stringify([{ id: 'first', kind: 'title' }]);
       return name === 'week' ? '2027-W03' : `Made by keyboard ${stamp}`;
   }
 }

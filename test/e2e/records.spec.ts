@@ -7,9 +7,9 @@ import type { AnyField } from '#shared/entity/field.ts';
 import { expect, test } from './app.ts';
 import { addRecord, gridOf, inputOf, openList, panelOf, rowCount, undo } from './records-page.ts';
 
-/** Every kind of record that has a list of its own. Imports write their log themselves. */
+/** Every kind of record that has a list of its own and is made by people. */
 const listed = Object.values<Entity>(entities).filter(
-  ({ name, parent }) => parent === undefined && name !== 'importRun',
+  ({ parent, isMadeByMuster }) => parent === undefined && !isMadeByMuster,
 );
 
 test.describe('every kind of record', () => {
