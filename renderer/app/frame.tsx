@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { Redirect, Route, Switch } from 'wouter';
+import { Route, Switch } from 'wouter';
 import { Spinner } from '../design/progress.tsx';
 import { RecordsPage } from '../records/records-page.tsx';
 import { AboutDialog } from './about-dialog.tsx';
@@ -14,8 +14,6 @@ import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useGoKeys } from './use-go-keys.ts';
 import { useHistoryCommands } from './use-history-commands.ts';
-
-const HOME = PAGES.find(({ path }) => path === '/' || path === '/review')?.path ?? '/records/incident';
 
 /** The window around every page of a workspace. */
 export function Frame() {
@@ -53,9 +51,6 @@ function Routes() {
         {({ entity, id }) => (
           <RecordsPage key={entity} entity={entity} id={id ? decodeURIComponent(id) : undefined} />
         )}
-      </Route>
-      <Route path="/">
-        <Redirect to={HOME} replace />
       </Route>
       <Route>
         <NotFound />

@@ -10,6 +10,7 @@ import {
   Gauge,
   GitCommitVertical,
   Handshake,
+  House,
   Import,
   KeyRound,
   LifeBuoy,
@@ -32,6 +33,7 @@ import {
 import type { ComponentType } from 'react';
 import type { EntityName } from '#shared/entities.ts';
 import { DeckPage } from '../deck/deck-page.tsx';
+import { HomePage } from '../home/home-page.tsx';
 import { ImportPage } from '../import/import-page.tsx';
 import { ReviewPage } from '../review/review-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
@@ -57,6 +59,7 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
   {
     label: 'This week',
     pages: [
+      { label: 'Home', icon: House, path: '/', key: 'g', entities: [], component: HomePage },
       {
         label: 'Review',
         icon: ClipboardList,

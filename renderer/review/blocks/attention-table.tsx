@@ -75,7 +75,7 @@ export function loudEntries(entries: readonly AttentionEntry[]): AttentionEntry[
 }
 
 /** The title stands beside the reason: `REL-188 “Load test” is overdue` becomes `REL-188 is overdue`. */
-function withoutTitle(sentence: string, title: string, isFurther: boolean): string {
+export function withoutTitle(sentence: string, title: string, isFurther: boolean): string {
   if (isFurther && sentence.startsWith(`${title} `)) return `It${sentence.slice(title.length)}`;
   const short = sentence
     .replace(`“${title}” is at `, 'at ')
