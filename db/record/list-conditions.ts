@@ -47,6 +47,14 @@ export function orderOf(entity: Entity, table: EntityTable, query: ListQuery): S
   return [...terms, sql`${columnOf(table, 'id')}`];
 }
 
+/** The columns to count by. Only fields with one value in a record can be counted by. */
+export function groupColumns(entity: Entity, table: EntityTable, by: readonly string[]): EntityColumn[] {
+  return by.map((name) => {
+    if (kindOf(entity, name) !== 'refs') return columnOf(table, name);
+    throw new MusterError('bad-input', `${entity.plural} cannot be counted by “${name}”.`);
+  });
+}
+
 function condition(entity: Entity, table: EntityTable, filter: Filter): SQL {
   if (kindOf(entity, filter.field) === 'refs') return linkCondition(entity, table, filter);
   const column = columnOf(table, filter.field);
@@ -59,7 +67,7 @@ function condition(entity: Entity, table: EntityTable, filter: Filter): SQL {
     case 'contains':
       return sql`instr(fold(${column}), ${fold(value) ?? ''}) > 0`;
     case 'in':
-      return inArray(column, listOf(value));
+      return oneOfMany(column, listOf(value));
     case 'ne':
       return sql`${column} IS NOT ${sql.param(value, column)}`;
     default:
@@ -67,6 +75,13 @@ function condition(entity: Entity, table: EntityTable, filter: Filter): SQL {
   }
 }
 
+/** SQLite takes a limited number of values in a statement; long lists go in as one. */
+function oneOfMany(column: EntityColumn, values: readonly unknown[]): SQL {
+  if (values.length <= MANY) return inArray(column, [...values]);
+  return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
+}
+
+const MANY = 500;
 const COMPARISONS = { eq, lt, lte, gt, gte } as const;
 
 function linkCondition(entity: Entity, table: EntityTable, filter: Filter): SQL {

@@ -1,12 +1,18 @@
 import type { SQL } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { AnyRow, Entity, RowOf } from '#shared/entity/entity.ts';
-import { type ListQuery, listQuerySchema } from '#shared/record/list-query.ts';
+import {
+  type ListQuery,
+  listQuerySchema,
+  type TallyQuery,
+  tallyQuerySchema,
+} from '#shared/record/list-query.ts';
+import type { Tally } from '#shared/record/record-view.ts';
 import { count, drizzle, eq, sql } from '../drizzle/required.ts';
 import type { Connection } from '../file/connection.ts';
 import { linkFields } from '../schema/ddl.ts';
 import { linkTables, tables } from '../schema/tables.ts';
-import { type EntityColumn, type EntityTable, orderOf, whereOf } from './list-conditions.ts';
+import { type EntityColumn, type EntityTable, groupColumns, orderOf, whereOf } from './list-conditions.ts';
 
 /** Reads the records of one entity. Holds no way to write. */
 export class Reader<E extends Entity> {
@@ -54,6 +60,23 @@ export class Reader<E extends Entity> {
       .offset(parsed.offset)
       .all();
     return { rows: this.#complete(rows), total: this.#count(where) };
+  }
+
+  /** How many records of a list there are for each combination of the values of `by`. */
+  tally(query: Partial<TallyQuery> = {}): Tally['groups'] {
+    const { by, ...list } = tallyQuerySchema.parse(query);
+    const columns = groupColumns(this.entity, this.#table, by);
+    const where = whereOf(this.entity, this.#table, listQuerySchema.parse(list));
+    if (columns.length === 0) return [{ values: [], count: this.#count(where) }];
+    const [first, second = sql`NULL`] = columns;
+    const rows = this.#db
+      .select({ first: sql`${first}`, second: sql`${second}`, count: count() })
+      .from(this.#table)
+      .where(where)
+      .groupBy(...columns)
+      .orderBy(sql`count(*) DESC`, ...columns)
+      .all() as { first: string | number | null; second: string | number | null; count: number }[];
+    return rows.map((row) => ({ values: [row.first, row.second].slice(0, by.length), count: row.count }));
   }
 
   /** Every record. For small entities and exports; lists use `list`. */

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '#shared/contract/contract.ts';
 import type { PrintRequest } from '#shared/contract/print.ts';
+import { moveActions } from './action/move-actions.ts';
 import { watchChanges } from './changes.ts';
 import { deckFor, listDecks, scorecardFor } from './deck/deck-service.ts';
 import { exportDeckPdf, exportScorecardPdf } from './export/pdf.ts';
@@ -21,7 +22,7 @@ export type AppContext = {
 /** Answers the contract. Thin on purpose: what is done is done in the services. */
 export function createRouter({ workspaces, samplePath, print }: AppContext) {
   const os = implement(contract);
-  const records = () => new RecordService(workspaces.workspace);
+  const records = () => new RecordService(workspaces.workspace, workspaces.now);
   const actor = () => workspaces.workspace.settings.actor;
   const changing = <T>(work: () => T): T => {
     const result = work();
@@ -53,6 +54,7 @@ export function createRouter({ workspaces, samplePath, print }: AppContext) {
       list: os.record.list.handler(({ input: { entity, ...query } }) => records().list(entity, query)),
       byIds: os.record.byIds.handler(({ input }) => records().byIds(input.entity, input.ids)),
       get: os.record.get.handler(({ input }) => records().get(input.entity, input.id)),
+      tally: os.record.tally.handler(({ input: { entity, ...query } }) => records().tally(entity, query)),
       create: os.record.create.handler(({ input }) =>
         changing(() => records().create(input.entity, input.values)),
       ),
@@ -70,6 +72,11 @@ export function createRouter({ workspaces, samplePath, print }: AppContext) {
       ),
       export: os.record.export.handler(({ input: { entity, format, audience, ...query } }) =>
         exportTable(workspaces.workspace, entity, query, { format, audience }),
+      ),
+    },
+    action: {
+      move: os.action.move.handler(({ input }) =>
+        changing(() => moveActions(workspaces.workspace, input, workspaces.now)),
       ),
     },
     history: {

@@ -1,3 +1,4 @@
+import type { Filter } from '#shared/record/list-query.ts';
 import { recordPath } from './link.tsx';
 import { go, type Params } from './location.ts';
 
@@ -5,20 +6,32 @@ import { go, type Params } from './location.ts';
 const MAX_IN_ADDRESS = 1500;
 const STORE = 'muster.rows.';
 
+/** The view of a list that shows rows as rows: that is how those behind a figure are shown. */
+export const TABLE_VIEW = 'table';
+
 /** The address that shows exactly the rows behind a figure, with a line that says which figure. */
 export function lineageParams(ids: readonly string[], figure: string): Params {
   const text = ids.join(',');
   if (text.length <= MAX_IN_ADDRESS) return { ids: text, figure };
-  const name = hash(text);
-  sessionStorage.setItem(STORE + name, text);
-  return { rows: name, figure };
+  return { rows: kept(text), figure };
+}
+
+/** The address that shows the rows for which these filters hold, as they are when it is opened. */
+export function filterParams(where: readonly Filter[], figure: string): Params {
+  const text = JSON.stringify(where);
+  return { where: text.length <= MAX_IN_ADDRESS ? text : kept(text), figure, view: TABLE_VIEW };
+}
+
+/** Opens the rows for which these filters hold, in their table. */
+export function openFiltered(entity: string, where: readonly Filter[], figure: string): void {
+  go(recordPath(entity), filterParams(where, figure));
 }
 
 /** Opens the rows behind a figure; a single row is opened itself. */
 export function openRows(entity: string, ids: readonly string[], figure: string): void {
   const only = ids.length === 1 ? ids[0] : undefined;
   if (only !== undefined) go(recordPath(entity, only));
-  else go(recordPath(entity), lineageParams(ids, figure));
+  else go(recordPath(entity), { ...lineageParams(ids, figure), view: TABLE_VIEW });
 }
 
 /** The ids an address names, `null` when it names none. */
@@ -26,6 +39,24 @@ export function lineageIds(params: URLSearchParams): string[] | null {
   const stored = params.get('rows');
   const text = stored === null ? params.get('ids') : sessionStorage.getItem(STORE + stored);
   return text === null ? null : text.split(',').filter((id) => id !== '');
+}
+
+/** The filters an address names, `null` when it names none; the caller checks them. */
+export function addressFilters(params: URLSearchParams): unknown {
+  const given = params.get('where');
+  if (given === null) return null;
+  const text = given.startsWith('[') ? given : sessionStorage.getItem(STORE + given);
+  try {
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function kept(text: string): string {
+  const name = hash(text);
+  sessionStorage.setItem(STORE + name, text);
+  return name;
 }
 
 function hash(text: string): string {

@@ -33,6 +33,20 @@ export const SHORTCUTS = [
     ],
   },
   {
+    group: 'Among actions',
+    keys: [['M', 'Move the due date, with its reason']],
+  },
+  {
+    group: 'On a board, a tree or a map',
+    keys: [
+      ['Arrows', 'From card to card, from line to line, from cell to cell'],
+      ['Shift+←', 'Move the card to the column before'],
+      ['Shift+→', 'Move the card to the column behind'],
+      ['→', 'Unfold a line of a tree'],
+      ['←', 'Fold it up, or go to the line above it'],
+    ],
+  },
+  {
     group: 'In a form',
     keys: [
       ['Mod+Enter', 'Save'],

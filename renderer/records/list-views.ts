@@ -13,7 +13,15 @@ export type ListViewProps = {
   openId: string | undefined;
   /** Opens a record in the panel beside the view. */
   onOpen: (id: string) => void;
+  /** Tells which record the keyboard is on: E, Delete and the tools of the list are for it. */
+  onActive: (id: string | undefined) => void;
 };
+
+/**
+ * Marks the element of a view that takes the keyboard when its list is opened and when the panel beside it is closed:
+ * `{...{ [VIEW_FOCUS]: true }}`.
+ */
+export const VIEW_FOCUS = 'data-view-focus';
 
 /** Another way to see the rows of a list than its table, e.g. a board, a tree or a map. */
 export type ListViewKind = {
@@ -22,8 +30,6 @@ export type ListViewKind = {
   icon: LucideIcon;
   component: ComponentType<ListViewProps>;
 };
-
-export const TABLE_VIEW = 'table';
 
 const VIEWS: Partial<Record<EntityName, readonly ListViewKind[]>> = {};
 

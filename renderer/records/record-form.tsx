@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { AnyRow, Entity } from '#shared/entity/entity.ts';
+import { type AnyRow, type Entity, stamped } from '#shared/entity/entity.ts';
 import type { AnyField } from '#shared/entity/field.ts';
 import type { Titles } from '#shared/record/record-view.ts';
 import { failureOf } from '../app/failure.ts';
+import { useWorkspace } from '../app/queries.ts';
 import { Button } from '../design/button.tsx';
 import { Field } from '../design/field.tsx';
 import { Kbd } from '../design/kbd.tsx';
@@ -36,6 +37,7 @@ type Props = {
 /** Makes or changes a record by its description. What was typed is kept when the form is left, until it is saved. */
 export function RecordForm({ entity, row, titles = {}, preset = {}, onDone, onCancel }: Props) {
   const context = useFieldContext(row);
+  const { today } = useWorkspace();
   const draftKey = `${entity.name} ${row?.id ?? 'new'} ${JSON.stringify(preset)}`;
   const [initial] = useState(() => draftsOf(entity, row ?? {}, context));
   const [drafts, setDrafts] = useState<Drafts>(() => ({ ...initial, ...keptDrafts(draftKey) }));
@@ -60,7 +62,8 @@ export function RecordForm({ entity, row, titles = {}, preset = {}, onDone, onCa
   const save = async () => {
     const names = row ? changed : Object.keys(entity.fields).filter((name) => !(name in preset));
     const read = readDrafts(entity, drafts, names, context);
-    const values = row ? read.values : { ...withoutEmpty(read.values), ...preset };
+    const given = row ? read.values : { ...withoutEmpty(read.values), ...preset };
+    const values = stamped(entity, row ?? {}, given, today);
     const refused = row ? updateErrors(entity, row, values) : insertErrors(entity, values);
     const found = { ...refused, ...read.errors };
     setErrors(found);

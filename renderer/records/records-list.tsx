@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Entity } from '#shared/entity/entity.ts';
 import { ErrorState } from '../app/error-boundary.tsx';
 import { recordPath } from '../app/link.tsx';
@@ -10,7 +10,8 @@ import { isComplete } from './filters.ts';
 import { ListEmpty } from './list-empty.tsx';
 import { ListHeader } from './list-header.tsx';
 import { shownColumns, useListView } from './list-state.ts';
-import { useShownView } from './list-views.ts';
+import { listTool } from './list-tools.ts';
+import { useShownView, VIEW_FOCUS } from './list-views.ts';
 import { Panel } from './panel.tsx';
 import styles from './records.module.css';
 import { ScopeLine } from './scope-line.tsx';
@@ -35,6 +36,14 @@ export function RecordsList({ entity, id }: Props) {
   const selection = useSelection(rows, query);
   const columns = shownColumns(entity, view);
   const View = useShownView(entity, view)?.component;
+  const [activeInView, setActiveInView] = useState<string>();
+  const activeId = View ? activeInView : rows.rowAt(selection.active)?.id;
+  const Tool = listTool(entity);
+  const list = useRef<HTMLElement>(null);
+  const focusRows = () => {
+    if (table.current) table.current.focus();
+    else list.current?.querySelector<HTMLElement>(`[${VIEW_FOCUS}]`)?.focus();
+  };
   const openId = (to: string | undefined) => go(recordPath(entity.name, to), keptParams());
   const open = (index: number) => {
     selection.actions.setActive(index);
@@ -43,11 +52,11 @@ export function RecordsList({ entity, id }: Props) {
   };
   const close = () => {
     openId(undefined);
-    table.current?.focus();
+    focusRows();
   };
   useFollowOpen(id, rows, selection);
-  useFirstFocus(table, !rows.isPending && id === undefined);
-  useListKeys({ entity, id, rows, selection, openId, close, isReadOnly });
+  useFirstFocus(focusRows, !rows.isPending && id === undefined);
+  useListKeys({ entity, id, activeId, selection, openId, close, isReadOnly });
   const clear = () => {
     setText('');
     changeView({ where: [] });
@@ -55,7 +64,7 @@ export function RecordsList({ entity, id }: Props) {
   const isFiltered = filters.length > 0 || text !== '' || scope.isActive;
   return (
     <div className={styles.page} data-split={id !== undefined || undefined}>
-      <section className={styles.list} aria-label={entity.plural}>
+      <section ref={list} className={styles.list} aria-label={entity.plural}>
         <ListHeader
           entity={entity}
           total={rows.isPending ? null : rows.total}
@@ -66,7 +75,7 @@ export function RecordsList({ entity, id }: Props) {
           text={text}
           onText={setText}
           onNew={() => openId('new')}
-          onDone={() => table.current?.focus()}
+          onDone={focusRows}
           columns={columns}
         />
         <ScopeLine entity={entity} scope={scope} total={rows.total} />
@@ -83,7 +92,7 @@ export function RecordsList({ entity, id }: Props) {
         ) : rows.total === 0 && !rows.isPending ? (
           <ListEmpty entity={entity} isFiltered={isFiltered} onClear={clear} onNew={() => openId('new')} />
         ) : View ? (
-          <View entity={entity} query={query} openId={id} onOpen={openId} />
+          <View entity={entity} query={query} openId={id} onOpen={openId} onActive={setActiveInView} />
         ) : (
           <Table
             ref={table}
@@ -98,6 +107,7 @@ export function RecordsList({ entity, id }: Props) {
           />
         )}
         {selection.size > 0 && <BulkBar entity={entity} selection={selection} titles={rows.titles} />}
+        {Tool && <Tool ids={targetIds(selection, id, activeId)} />}
       </section>
       {id !== undefined && <Panel key={id} entity={entity} id={id} onClose={close} onOpen={openId} />}
     </div>
@@ -115,12 +125,21 @@ function useFollowOpen(id: string | undefined, rows: Rows, { active, actions }: 
 }
 
 /** The keyboard is in the table as soon as there is one, unless a person is already somewhere on the page. */
-function useFirstFocus(table: RefObject<TableHandle | null>, isReady: boolean): void {
+function useFirstFocus(focusRows: () => void, isReady: boolean): void {
+  const latest = useRef(focusRows);
+  latest.current = focusRows;
   useEffect(() => {
     const active = document.activeElement;
     const isElsewhere = active !== null && active !== document.body && active.closest('nav') === null;
-    if (isReady && !isElsewhere) table.current?.focus();
-  }, [table, isReady]);
+    if (isReady && !isElsewhere) latest.current();
+  }, [isReady]);
+}
+
+/** The records that a tool of the list is for: the selected ones, else the open one, else the keyboard's. */
+function targetIds({ size, ids }: Selection, id: string | undefined, activeId: string | undefined): string[] {
+  const one = id === 'new' ? undefined : (id ?? activeId);
+  if (size > 0) return ids();
+  return one === undefined ? [] : [one];
 }
 
 /** Opening a record of a narrowed list leaves it narrowed. */

@@ -14,7 +14,7 @@ export function ScopeLine({ entity, scope, total }: { entity: Entity; scope: Sco
     <div className={styles.scope} role="status">
       <Rows3 size={15} aria-hidden />
       <span className={styles.scopeText}>
-        {scope.ids ? `The ${counted(entity, total)} behind ` : `${entity.plural} of `}
+        {scope.isFigure ? `The ${counted(entity, total)} behind ` : `${entity.plural} of `}
         <strong>{scope.title ?? '…'}</strong>
         {missing > 0 && total > 0 ? `; ${missing} more no longer there or filtered out` : ''}
       </span>
@@ -22,7 +22,7 @@ export function ScopeLine({ entity, scope, total }: { entity: Entity; scope: Sco
         size="s"
         variant="ghost"
         icon={X}
-        onClick={() => setParams({ ids: null, rows: null, figure: null, of: null })}
+        onClick={() => setParams({ ids: null, rows: null, where: null, figure: null, of: null, view: null })}
       >
         Show all {entity.plural}
       </Button>

@@ -2,13 +2,13 @@ import type { Entity } from '#shared/entity/entity.ts';
 import { setParams } from '../app/location.ts';
 import { useKey } from '../app/shortcuts.ts';
 import { removeRecords } from './actions.ts';
-import type { Rows } from './use-rows.ts';
 import type { Selection } from './use-selection.ts';
 
 type List = {
   entity: Entity;
   id: string | undefined;
-  rows: Rows;
+  /** The record the keyboard is on. */
+  activeId: string | undefined;
   selection: Selection;
   openId: (id: string | undefined) => void;
   close: () => void;
@@ -16,9 +16,9 @@ type List = {
 };
 
 /** The list's own keys: N, E, Delete, Esc. Those that move are the table's. */
-export function useListKeys({ entity, id, rows, selection, openId, close, isReadOnly }: List): void {
+export function useListKeys({ entity, id, activeId, selection, openId, close, isReadOnly }: List): void {
   const canChange = !isReadOnly;
-  const target = id ?? rows.rowAt(selection.active)?.id;
+  const target = id ?? activeId;
   useKey('n', () => openId('new'), { isEnabled: canChange && !entity.isMadeByMuster });
   const edit = () => {
     if (target === undefined) return;

@@ -1,8 +1,9 @@
 import { Table2 } from 'lucide-react';
 import type { Entity } from '#shared/entity/entity.ts';
+import { TABLE_VIEW } from '../app/lineage.ts';
 import { setParams } from '../app/location.ts';
 import type { ListView } from './list-state.ts';
-import { TABLE_VIEW, useShownView, viewsOf } from './list-views.ts';
+import { useShownView, viewsOf } from './list-views.ts';
 import styles from './records.module.css';
 
 type Props = { entity: Entity; view: ListView; onView: (change: Partial<ListView>) => void };

@@ -61,6 +61,7 @@ export const actionItem = defineEntity({
       message: 'A done action needs the day it was completed.',
     },
   ],
+  stamps: [{ field: 'completedOn', when: 'status', is: 'done' }],
   indexes: [
     ['status', 'dueOn', 'createdOn', 'id'],
     ['dueOn', 'status', 'id'],

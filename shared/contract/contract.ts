@@ -5,8 +5,8 @@ import type { AnyRow } from '../entity/entity.ts';
 import { AUDIENCES } from '../entity/field.ts';
 import { type ImportOutcome, importOptionsSchema } from '../import/import-report.ts';
 import type { TrailingData } from '../kpi/trailing.ts';
-import { listQuerySchema } from '../record/list-query.ts';
-import type { HistoryEntry, HistoryState, RecordView, RowPage } from '../record/record-view.ts';
+import { listQuerySchema, tallyQuerySchema } from '../record/list-query.ts';
+import type { HistoryEntry, HistoryState, RecordView, RowPage, Tally } from '../record/record-view.ts';
 import type { ReviewData } from '../review/review-data.ts';
 import { type Settings, settingsPatchSchema } from '../settings/settings.ts';
 
@@ -56,6 +56,8 @@ export const contract = {
     /** The rows with these ids, e.g. those behind a figure. */
     byIds: oc.input(z.object({ entity: entityName, ids: z.array(id).max(100_000) })).output(type<RowPage>()),
     get: oc.input(z.object({ entity: entityName, id })).output(type<RecordView>()),
+    /** How many records of a list there are, by the values of up to two fields. */
+    tally: oc.input(tallyQuerySchema.extend({ entity: entityName })).output(type<Tally>()),
     create: oc.input(z.object({ entity: entityName, values: fields })).output(type<AnyRow>()),
     update: oc.input(z.object({ entity: entityName, id, values: fields })).output(type<AnyRow>()),
     /** The same change to several records, as one step of undo. */
@@ -84,6 +86,21 @@ export const contract = {
         }),
       )
       .output(type<{ text: string; fileName: string }>()),
+  },
+  action: {
+    /**
+     * Moves the due date of actions, each move kept with its reason, as one step of undo. Actions that are finished or
+     * due that day already are left as they are.
+     */
+    move: oc
+      .input(
+        z.object({
+          ids: z.array(id).min(1).max(100_000),
+          to: z.iso.date('Write the day as 2026-11-23.'),
+          reason: z.string().trim().max(500),
+        }),
+      )
+      .output(type<{ moved: number }>()),
   },
   history: {
     state: oc.output(type<HistoryState>()),

@@ -10,6 +10,9 @@ export type Rule = {
   message: string;
 };
 
+/** The day that something became so: `field` takes it when `when` becomes `is`, and loses it when that ends. */
+export type Stamp = { field: string; when: string; is: string };
+
 /**
  * The one description of a kind of record. Table, form, filters, import mapping, export columns, search, history and
  * redaction are all read from it.
@@ -40,6 +43,8 @@ export type Entity<N extends string = string, F extends Fields = Fields> = {
   hiddenFrom: readonly Audience[];
   /** Muster writes these records itself, e.g. a log; nobody makes one by hand. */
   isMadeByMuster: boolean;
+  /** Days that follow from another field, so that nobody has to type them. */
+  stamps: readonly Stamp[];
 };
 
 type EntityInput<N extends string, F extends Fields> = Pick<
@@ -54,6 +59,7 @@ type EntityInput<N extends string, F extends Fields> = Pick<
   order?: string;
   hiddenFrom?: readonly Audience[];
   isMadeByMuster?: boolean;
+  stamps?: readonly { field: keyof F & string; when: keyof F & string; is: string }[];
 };
 
 /** Describes a kind of record. */
@@ -70,6 +76,7 @@ export function defineEntity<const N extends string, F extends Fields>(
     order: input.title,
     hiddenFrom: [],
     isMadeByMuster: false,
+    stamps: [],
     ...input,
   };
 }
@@ -148,6 +155,25 @@ export function ruleErrors(
   row: Record<string, unknown>,
 ): { field: string; message: string }[] {
   return entity.rules.filter((rule) => !rule.holds(row)).map(({ field, message }) => ({ field, message }));
+}
+
+/**
+ * The values of a change with the days that follow from them, e.g. the day an action was completed. A day that is given
+ * stays. `before` is the record as it was, empty for a new one; `today` is the workspace's local date.
+ */
+export function stamped<V extends Record<string, unknown>>(
+  entity: Entity,
+  before: Record<string, unknown>,
+  values: V,
+  today: string,
+): V {
+  const days: Record<string, unknown> = {};
+  for (const { field, when, is } of entity.stamps) {
+    if (values[when] === undefined || values[field] !== undefined) continue;
+    if (values[when] === is) days[field] = before[field] ?? today;
+    else if (before[when] === is) days[field] = null;
+  }
+  return { ...values, ...days };
 }
 
 /** A field of an entity by its name. Throws when there is none, which is a bug of the caller. */

@@ -19,7 +19,7 @@ const filterValue = z.union([
   z.number(),
   z.boolean(),
   z.null(),
-  z.array(z.union([z.string(), z.number()])).max(1000),
+  z.array(z.union([z.string(), z.number()])).max(100_000),
 ]);
 
 export const filterSchema = z.object({
@@ -41,5 +41,11 @@ export const listQuerySchema = z.object({
   offset: z.number().int().min(0).default(0),
 });
 
+/** Counts of a list's records by the values of some of its fields. */
+export const tallyQuerySchema = listQuerySchema.pick({ where: true, text: true }).extend({
+  by: z.array(z.string().max(100)).max(2).default([]),
+});
+
+export type TallyQuery = z.infer<typeof tallyQuerySchema>;
 export type Filter = z.infer<typeof filterSchema>;
 export type ListQuery = z.infer<typeof listQuerySchema>;

@@ -5,6 +5,12 @@ export type Titles = Record<string, string>;
 
 export type RowPage = { rows: AnyRow[]; total: number; titles: Titles };
 
+/** How many records there are for each combination of values, the most frequent first. */
+export type Tally = {
+  groups: { values: (string | number | null)[]; count: number }[];
+  titles: Titles;
+};
+
 /** A record with what a page about it shows. */
 export type RecordView = {
   row: AnyRow;

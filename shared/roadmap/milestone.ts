@@ -40,6 +40,7 @@ export const milestone = defineEntity({
     completedOn: date('Completed on'),
     objectiveId: ref('Objective', 'objective', { list: true }),
   },
+  stamps: [{ field: 'completedOn', when: 'status', is: 'done' }],
   indexes: [['dueOn']],
   order: 'dueOn',
 });

@@ -3,9 +3,11 @@ import type { Workspace } from '#db/workspace.ts';
 import { MusterError } from '#shared/contract/errors.ts';
 import { childrenOf, entities, findEntity } from '#shared/entities.ts';
 import type { AnyRow, Entity } from '#shared/entity/entity.ts';
-import type { ListQuery } from '#shared/record/list-query.ts';
-import type { HistoryEntry, RecordView, RowPage } from '#shared/record/record-view.ts';
-import { titleOf, titlesFor } from './titles.ts';
+import type { ListQuery, TallyQuery } from '#shared/record/list-query.ts';
+import type { HistoryEntry, RecordView, RowPage, Tally } from '#shared/record/record-view.ts';
+import { dateOf } from '#shared/time/week.ts';
+import { createByHand, removeByHand, updateByHand } from './by-hand.ts';
+import { titleOf, titlesFor, titlesOf } from './titles.ts';
 
 const RELATED_ROWS = 100;
 
@@ -13,8 +15,12 @@ const RELATED_ROWS = 100;
 export class RecordService {
   readonly #workspace: Workspace;
 
-  constructor(workspace: Workspace) {
+  readonly #now: string;
+
+  /** `now` is the present as an instant. */
+  constructor(workspace: Workspace, now: string = new Date().toISOString()) {
     this.#workspace = workspace;
+    this.#now = now;
   }
 
   list(name: string, query: Partial<ListQuery>): RowPage {
@@ -36,17 +42,27 @@ export class RecordService {
     return { row, titles: titlesFor(this.#workspace, entity, [row]), related: this.#related(entity, id) };
   }
 
+  tally(name: string, query: Partial<TallyQuery>): Tally {
+    const entity = known(name);
+    const groups = this.#workspace.readerOf(entity).tally(query);
+    const titles = (query.by ?? []).map((field, at) => {
+      const ids = groups.flatMap(({ values }) => (typeof values[at] === 'string' ? [values[at]] : []));
+      return titlesOf(this.#workspace, entity.fields[field]?.target ?? '', ids);
+    });
+    return { groups, titles: Object.assign({}, ...titles) };
+  }
+
   create(name: string, values: Record<string, unknown>): AnyRow {
     const entity = known(name);
     return this.#workspace.write(this.#meta(`Add ${entity.label.toLowerCase()}`), (tx) =>
-      tx.repositoryOf(entity).create(values),
+      createByHand(tx, entity, values, this.#today),
     );
   }
 
   update(name: string, id: string, values: Record<string, unknown>): AnyRow {
     const entity = known(name);
     return this.#workspace.write(this.#meta(`Change ${changedLabels(entity, values)}`), (tx) =>
-      tx.repositoryOf(entity).update(id, values),
+      updateByHand(tx, entity, id, values, this.#today),
     );
   }
 
@@ -54,8 +70,7 @@ export class RecordService {
     const entity = known(name);
     const label = `Change ${changedLabels(entity, values)} of ${ids.length} ${entity.plural.toLowerCase()}`;
     this.#workspace.write(this.#meta(label), (tx) => {
-      const repository = tx.repositoryOf(entity);
-      for (const id of ids) repository.update(id, values);
+      for (const id of ids) updateByHand(tx, entity, id, values, this.#today);
     });
     return { changed: ids.length };
   }
@@ -65,8 +80,7 @@ export class RecordService {
     const what =
       ids.length === 1 ? entity.label.toLowerCase() : `${ids.length} ${entity.plural.toLowerCase()}`;
     this.#workspace.write(this.#meta(`Remove ${what}`), (tx) => {
-      const repository = tx.repositoryOf(entity);
-      for (const id of ids) repository.remove(id);
+      for (const id of ids) removeByHand(tx, entity, id);
     });
     return { removed: ids.length };
   }
@@ -106,6 +120,10 @@ export class RecordService {
         titles: entity ? titlesFor(this.#workspace, entity, states) : {},
       };
     });
+  }
+
+  get #today(): string {
+    return dateOf(this.#now, this.#workspace.settings.zone);
   }
 
   #page(entity: Entity, rows: AnyRow[], total: number): RowPage {
