@@ -34,7 +34,7 @@ export function createRouter({ workspaces, samplePath, print }: AppContext) {
     workspace: {
       current: os.workspace.current.handler(() => workspaces.info()),
       create: os.workspace.create.handler(({ input }) =>
-        workspaces.create(input.path, defined(input.settings)),
+        workspaces.create(input.path, defined(input.settings), input.start),
       ),
       open: os.workspace.open.handler(({ input }) => workspaces.open(input.path)),
       openSample: os.workspace.openSample.handler(() => workspaces.openSample(samplePath())),

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { Dialog } from '../design/dialog.tsx';
+import { NewWorkspaceDialog } from '../set-up/set-up-dialog.tsx';
 import { useCommand } from './commands.ts';
 import styles from './dialogs.module.css';
-import { NewWorkspaceDialog } from './new-workspace.tsx';
 import { useWorkspace } from './queries.ts';
 import { createSwitch } from './switch.ts';
 

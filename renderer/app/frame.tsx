@@ -9,7 +9,7 @@ import { Header } from './header.tsx';
 import { useHashPath } from './location.ts';
 import { NotFound } from './not-found.tsx';
 import { PAGES } from './pages.tsx';
-import { Palette } from './palette.tsx';
+import { Palette, QuickAdd } from './palette.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useGoKeys } from './use-go-keys.ts';
@@ -35,6 +35,7 @@ export function Frame() {
         </ErrorBoundary>
       </main>
       <Palette />
+      <QuickAdd />
       <ShortcutsDialog />
       <AboutDialog />
     </div>

@@ -31,25 +31,47 @@ export function fixedEntries(): EntryGroup[] {
 
 /** Entries whose title holds every word. Without words, only the pages: the rest would bury them. */
 export function matching(groups: EntryGroup[], text: string): EntryGroup[] {
+  if (text.trim() === '') return groups.slice(0, 2);
+  return groups.map(({ label, items }) => ({ label, items: items.filter(holdsAll(text)).slice(0, 8) }));
+}
+
+/** Every kind of record that people make, as something to add. */
+export function newGroups(text: string): EntryGroup[] {
+  const items = newEntries().filter(holdsAll(text));
+  return items.length === 0 ? [] : [{ label: 'New', items }];
+}
+
+function holdsAll(text: string): (entry: Entry) => boolean {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return groups.slice(0, 2);
-  const holdsAll = ({ title }: Entry) => words.every((word) => title.toLowerCase().includes(word));
-  return groups.map(({ label, items }) => ({ label, items: items.filter(holdsAll).slice(0, 8) }));
+  return ({ title }) => words.every((word) => title.toLowerCase().includes(word));
 }
 
 type Hit = { entity: string; id: string; title: string; excerpt: string };
 
 const SHOWN = 20;
 
-/** Records that have a page of their own come before the parts of others, otherwise as the search ranks them. */
-export function ranked(hits: readonly Hit[]): Hit[] {
-  const isPart = ({ entity }: Hit) => findEntity(entity)?.parent !== undefined;
-  return [...hits.filter((hit) => !isPart(hit)), ...hits.filter(isPart)].slice(0, SHOWN);
+/**
+ * Records called just what was typed come first, then those whose name or key begins with it; parts of other records
+ * come last. Otherwise they stay as the search ranks them.
+ */
+export function ranked(hits: readonly Hit[], text: string): Hit[] {
+  const typed = text.trim().toLowerCase();
+  const place = (hit: Hit) => {
+    const names = [hit.title, plainExcerpt(hit)].map((name) => name.toLowerCase());
+    const isPart = findEntity(hit.entity)?.parent !== undefined;
+    const closeness = names.includes(typed) ? 0 : names.some((name) => name.startsWith(typed)) ? 1 : 2;
+    return closeness + (isPart ? 3 : 0);
+  };
+  return hits.toSorted((a, b) => place(a) - place(b)).slice(0, SHOWN);
+}
+
+function plainExcerpt({ excerpt }: Hit): string {
+  return excerpt.replace(/<\/?[a-z]+>/g, '').trim();
 }
 
 export function recordEntry(hit: Hit): Entry {
   const entity = findEntity(hit.entity);
-  const excerpt = hit.excerpt.replace(/<\/?[a-z]+>/g, '').trim();
+  const excerpt = plainExcerpt(hit);
   return {
     id: `record ${hit.id}`,
     title: hit.title,
@@ -91,7 +113,7 @@ function actionEntries(): Entry[] {
 
 function newEntries(): Entry[] {
   return Object.values<Entity>(entities)
-    .filter(({ parent, name }) => parent === undefined && pageOf(name) !== undefined && name !== 'importRun')
+    .filter(({ parent, name, isMadeByMuster }) => parent === undefined && pageOf(name) && !isMadeByMuster)
     .map(({ name, label }) => ({
       id: `new ${name}`,
       title: `New ${label.charAt(0) + (/^[A-Z]{2}/.test(label) ? label.slice(1) : label.slice(1).toLowerCase())}`,

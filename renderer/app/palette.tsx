@@ -2,41 +2,88 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, useSyncExternalStore } from 'react';
+import { findEntity } from '#shared/entities.ts';
 import { Kbd } from '../design/kbd.tsx';
 import { core } from './client.ts';
 import { useCommand } from './commands.ts';
+import { useHashPath } from './location.ts';
 import styles from './palette.module.css';
 import {
   type Entry,
   type EntryGroup,
   fixedEntries,
   matching,
+  newGroups,
   ranked,
   recordEntry,
 } from './palette-entries.ts';
+import { useWorkspace } from './queries.ts';
+import { useKey } from './shortcuts.ts';
 import { createSwitch } from './switch.ts';
 
-const dialog = createSwitch();
+type Switch = ReturnType<typeof createSwitch>;
+const everything = createSwitch();
+const newRecord = createSwitch();
 
 /** Everything by typing: pages, actions and every record by full text. */
 export function Palette() {
+  useCommand('palette', () => everything.set(true));
+  return (
+    <PaletteDialog
+      dialog={everything}
+      label="Go to anything"
+      placeholder="Search records, pages and actions"
+      useGroups={useEntries}
+    />
+  );
+}
+
+/** A new record of any kind from anywhere; in a list, its key makes one of that list. */
+export function QuickAdd() {
+  const { isReadOnly } = useWorkspace();
+  const [path] = useHashPath();
+  useKey('n', () => newRecord.set(true), { isEnabled: !isReadOnly && !isListOfOwn(path) });
+  return (
+    <PaletteDialog
+      dialog={newRecord}
+      label="Add a record"
+      placeholder="New incident, action, decision…"
+      useGroups={newGroups}
+    />
+  );
+}
+
+function isListOfOwn(path: string): boolean {
+  const entity = findEntity(/^\/records\/([^/]+)/.exec(path)?.[1] ?? '');
+  return entity !== undefined && !entity.isMadeByMuster;
+}
+
+type BodyProps = {
+  dialog: Switch;
+  label: string;
+  placeholder: string;
+  /** What there is to choose from for what is typed. */
+  useGroups: (text: string) => EntryGroup[];
+};
+
+function PaletteDialog(props: BodyProps) {
+  const { dialog, label } = props;
   const isOpen = useSyncExternalStore(dialog.subscribe, dialog.get);
-  useCommand('palette', () => dialog.set(true));
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => dialog.set(open)}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={styles.popup} aria-label="Go to anything">
-          <PaletteBody />
+        <Dialog.Popup className={styles.popup} aria-label={label}>
+          <PaletteBody {...props} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
 
-function PaletteBody() {
+function PaletteBody({ dialog, placeholder, useGroups }: BodyProps) {
   const [text, setText] = useState('');
-  const groups = useEntries(text);
+  const groups = useGroups(text);
   const run = (entry: Entry) => {
     dialog.set(false);
     entry.run();
@@ -53,11 +100,7 @@ function PaletteBody() {
       autoHighlight="always"
       keepHighlight
     >
-      <Autocomplete.Input
-        className={styles.input}
-        placeholder="Search records, pages and actions"
-        aria-label="Search"
-      />
+      <Autocomplete.Input className={styles.input} placeholder={placeholder} aria-label="Search" />
       <Autocomplete.Empty className={styles.empty}>Nothing matches “{text}”.</Autocomplete.Empty>
       <Autocomplete.List className={styles.list}>
         {(group: EntryGroup) => (
@@ -104,7 +147,7 @@ function useEntries(text: string): EntryGroup[] {
     placeholderData: keepPreviousData,
   });
   const fixed = matching(fixedEntries(), words);
-  const records = words === '' ? [] : ranked(hits ?? []).map(recordEntry);
+  const records = words === '' ? [] : ranked(hits ?? [], words).map(recordEntry);
   const groups = [...fixed, { label: 'Records', items: records }];
   return groups.filter(({ items }) => items.length > 0);
 }

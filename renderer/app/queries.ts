@@ -41,7 +41,9 @@ export function useWorkspace(): WorkspaceInfo {
 
 /** Takes in an answer that brings the workspace's new state, so that the window shows it at once. */
 export function adoptWorkspace(info: WorkspaceInfo | null): void {
-  queryClient.clear();
+  const [own] = workspaceQuery.queryKey;
+  // The window itself looks at the workspace: its own query must stay, or it would not hear of the new one.
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== own });
   queryClient.setQueryData(workspaceQuery.queryKey, info);
 }
 

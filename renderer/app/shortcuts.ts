@@ -6,6 +6,7 @@ export const SHORTCUTS = [
     group: 'Everywhere',
     keys: [
       ['Mod+K', 'Go to anything'],
+      ['N', 'Add a record of any kind; in a list, one of that kind'],
       ['Mod+Z', 'Undo'],
       ['Mod+Shift+Z', 'Redo'],
       ['Mod+I', 'Import'],

@@ -1,8 +1,8 @@
 import { FilePlus2, FileSpreadsheet, FolderOpen, type LucideIcon, Presentation } from 'lucide-react';
 import { useState } from 'react';
 import { Spinner } from '../design/progress.tsx';
+import { NewWorkspaceDialog } from '../set-up/set-up-dialog.tsx';
 import styles from './dialogs.module.css';
-import { NewWorkspaceDialog } from './new-workspace.tsx';
 import { openNewWorkspace } from './new-workspace-switch.ts';
 import { openFile, openSample } from './workspace-actions.ts';
 

@@ -42,7 +42,7 @@ function Content() {
   if (!workspace) return <StartPage />;
   return (
     <WorkspaceProvider value={workspace}>
-      <Frame />
+      <Frame key={workspace.path} />
     </WorkspaceProvider>
   );
 }

@@ -1,3 +1,5 @@
+import type { Settings } from '#shared/settings/settings.ts';
+import type { WorkspaceStart } from '#shared/workspace/start.ts';
 import { core, shell } from './client.ts';
 import { useCommand } from './commands.ts';
 import { attempt } from './failure.ts';
@@ -34,8 +36,8 @@ export async function openFile(): Promise<void> {
 
 /** Asks where the new workspace shall be and makes it; `false` when nothing was made. */
 export async function createWorkspace(
-  settings: { name: string; zone: string; currency: string },
-  then = '/',
+  settings: Pick<Settings, 'name' | 'zone' | 'currency'> & Partial<Settings>,
+  { start, next = '/' }: { start?: WorkspaceStart; next?: string } = {},
 ): Promise<boolean> {
   const path = await attempt(() =>
     shell.files.save({
@@ -45,8 +47,8 @@ export async function createWorkspace(
     }),
   );
   if (!path) return false;
-  const info = await attempt(() => core.workspace.create({ path, settings }));
-  if (info) showWorkspace(info, then);
+  const info = await attempt(() => core.workspace.create({ path, settings, start }));
+  if (info) showWorkspace(info, next);
   return info !== undefined;
 }
 

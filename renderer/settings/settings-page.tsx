@@ -5,6 +5,7 @@ import { AttentionSettingsSection, ClockSettingsSection } from './rule-sections.
 import { ChosenSetting, NumberSetting, Section, TypedSetting } from './setting-fields.tsx';
 import styles from './settings.module.css';
 import { useSettings } from './use-settings.ts';
+import { WEEKDAYS } from './weekdays.ts';
 import { WorkspaceFile } from './workspace-file.tsx';
 import { ZonePicker } from './zone-picker.tsx';
 
@@ -67,7 +68,7 @@ function CalendarSection() {
           <Select
             {...ids}
             value={String(settings.weekStart)}
-            options={options(DAYS)}
+            options={WEEKDAYS}
             disabled={isReadOnly}
             onChange={(day) => change({ weekStart: Number(day) })}
           />
@@ -141,15 +142,6 @@ function MoneySection() {
   );
 }
 
-const DAYS = {
-  1: 'Monday',
-  2: 'Tuesday',
-  3: 'Wednesday',
-  4: 'Thursday',
-  5: 'Friday',
-  6: 'Saturday',
-  7: 'Sunday',
-};
 const MONTHS = {
   1: 'January',
   2: 'February',

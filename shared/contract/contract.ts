@@ -9,6 +9,7 @@ import { listQuerySchema, tallyQuerySchema } from '../record/list-query.ts';
 import type { HistoryEntry, HistoryState, RecordView, RowPage, Tally } from '../record/record-view.ts';
 import type { ReviewData } from '../review/review-data.ts';
 import { type Settings, settingsPatchSchema } from '../settings/settings.ts';
+import { workspaceStartSchema } from '../workspace/start.ts';
 
 /**
  * Everything a window asks of the core. Inputs are validated where they arrive; outputs are what the core's types
@@ -41,7 +42,9 @@ export const contract = {
   workspace: {
     /** The open workspace, or null on the start page. */
     current: oc.output(type<WorkspaceInfo | null>()),
-    create: oc.input(z.object({ path, settings: settingsPatchSchema })).output(type<WorkspaceInfo>()),
+    create: oc
+      .input(z.object({ path, settings: settingsPatchSchema, start: workspaceStartSchema.optional() }))
+      .output(type<WorkspaceInfo>()),
     open: oc.input(z.object({ path })).output(type<WorkspaceInfo>()),
     openSample: oc.output(type<WorkspaceInfo>()),
     close: oc.output(type<null>()),

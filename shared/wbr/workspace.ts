@@ -1,5 +1,6 @@
 import type { Direction, Unit } from '#shared/figure/figure.ts';
 import type { AggregationRule } from '#shared/kpi/roll-up.ts';
+import { slugOf } from '../entity/slug.ts';
 import type { WbrAnnotation } from './annotations.ts';
 import { aggregateKnown, type DailyFrame, dailyFrame, resolveColumn } from './daily.ts';
 import type { ColumnMetric, FunctionMetric, WbrBlock, WbrDeck, WbrMetric } from './deck.ts';
@@ -241,19 +242,13 @@ function uniqueKeys(names: readonly string[]): Map<string, string> {
   const taken = new Set<string>();
   return new Map(
     names.map((name) => {
-      const slug = slugOf(name);
+      const slug = slugOf(name, 'kpi');
       let key = slug;
       for (let copy = 2; taken.has(key); copy += 1) key = `${slug}-${copy}`;
       taken.add(key);
       return [name, key];
     }),
   );
-}
-
-/** A key of a name: `PageViews` → `page-views`. */
-export function slugOf(name: string): string {
-  const words = name.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1-$2').toLowerCase();
-  return words.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'kpi';
 }
 
 function kpiAnnotations(annotations: readonly WbrAnnotation[], keys: ReadonlyMap<string, string>) {

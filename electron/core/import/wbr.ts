@@ -1,9 +1,10 @@
 import { dirname } from 'node:path';
 import { MusterError } from '#shared/contract/errors.ts';
 import { deckTemplate } from '#shared/deck/templates.ts';
+import { slugOf } from '#shared/entity/slug.ts';
 import { builtInKpi } from '#shared/kpi/catalogue.ts';
 import { isAnnotationSheet } from '#shared/wbr/annotations.ts';
-import { slugOf, type WbrKpi, type WbrWorkspace } from '#shared/wbr/workspace.ts';
+import type { WbrKpi, WbrWorkspace } from '#shared/wbr/workspace.ts';
 import { importWbrDeck } from '../wbr/wbr.ts';
 import { headerOf } from './csv.ts';
 import { genericCsv } from './generic-csv.ts';
@@ -61,7 +62,7 @@ function* readDeck(file: SourceFile, context: ReadContext): Generator<ReadItem> 
   for (const kpi of deck.kpis) yield* valueRows(kpi);
   yield* annotationRows(deck);
   const { slides, skipped } = wbrSlides(deck);
-  const slug = slugOf(deck.title || 'wbr');
+  const slug = slugOf(deck.title, 'wbr');
   yield {
     type: 'row',
     line: 1,

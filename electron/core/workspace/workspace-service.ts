@@ -6,8 +6,10 @@ import type { WorkspaceInfo } from '#shared/contract/contract.ts';
 import { MusterError } from '#shared/contract/errors.ts';
 import type { Settings } from '#shared/settings/settings.ts';
 import { dateOf, weekOfDate, weekToReview } from '#shared/time/week.ts';
+import type { WorkspaceStart } from '#shared/workspace/start.ts';
 import { makeSample } from '../sample/sample.ts';
 import { addBuiltInKpis } from './add-built-in-kpis.ts';
+import { addStartRecords } from './start-records.ts';
 
 /** Holds the one open workspace and tells listeners when anything in it changed. */
 export class WorkspaceService {
@@ -52,9 +54,10 @@ export class WorkspaceService {
     return this.#requireInfo();
   }
 
-  create(path: string, settings: Partial<Settings>): WorkspaceInfo {
+  create(path: string, settings: Partial<Settings>, start?: WorkspaceStart): WorkspaceInfo {
     const made = createWorkspace(resolve(path), settings);
     addBuiltInKpis(made);
+    if (start) addStartRecords(made, start);
     this.#replace(made);
     return this.#requireInfo();
   }
