@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Entity } from '#shared/entity/entity.ts';
-import { core } from '../app/client.ts';
 import { ErrorState } from '../app/error-boundary.tsx';
 import { setParams, useParam } from '../app/location.ts';
 import { Spinner } from '../design/progress.tsx';
@@ -9,9 +8,10 @@ import { lowerFirst } from './actions.ts';
 import { History } from './history.tsx';
 import panel from './panel.module.css';
 import { PanelHead } from './panel-head.tsx';
+import { recordQuery } from './part-rows.ts';
 import { Parts } from './parts.tsx';
 import { RecordDetails } from './record-details.tsx';
-import { recordExtra } from './record-extras.ts';
+import { recordExtra, shownByExtra } from './record-extras.ts';
 import { RecordForm } from './record-form.tsx';
 import { Related } from './related.tsx';
 
@@ -48,10 +48,7 @@ function NewRecord({ entity, onClose, onOpen }: Omit<Props, 'id'>) {
 }
 
 function ExistingRecord({ entity, id, onClose }: Omit<Props, 'onOpen'>) {
-  const { data, error, isPending } = useQuery({
-    queryKey: ['record', entity.name, id],
-    queryFn: ({ signal }) => core.record.get({ entity: entity.name, id }, { signal }),
-  });
+  const { data, error, isPending } = useQuery(recordQuery(entity.name, id));
   const tab = useParam('tab') ?? 'details';
   const showTab = (next: string) => setParams({ tab: next === 'details' ? null : next }, { replace: true });
   if (error) {
@@ -88,12 +85,19 @@ function ExistingRecord({ entity, id, onClose }: Omit<Props, 'onOpen'>) {
     );
   }
   const others = related.filter(({ isPart }) => !isPart);
-  const parts = related.filter(({ isPart }) => isPart);
+  const shown = shownByExtra(entity.name);
+  const parts = related.filter(({ isPart, entity: part }) => isPart && !shown.parts?.includes(part));
   const Extra = recordExtra(entity.name);
   const details = (
     <>
-      <RecordDetails entity={entity} row={row} titles={titles} onEdit={() => showTab('edit')} />
-      {Extra && <Extra row={row} />}
+      <RecordDetails
+        entity={entity}
+        row={row}
+        titles={titles}
+        without={shown.fields ?? []}
+        onEdit={() => showTab('edit')}
+      />
+      {Extra && <Extra row={row} titles={titles} />}
       {parts.map(({ entity: name, field, total }) => (
         <Parts key={name + field} name={name} field={field} ownerId={id} total={total} />
       ))}

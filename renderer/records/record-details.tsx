@@ -1,25 +1,31 @@
-import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AnyRow, Entity } from '#shared/entity/entity.ts';
 import type { AnyField } from '#shared/entity/field.ts';
 import { formatInstant } from '#shared/figure/format.ts';
 import type { Titles } from '#shared/record/record-view.ts';
-import { shell } from '../app/client.ts';
-import { attempt } from '../app/failure.ts';
 import { PageLink, recordPath } from '../app/link.tsx';
 import { Badge } from '../design/badge.tsx';
-import { notify } from '../design/toast.tsx';
 import { fieldText, linksOf, strings } from '../format/field-text.ts';
+import { Address } from './address.tsx';
 import { TONES } from './cell.tsx';
 import panel from './panel.module.css';
 import { useFieldContext } from './use-context.ts';
 
-type Props = { entity: Entity; row: AnyRow; titles: Titles; onEdit: () => void };
+type Props = {
+  entity: Entity;
+  row: AnyRow;
+  titles: Titles;
+  /** Fields that stand elsewhere on the panel. */
+  without?: readonly string[];
+  onEdit: () => void;
+};
 
 /** A record to read. A double click begins to change it. */
-export function RecordDetails({ entity, row, titles, onEdit }: Props) {
+export function RecordDetails({ entity, row, titles, without = [], onEdit }: Props) {
   const context = useFieldContext(row);
-  const fields = Object.entries(entity.fields).filter(([name]) => name !== entity.title);
+  const fields = Object.entries(entity.fields).filter(
+    ([name]) => name !== entity.title && !without.includes(name),
+  );
   return (
     <>
       <dl className={panel.details} onDoubleClick={onEdit}>
@@ -89,28 +95,6 @@ function Value({ field, value, titles, children }: ValueProps) {
     default:
       return children;
   }
-}
-
-/** An address outside the app, to be copied: the window never leaves the app. */
-function Address({ url, children }: { url: string; children: ReactNode }) {
-  return (
-    <button
-      type="button"
-      className={panel.address}
-      title={`Copy ${url}`}
-      onClick={() => void copyAddress(url)}
-    >
-      <span>{children}</span>
-      <Copy size={12} aria-hidden />
-    </button>
-  );
-}
-
-async function copyAddress(url: string): Promise<void> {
-  await attempt(async () => {
-    await shell.clipboard.write({ text: url });
-    notify({ title: 'Address copied.', description: url });
-  });
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,16 +1,37 @@
 import type { ComponentType } from 'react';
 import type { EntityName } from '#shared/entities.ts';
 import type { AnyRow } from '#shared/entity/entity.ts';
+import type { Titles } from '#shared/record/record-view.ts';
 import { ServiceScorecard, TeamScorecard } from '../deck/print-scorecard.tsx';
+import { INCIDENT_FIELDS, IncidentRecord } from '../incident/incident-record.tsx';
 import { KpiTrailing } from '../kpi/kpi-trailing.tsx';
 
+export type ExtraProps = { row: AnyRow; titles: Titles };
+
 /** What the panel of a record shows between its fields and its parts: only what no description can say. */
-const EXTRAS: Partial<Record<EntityName, ComponentType<{ row: AnyRow }>>> = {
+const EXTRAS: Partial<Record<EntityName, ComponentType<ExtraProps>>> = {
   kpi: KpiTrailing,
   team: TeamScorecard,
   service: ServiceScorecard,
+  incident: IncidentRecord,
 };
 
-export function recordExtra(entity: string): ComponentType<{ row: AnyRow }> | undefined {
+type Shown = { fields?: readonly string[]; parts?: readonly string[] };
+
+/** Fields and parts that an extra shows in a way of its own, so that the panel does not show them again. */
+const SHOWN_BY_EXTRA: Partial<Record<EntityName, Shown>> = {
+  incident: { fields: INCIDENT_FIELDS, parts: ['timelineEntry', 'impactInterval'] },
+};
+
+export function recordExtra(entity: string): ComponentType<ExtraProps> | undefined {
   return Object.hasOwn(EXTRAS, entity) ? EXTRAS[entity as EntityName] : undefined;
+}
+
+const NOTHING: Shown = {};
+
+/** What the extra of a kind of record shows of its fields and parts. */
+export function shownByExtra(entity: string): Shown {
+  return (
+    (Object.hasOwn(SHOWN_BY_EXTRA, entity) ? SHOWN_BY_EXTRA[entity as EntityName] : undefined) ?? NOTHING
+  );
 }

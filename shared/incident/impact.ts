@@ -17,6 +17,7 @@ export type ImpactOptions = {
 };
 
 export const NO_INTERVAL = 'no impact interval recorded';
+export const EMPTY_INTERVAL = 'impact interval without length';
 export const BACKWARD_INTERVAL = 'impact interval ends before it starts';
 
 /**
@@ -49,6 +50,34 @@ export function impactMinutes(
   if (n === 0 && excluded.length > 0)
     return noData('No incident has an impact interval in the period.', excluded);
   return measured(minutesOf(unionOfSpans(clipped.flat())), n, excluded);
+}
+
+/** What the impact intervals of one incident add up to; all lengths in minutes. */
+export type ImpactSummary = {
+  /** Length of their union. */
+  minutes: Measured;
+  /** What was recorded more than once and counts once. */
+  overlapMinutes: number;
+  /** Intervals that have no end yet; they are counted to `asOf`. */
+  running: number;
+};
+
+/**
+ * Customer-impact minutes of one incident over all time, with what its intervals record twice (n: intervals). No data
+ * without an interval.
+ */
+export function impactOf(intervals: readonly ImpactInterval[], asOf: string): ImpactSummary {
+  const spans = spansOf(intervals, asOf);
+  const union = minutesOf(unionOfSpans(spans));
+  const running = intervals.filter(({ end }) => end === null).length;
+  return {
+    minutes:
+      intervals.length === 0
+        ? noData('No impact interval is recorded.')
+        : measured(union, spans.length, [{ reason: EMPTY_INTERVAL, n: intervals.length - spans.length }]),
+    overlapMinutes: minutesOf(spans) - union,
+    running,
+  };
 }
 
 function problemOf(incident: IncidentImpact): string | null {

@@ -1,6 +1,6 @@
 import { type Measured, measured, noData } from '../figure/figure.ts';
 import { tally } from '../figure/tally.ts';
-import { type Holidays, postmortemDueDate } from '../time/business-days.ts';
+import { businessDaysBetween, type Holidays, postmortemDueDate } from '../time/business-days.ts';
 import { type DayRange, isDayIn } from '../time/window.ts';
 
 export type PostmortemIncident = {
@@ -43,6 +43,36 @@ export function postmortemDueOn(incident: PostmortemIncident, terms: DueTerms): 
 export function isPostmortemOverdue(incident: PostmortemIncident, asOf: string, terms: DueTerms): boolean {
   const due = postmortemDueOn(incident, terms);
   return due !== null && incident.postmortemPublishedOn === null && due < asOf;
+}
+
+/**
+ * Where a postmortem stands. `days` are business days: to the due date while it is `due`, past it when it is `overdue`
+ * or was published `late`.
+ */
+export type PostmortemState =
+  | { state: 'not-required' | 'not-restored'; dueOn: null; days: 0 }
+  | { state: 'due' | 'overdue' | 'on-time' | 'late'; dueOn: string; days: number };
+
+/** Where the postmortem of an incident stands on the local date `asOf`. */
+export function postmortemState(
+  incident: PostmortemIncident,
+  asOf: string,
+  terms: DueTerms,
+): PostmortemState {
+  const dueOn = postmortemDueOn(incident, terms);
+  if (dueOn === null) {
+    return { state: isPostmortemRequired(incident) ? 'not-restored' : 'not-required', dueOn, days: 0 };
+  }
+  const published = incident.postmortemPublishedOn;
+  const days = (from: string, to: string) => businessDaysBetween(from, to, terms.holidays);
+  if (published !== null) {
+    return published <= dueOn
+      ? { state: 'on-time', dueOn, days: 0 }
+      : { state: 'late', dueOn, days: days(dueOn, published) };
+  }
+  return dueOn < asOf
+    ? { state: 'overdue', dueOn, days: days(dueOn, asOf) }
+    : { state: 'due', dueOn, days: days(asOf, dueOn) };
 }
 
 /**

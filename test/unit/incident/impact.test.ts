@@ -4,6 +4,7 @@ import {
   BACKWARD_INTERVAL,
   type IncidentImpact,
   impactMinutes,
+  impactOf,
   NO_INTERVAL,
 } from '#shared/incident/impact.ts';
 import { weekByKey } from '#shared/time/week.ts';
@@ -132,5 +133,17 @@ describe('customer-impact minutes', () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe('the impact of one incident', () => {
+  it('counts what is recorded twice once, and says how much that was', () => {
+    const { impact } = hit('a', [0, 30], [20, 40], [60, null]);
+    expect(impactOf(impact, at(70))).toEqual({
+      minutes: { value: 50, n: 3, excluded: [] },
+      overlapMinutes: 10,
+      running: 1,
+    });
+    expect(impactOf([], at(70)).minutes).toMatchObject({ value: null, n: 0 });
   });
 });

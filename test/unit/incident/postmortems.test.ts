@@ -8,6 +8,7 @@ import {
   type PostmortemIncident,
   postmortemCompletion,
   postmortemDueOn,
+  postmortemState,
 } from '#shared/incident/postmortems.ts';
 import { addDays } from '#shared/time/week.ts';
 
@@ -52,6 +53,24 @@ describe('postmortems', () => {
       true,
       false,
     ]);
+  });
+});
+
+describe('the state of a postmortem', () => {
+  const state = (rest: Partial<PostmortemIncident>, asOf = '2026-11-20') =>
+    postmortemState(incident(rest), asOf, UTC);
+
+  it('counts business days to the due date and past it', () => {
+    expect(state({}, '2026-11-12')).toEqual({ state: 'due', dueOn: '2026-11-16', days: 2 });
+    expect(state({}, '2026-11-16')).toMatchObject({ state: 'due', days: 0 });
+    expect(state({}, '2026-11-23')).toEqual({ state: 'overdue', dueOn: '2026-11-16', days: 5 });
+    expect(state({ postmortemPublishedOn: '2026-11-16' })).toMatchObject({ state: 'on-time' });
+    expect(state({ postmortemPublishedOn: '2026-11-18' })).toMatchObject({ state: 'late', days: 2 });
+  });
+
+  it('is none where none is required or the incident goes on', () => {
+    expect(state({ severity: 'SEV-3' }).state).toBe('not-required');
+    expect(state({ restoredAt: null }).state).toBe('not-restored');
   });
 });
 

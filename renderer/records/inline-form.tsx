@@ -1,0 +1,183 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { AnyRow, Entity } from '#shared/entity/entity.ts';
+import type { Titles } from '#shared/record/record-view.ts';
+import { expandClock } from '#shared/time/clock-time.ts';
+import { failureOf } from '../app/failure.ts';
+import { Button } from '../design/button.tsx';
+import { Field } from '../design/field.tsx';
+import type { FieldContext } from '../format/field-text.ts';
+import { createRecord, updateRecord } from './actions.ts';
+import {
+  type Drafts,
+  draftsOf,
+  type FieldErrors,
+  insertErrors,
+  readDrafts,
+  updateErrors,
+  withoutEmpty,
+} from './drafts.ts';
+import { FieldInput } from './field-input.tsx';
+import styles from './inline-form.module.css';
+import { useFieldContext } from './use-context.ts';
+
+type Props = {
+  entity: Entity;
+  /** The fields it asks for, in their order. */
+  names: readonly string[];
+  /** What the form is called to screen readers. */
+  label: string;
+  /** The record to change; without it records are added, one after the other. */
+  row?: AnyRow;
+  titles?: Titles;
+  /** Values every new record has and the form does not ask for. */
+  preset?: Record<string, unknown>;
+  /** What stands in the form at first, before or instead of the record's own values. */
+  initial?: Record<string, unknown>;
+  /** What stands in the form after `row` was added. */
+  next?: (row: AnyRow) => Record<string, unknown>;
+  /** A bare clock time, `14:05`, is the one nearest to this instant. */
+  near: string;
+  /** The field to begin with; the first one unless told. */
+  focus?: string | undefined;
+  onDone: () => void;
+};
+
+/**
+ * Changes or adds small records in place. Enter saves, and when adding, goes on with the next one; Esc stops. What one
+ * record of many says is short, so it stands in one or two lines.
+ */
+export function InlineForm(props: Props) {
+  const {
+    entity,
+    names,
+    label,
+    row,
+    titles = {},
+    preset = {},
+    initial = {},
+    next,
+    near,
+    focus,
+    onDone,
+  } = props;
+  const context = useFieldContext(row);
+  const [begun] = useState<Partial<AnyRow>>({ ...row, ...initial });
+  const [drafts, setDrafts] = useState<Drafts>(() => draftsOf(entity, begun, context));
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const [failure, setFailure] = useState<string>();
+  const [isSaving, setSaving] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const first = focus ?? names[0];
+  useEffect(() => focusField(form.current, first), [first]);
+
+  const save = async () => {
+    if (isSaving) return;
+    const read = readDrafts(entity, withClockTimes(entity, drafts, near, context), names, context);
+    const values = row ? read.values : { ...withoutEmpty(read.values), ...preset };
+    const found = {
+      ...(row ? updateErrors(entity, row, values) : insertErrors(entity, values)),
+      ...read.errors,
+    };
+    setErrors(found);
+    setFailure(undefined);
+    // A rule may name a field that is not asked for here.
+    const elsewhere = Object.keys(found).filter((name) => !names.includes(name));
+    if (elsewhere.length > 0) setFailure(elsewhere.map((name) => found[name]).join(' '));
+    if (Object.keys(found).length > 0) {
+      return focusField(
+        form.current,
+        names.find((name) => name in found),
+      );
+    }
+    setSaving(true);
+    try {
+      const saved = row ? await updateRecord(entity, row.id, values) : await createRecord(entity, values);
+      if (row) return onDone();
+      setDrafts(draftsOf(entity, next?.(saved) ?? {}, context));
+      focusField(form.current, first);
+    } catch (error) {
+      const { sentence, unchanged } = failureOf(error);
+      setFailure(`${sentence} ${unchanged}`);
+    } finally {
+      setSaving(false);
+    }
+  };
+
+  return (
+    <form
+      ref={form}
+      className={styles.form}
+      data-entity={entity.name}
+      aria-label={label}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+      onKeyDown={(event) => onFormKey(event, () => void save(), onDone)}
+    >
+      {failure && (
+        <p className={styles.failure} role="alert">
+          {failure}
+        </p>
+      )}
+      {names.map((name) => {
+        const field = entity.fields[name];
+        if (!field) return null;
+        return (
+          <div key={name} className={styles.field} data-field={name}>
+            <Field label={field.label} error={errors[name]} isRequired={!field.optional}>
+              {(ids) => (
+                <FieldInput
+                  {...ids}
+                  field={field}
+                  draft={drafts[name]}
+                  onChange={(draft) => setDrafts((now) => ({ ...now, [name]: draft }))}
+                  context={context}
+                  titles={titles}
+                />
+              )}
+            </Field>
+          </div>
+        );
+      })}
+      <div className={styles.buttons}>
+        <Button size="s" onClick={onDone}>
+          {row ? 'Cancel' : 'Done'}
+        </Button>
+        <Button size="s" type="submit" variant="primary" disabled={isSaving}>
+          {row ? 'Save' : 'Add'}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function onFormKey(event: KeyboardEvent, save: () => void, stop: () => void): void {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
+  // An open popup takes the Esc for itself and marks it as handled.
+  else if (event.key === 'Escape' && !event.defaultPrevented) stop();
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** Drafts whose bare clock times have got the day that they are nearest to. */
+function withClockTimes(entity: Entity, drafts: Drafts, near: string, { zone }: FieldContext): Drafts {
+  const entries = Object.entries(drafts).map(([name, draft]) => {
+    const isTime = entity.fields[name]?.kind === 'instant' && typeof draft === 'string';
+    return [name, isTime ? expandClock(draft, near, zone) : draft];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Puts the keyboard into a field, with its text selected so that typing replaces it. */
+function focusField(form: HTMLFormElement | null, name: string | undefined): void {
+  requestAnimationFrame(() => {
+    const input = form?.querySelector<HTMLElement>(
+      `[data-field="${name ?? ''}"] :is(input:not([tabindex="-1"]), button)`,
+    );
+    input?.focus();
+    if (input instanceof HTMLInputElement) input.select();
+  });
+}
