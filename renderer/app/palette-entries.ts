@@ -2,6 +2,7 @@ import { FileSearch, type LucideIcon, Play, Plus } from 'lucide-react';
 import { MENU, type MenuItem } from '#shared/contract/menu.ts';
 import { entities, findEntity } from '#shared/entities.ts';
 import type { Entity } from '#shared/entity/entity.ts';
+import { lowerFirst } from '../records/actions.ts';
 import { runCommand } from './commands.ts';
 import { recordPath } from './link.tsx';
 import { go } from './location.ts';
@@ -111,12 +112,14 @@ function actionEntries(): Entry[] {
   }));
 }
 
+/** In the order of the side bar. */
 function newEntries(): Entry[] {
-  return Object.values<Entity>(entities)
-    .filter(({ parent, name, isMadeByMuster }) => parent === undefined && pageOf(name) && !isMadeByMuster)
+  return PAGES.flatMap((page) => page.entities)
+    .map((name): Entity => entities[name])
+    .filter(({ isMadeByMuster }) => !isMadeByMuster)
     .map(({ name, label }) => ({
       id: `new ${name}`,
-      title: `New ${label.charAt(0) + (/^[A-Z]{2}/.test(label) ? label.slice(1) : label.slice(1).toLowerCase())}`,
+      title: `New ${lowerFirst(label)}`,
       icon: Plus,
       run: () => go(recordPath(name, 'new')),
     }));

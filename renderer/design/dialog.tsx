@@ -1,8 +1,10 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import button from './button.module.css';
 import styles from './dialog.module.css';
+
+const FIELDS = 'input:not([disabled]), textarea:not([disabled])';
 
 type Props = {
   title: string;
@@ -13,7 +15,7 @@ type Props = {
   size?: 'm' | 'l';
   /** Only words: the keyboard scrolls them. */
   isText?: boolean;
-  /** What the keyboard is on at first; otherwise the first thing that takes it. */
+  /** What the keyboard is on at first; otherwise the first field of the body, else the first thing that takes it. */
   initialFocus?: RefObject<HTMLElement | null>;
 };
 
@@ -27,11 +29,13 @@ export function Dialog({
   isText = false,
   initialFocus,
 }: Props) {
+  const body = useRef<HTMLDivElement>(null);
+  const firstField = () => body.current?.querySelector<HTMLElement>(FIELDS) ?? true;
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => open || onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={styles.popup} data-size={size} initialFocus={initialFocus}>
+        <Base.Popup className={styles.popup} data-size={size} initialFocus={initialFocus ?? firstField}>
           <header className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             <Base.Close
@@ -43,7 +47,7 @@ export function Dialog({
               <X size={15} aria-hidden />
             </Base.Close>
           </header>
-          <div className={styles.body} {...(isText ? { tabIndex: 0 } : {})}>
+          <div ref={body} className={styles.body} {...(isText ? { tabIndex: 0 } : {})}>
             {children}
           </div>
           {footer && <footer className={styles.foot}>{footer}</footer>}

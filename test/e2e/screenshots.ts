@@ -91,9 +91,9 @@ async function act(page: Page, step: string): Promise<void> {
   else if (kind === 'type') await page.keyboard.type(value);
   else if (kind === 'click')
     await page
-      .getByRole('button', { name: value })
-      .or(page.getByRole('tab', { name: value }))
-      .or(page.getByRole('menuitem', { name: value }))
+      .getByRole('button', { name: value, exact: true })
+      .or(page.getByRole('tab', { name: value, exact: true }))
+      .or(page.getByRole('menuitem', { name: value, exact: true }))
       .first()
       .click();
   else if (kind === 'row')
