@@ -3,7 +3,7 @@ import { type FormEvent, type RefObject, useRef, useState, useSyncExternalStore 
 import { actionItem } from '#shared/action/action-item.ts';
 import type { AnyRow } from '#shared/entity/entity.ts';
 import { parseFieldText } from '#shared/entity/parse.ts';
-import { formatCount, formatDate } from '#shared/figure/format.ts';
+import { formatDate } from '#shared/figure/format.ts';
 import { addMonths, daysInMonth, monthOfDate } from '#shared/time/month.ts';
 import { addDays } from '#shared/time/week.ts';
 import { core } from '../app/client.ts';
@@ -18,7 +18,7 @@ import { TextInput } from '../design/text-input.tsx';
 import type { ListToolProps } from '../records/list-tools.ts';
 import { useFieldContext } from '../records/use-context.ts';
 import styles from './action.module.css';
-import { askToMove, moveDates, movesAsked } from './moves.ts';
+import { askToMove, moveDates, movesAsked, timesText } from './moves.ts';
 
 /** M moves the due date of the chosen actions, with a reason. */
 export function MoveDateTool({ ids }: ListToolProps) {
@@ -141,7 +141,7 @@ function About({ row }: { row: AnyRow }) {
         {row.committedDueOn !== null &&
           row.committedDueOn !== row.dueOn &&
           `, promised for ${day(row.committedDueOn)}`}
-        {count > 0 && `, moved ${formatCount(count, 'time', 'times')} so far`}
+        {count > 0 && `, moved ${timesText(count)} so far`}
       </p>
     </div>
   );

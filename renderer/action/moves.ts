@@ -1,5 +1,5 @@
 import { actionItem } from '#shared/action/action-item.ts';
-import { formatCount, formatDate } from '#shared/figure/format.ts';
+import { formatCount, formatDate, formatNumber } from '#shared/figure/format.ts';
 import { core } from '../app/client.ts';
 import { attempt } from '../app/failure.ts';
 import { refreshAll } from '../app/queries.ts';
@@ -25,6 +25,11 @@ export const movesAsked = {
     return () => void listeners.delete(listener);
   },
 };
+
+/** `once`, `3 times`. */
+export function timesText(count: number): string {
+  return count === 1 ? 'once' : `${formatNumber(count)} times`;
+}
 
 /** Whether it was done; a refusal is shown as a notice. */
 export async function moveDates(ids: readonly string[], to: string, reason: string): Promise<boolean> {

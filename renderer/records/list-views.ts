@@ -1,7 +1,9 @@
-import type { LucideIcon } from 'lucide-react';
+import { Columns3, Hourglass, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { EntityName } from '#shared/entities.ts';
 import type { Entity } from '#shared/entity/entity.ts';
+import { ActionAgeing } from '../action/action-ageing.tsx';
+import { ActionBoard } from '../action/action-board.tsx';
 import { useParam } from '../app/location.ts';
 import type { ListView } from './list-state.ts';
 import type { RowsQuery } from './use-rows.ts';
@@ -17,12 +19,6 @@ export type ListViewProps = {
   onActive: (id: string | undefined) => void;
 };
 
-/**
- * Marks the element of a view that takes the keyboard when its list is opened and when the panel beside it is closed:
- * `{...{ [VIEW_FOCUS]: true }}`.
- */
-export const VIEW_FOCUS = 'data-view-focus';
-
 /** Another way to see the rows of a list than its table, e.g. a board, a tree or a map. */
 export type ListViewKind = {
   key: string;
@@ -31,7 +27,12 @@ export type ListViewKind = {
   component: ComponentType<ListViewProps>;
 };
 
-const VIEWS: Partial<Record<EntityName, readonly ListViewKind[]>> = {};
+const VIEWS: Partial<Record<EntityName, readonly ListViewKind[]>> = {
+  actionItem: [
+    { key: 'board', label: 'Board', icon: Columns3, component: ActionBoard },
+    { key: 'ageing', label: 'Ageing', icon: Hourglass, component: ActionAgeing },
+  ],
+};
 
 export function viewsOf(entity: Entity): readonly ListViewKind[] {
   return VIEWS[entity.name as EntityName] ?? [];

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { EntityName } from '#shared/entities.ts';
 import type { AnyRow } from '#shared/entity/entity.ts';
 import type { Titles } from '#shared/record/record-view.ts';
+import { ActionPromise } from '../action/action-extra.tsx';
 import { ServiceScorecard, TeamScorecard } from '../deck/print-scorecard.tsx';
 import { INCIDENT_FIELDS, IncidentRecord } from '../incident/incident-record.tsx';
 import { KpiTrailing } from '../kpi/kpi-trailing.tsx';
@@ -10,6 +11,7 @@ export type ExtraProps = { row: AnyRow; titles: Titles };
 
 /** What the panel of a record shows between its fields and its parts: only what no description can say. */
 const EXTRAS: Partial<Record<EntityName, ComponentType<ExtraProps>>> = {
+  actionItem: ActionPromise,
   kpi: KpiTrailing,
   team: TeamScorecard,
   service: ServiceScorecard,

@@ -11,7 +11,7 @@ import { ListEmpty } from './list-empty.tsx';
 import { ListHeader } from './list-header.tsx';
 import { shownColumns, useListView } from './list-state.ts';
 import { listTool } from './list-tools.ts';
-import { useShownView, VIEW_FOCUS } from './list-views.ts';
+import { useShownView } from './list-views.ts';
 import { Panel } from './panel.tsx';
 import styles from './records.module.css';
 import { ScopeLine } from './scope-line.tsx';
@@ -20,6 +20,7 @@ import { useListKeys } from './use-list-keys.ts';
 import { type Rows, useRows } from './use-rows.ts';
 import { useScope } from './use-scope.ts';
 import { type Selection, useSelection } from './use-selection.ts';
+import { isElsewhere, VIEW_FOCUS } from './view-focus.ts';
 
 type Props = { entity: Entity; id: string | undefined };
 
@@ -129,9 +130,7 @@ function useFirstFocus(focusRows: () => void, isReady: boolean): void {
   const latest = useRef(focusRows);
   latest.current = focusRows;
   useEffect(() => {
-    const active = document.activeElement;
-    const isElsewhere = active !== null && active !== document.body && active.closest('nav') === null;
-    if (isReady && !isElsewhere) latest.current();
+    if (isReady && !isElsewhere()) latest.current();
   }, [isReady]);
 }
 
