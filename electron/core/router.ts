@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server';
+import { risksMovedSince } from '#db/risk/risk-history.ts';
 import { contract } from '#shared/contract/contract.ts';
 import type { PrintRequest } from '#shared/contract/print.ts';
 import { moveActions } from './action/move-actions.ts';
@@ -77,6 +78,11 @@ export function createRouter({ workspaces, samplePath, print }: AppContext) {
     action: {
       move: os.action.move.handler(({ input }) =>
         changing(() => moveActions(workspaces.workspace, input, workspaces.now)),
+      ),
+    },
+    risk: {
+      movedSince: os.risk.movedSince.handler(({ input }) =>
+        risksMovedSince(workspaces.workspace.connection, input.at),
       ),
     },
     history: {

@@ -1,10 +1,11 @@
-import { Columns3, Hourglass, type LucideIcon } from 'lucide-react';
+import { Columns3, Grid3x3, Hourglass, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { EntityName } from '#shared/entities.ts';
 import type { Entity } from '#shared/entity/entity.ts';
 import { ActionAgeing } from '../action/action-ageing.tsx';
 import { ActionBoard } from '../action/action-board.tsx';
 import { useParam } from '../app/location.ts';
+import { RiskMap } from '../risk/risk-map.tsx';
 import type { ListView } from './list-state.ts';
 import type { RowsQuery } from './use-rows.ts';
 
@@ -32,6 +33,7 @@ const VIEWS: Partial<Record<EntityName, readonly ListViewKind[]>> = {
     { key: 'board', label: 'Board', icon: Columns3, component: ActionBoard },
     { key: 'ageing', label: 'Ageing', icon: Hourglass, component: ActionAgeing },
   ],
+  risk: [{ key: 'map', label: 'Heat map', icon: Grid3x3, component: RiskMap }],
 };
 
 export function viewsOf(entity: Entity): readonly ListViewKind[] {

@@ -105,6 +105,12 @@ export const contract = {
       )
       .output(type<{ moved: number }>()),
   },
+  risk: {
+    /** Where the risks stood that have moved since an instant, as far as the history of changes knows. */
+    movedSince: oc
+      .input(z.object({ at: z.iso.datetime() }))
+      .output(type<{ id: string; likelihood: number; impact: number }[]>()),
+  },
   history: {
     state: oc.output(type<HistoryState>()),
     undo: oc.output(type<{ label: string } | null>()),
