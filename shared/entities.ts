@@ -16,6 +16,7 @@ import { checkIn, keyResult, objective } from './okr/objective.ts';
 import { onCallShift } from './oncall/on-call-shift.ts';
 import { person } from './person/person.ts';
 import { readinessCheck, readinessCriterion } from './readiness/readiness-check.ts';
+import { savedView } from './record/saved-view.ts';
 import { exercise } from './resilience/exercise.ts';
 import { narrativeEdit } from './review/narrative-edit.ts';
 import { agendaSection, disposition, review } from './review/review.ts';
@@ -86,6 +87,7 @@ export const entities = {
   holiday,
   currencyRate,
   importRun,
+  savedView,
 } as const;
 
 export type Entities = typeof entities;

@@ -1422,3 +1422,19 @@ CREATE TABLE import_run (
 ) STRICT;
 
 CREATE UNIQUE INDEX import_run__source ON import_run (source, source_id) WHERE source_id IS NOT NULL;
+
+CREATE TABLE saved_view (
+  id TEXT PRIMARY KEY NOT NULL,
+  key TEXT,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  source TEXT,
+  source_id TEXT,
+  list TEXT NOT NULL,
+  name TEXT NOT NULL,
+  view TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX saved_view__source ON saved_view (source, source_id) WHERE source_id IS NOT NULL;
+
+CREATE UNIQUE INDEX saved_view__list__name ON saved_view (list, name);

@@ -8,6 +8,7 @@ import { deckFor, listDecks, scorecardFor } from './deck/deck-service.ts';
 import { exportDeckPdf, exportScorecardPdf } from './export/pdf.ts';
 import { exportTable } from './export/table.ts';
 import { writeAtomically } from './file/atomic-write.ts';
+import { pasteRows } from './import/pasted.ts';
 import { runImport } from './import/run.ts';
 import { trailingOfKpi } from './kpi/trailing.ts';
 import { RecordService } from './record/record-service.ts';
@@ -71,8 +72,8 @@ export function createRouter({ workspaces, samplePath, print }: AppContext) {
       options: os.record.options.handler(({ input }) =>
         records().options(input.entity, input.text, input.limit),
       ),
-      export: os.record.export.handler(({ input: { entity, format, audience, ...query } }) =>
-        exportTable(workspaces.workspace, entity, query, { format, audience }),
+      export: os.record.export.handler(({ input: { entity, format, audience, columns, ...query } }) =>
+        exportTable(workspaces.workspace, entity, query, { format, audience, columns }),
       ),
     },
     action: {
@@ -105,6 +106,12 @@ export function createRouter({ workspaces, samplePath, print }: AppContext) {
         yield* runImport(workspaces.workspace, input.files, { ...input.options, isDryRun: false }, signal);
         workspaces.changed();
       }),
+    },
+    pasting: {
+      plan: os.pasting.plan.handler(({ input }) => pasteRows(workspaces.workspace, input, true)),
+      apply: os.pasting.apply.handler(({ input }) =>
+        changing(() => pasteRows(workspaces.workspace, input, false)),
+      ),
     },
     review: {
       get: os.review.get.handler(({ input }) => reviewFor(workspaces, input.week)),

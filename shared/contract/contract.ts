@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { DeckChoice, DeckDocument, ScorecardDocument } from '../deck/deck.ts';
 import type { AnyRow } from '../entity/entity.ts';
 import { AUDIENCES } from '../entity/field.ts';
-import { type ImportOutcome, importOptionsSchema } from '../import/import-report.ts';
+import { type ImportOutcome, importOptionsSchema, type PasteOutcome } from '../import/import-report.ts';
 import type { TrailingData } from '../kpi/trailing.ts';
 import { listQuerySchema, tallyQuerySchema } from '../record/list-query.ts';
 import type { HistoryEntry, HistoryState, RecordView, RowPage, Tally } from '../record/record-view.ts';
@@ -20,6 +20,15 @@ const id = z.string().min(1).max(64);
 const fields = z.record(z.string().max(100), z.unknown());
 const week = z.string().regex(/^\d{4}-W\d{2}$/, 'Write the week as 2026-W47.');
 const path = z.string().min(1).max(4096);
+
+const pasted = z.object({
+  entity: entityName,
+  text: z.string().max(20_000_000),
+  /** The columns of the list, for rows that come without a header. */
+  columns: z.array(z.string().max(100)).max(200),
+  /** Whether the first row names the columns; found out from it when not given. */
+  hasHeader: z.boolean().optional(),
+});
 
 /** What a window knows of the open workspace. */
 export type WorkspaceInfo = {
@@ -85,6 +94,8 @@ export const contract = {
         listQuerySchema.extend({
           entity: entityName,
           format: z.enum(['csv', 'markdown', 'json']),
+          /** Only these fields, in this order; every field when not given. */
+          columns: z.array(z.string().max(100)).max(200).optional(),
           audience: z.enum(AUDIENCES).default('director'),
         }),
       )
@@ -130,6 +141,11 @@ export const contract = {
     apply: oc
       .input(z.object({ files: z.array(path).min(1).max(500), options: importOptionsSchema }))
       .output(eventIterator(type<Progress<ImportOutcome>>())),
+  },
+  pasting: {
+    /** What rows pasted from a spreadsheet would add and change, and which are rejected and why. Changes nothing. */
+    plan: oc.input(pasted).output(type<PasteOutcome>()),
+    apply: oc.input(pasted).output(type<PasteOutcome>()),
   },
   review: {
     get: oc.input(z.object({ week })).output(type<ReviewData>()),

@@ -43,3 +43,10 @@ export type ImportFileReport = {
 };
 
 export type ImportOutcome = { files: ImportFileReport[]; counts: ImportCounts; isApplied: boolean };
+
+/** What pasted rows bring, and how their columns were understood. */
+export type PasteOutcome = ImportOutcome & {
+  hasHeader: boolean;
+  /** Each pasted column: its header, and the label of the field it brings or `null` when it brings none. */
+  columns: { header: string; field: string | null }[];
+};

@@ -9,15 +9,24 @@ import { titlesFor } from '../record/titles.ts';
 
 export type TableFormat = 'csv' | 'markdown' | 'json';
 
+type TableChoice = {
+  format: TableFormat;
+  audience: Audience;
+  /** Only these columns, in this order; all when not given. */
+  columns?: readonly string[] | undefined;
+};
+
 /** The rows of a list as text, without the fields its audience must not see. */
 export function exportTable(
   workspace: Workspace,
   name: string,
   query: Partial<ListQuery>,
-  { format, audience }: { format: TableFormat; audience: Audience },
+  { format, audience, columns }: TableChoice,
 ): { text: string; fileName: string } {
   const entity = known(name);
-  const fields = visibleFields(entity, audience);
+  const visible = visibleFields(entity, audience);
+  const fields = columns ? chosenFields(visible, columns) : visible;
+  const hasKey = entity.keyPrefix !== undefined && (columns === undefined || columns.includes('key'));
   const { rows } = workspace.readerOf(entity).list({ ...query, limit: 100_000, offset: 0 });
   const titles = titlesFor(workspace, entity, rows);
   const extension = { csv: 'csv', markdown: 'md', json: 'json' }[format];
@@ -31,9 +40,9 @@ export function exportTable(
         2,
       ),
     };
-  const header = [...(entity.keyPrefix ? ['Key'] : []), ...fields.map(([, field]) => field.label)];
+  const header = [...(hasKey ? ['Key'] : []), ...fields.map(([, field]) => field.label)];
   const body = rows.map((row) => [
-    ...(entity.keyPrefix ? [row.key ?? ''] : []),
+    ...(hasKey ? [row.key ?? ''] : []),
     ...fields.map(([field, description]) =>
       description.kind === 'money'
         ? amountText(row[field], row.currency ?? workspace.settings.currency)
@@ -47,6 +56,17 @@ export function exportTable(
 export function visibleFields(entity: Entity, audience: Audience): [string, AnyField][] {
   if (entity.hiddenFrom.includes(audience)) return [];
   return Object.entries(entity.fields).filter(([, field]) => !field.hiddenFrom.includes(audience));
+}
+
+function chosenFields(
+  visible: readonly [string, AnyField][],
+  columns: readonly string[],
+): [string, AnyField][] {
+  const byName = new Map(visible);
+  return columns.flatMap((name): [string, AnyField][] => {
+    const field = byName.get(name);
+    return field ? [[name, field]] : [];
+  });
 }
 
 /** CSV that a spreadsheet opens as data: cells that would be taken for a formula are made text. */

@@ -5,7 +5,7 @@ import type { Progress } from '#shared/contract/contract.ts';
 import type { ImportOptions, ImportOutcome } from '#shared/import/import-report.ts';
 import { applyImport } from './apply.ts';
 import { type ImportControl, type ImportPlan, planImport, planSteps, refuseCancelled } from './plan.ts';
-import { readInputs } from './read-files.ts';
+import { type ImportInput, readInputs } from './read-files.ts';
 
 type RunOptions = ImportOptions & { isDryRun: boolean };
 
@@ -59,8 +59,17 @@ export function importTexts(
     kind,
     entity,
   }));
+  return applyImport(importPlanOf(workspace, inputs, options));
+}
+
+/** The plan of an import that is small enough to be made without a break. */
+export function importPlanOf(
+  workspace: Workspace,
+  inputs: readonly ImportInput[],
+  options: ImportOptions = {},
+): ImportPlan {
   const steps = planSteps(workspace, inputs, options);
   let step: IteratorResult<unknown, ImportPlan> = steps.next();
   while (!step.done) step = steps.next();
-  return applyImport(step.value);
+  return step.value;
 }
