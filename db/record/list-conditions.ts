@@ -34,10 +34,6 @@ export function whereOf(entity: Entity, table: EntityTable, query: ListQuery): S
   const conditions = query.where.map((filter) => condition(entity, table, filter));
   const match = matchExpression(query.text);
   if (match !== '') conditions.push(textCondition(table, match));
-  if (query.ids !== undefined) {
-    const ids = JSON.stringify(query.ids);
-    conditions.push(sql`${columnOf(table, 'id')} IN (SELECT value FROM json_each(${ids}))`);
-  }
   return and(...conditions);
 }
 

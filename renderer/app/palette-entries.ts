@@ -1,4 +1,4 @@
-import { FileSearch, type LucideIcon, Play, Plus } from 'lucide-react';
+import { Bookmark, FileSearch, type LucideIcon, Play, Plus } from 'lucide-react';
 import { MENU, type MenuItem } from '#shared/contract/menu.ts';
 import { entities, findEntity } from '#shared/entities.ts';
 import type { Entity } from '#shared/entity/entity.ts';
@@ -81,6 +81,18 @@ export function recordEntry(hit: Hit): Entry {
     kind: entity?.label ?? hit.entity,
     run: () => go(recordPath(hit.entity, hit.id)),
   };
+}
+
+/** The saved views of lists. */
+export function viewEntries(views: readonly { id: string; list: string; name: string }[]): EntryGroup {
+  const items = views.map(({ id, list, name }) => ({
+    id: `view ${id}`,
+    title: `${findEntity(list)?.plural ?? list}: ${name}`,
+    icon: Bookmark,
+    kind: 'View',
+    run: () => go(recordPath(list), { saved: id }),
+  }));
+  return { label: 'Views', items };
 }
 
 function pageEntries(): Entry[] {

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, useSyncExternalStore } from 'react';
 import { findEntity } from '#shared/entities.ts';
 import { Kbd } from '../design/kbd.tsx';
+import { useSavedViews } from '../records/saved-views.ts';
 import { core } from './client.ts';
 import { useCommand } from './commands.ts';
 import { useHashPath } from './location.ts';
@@ -16,6 +17,7 @@ import {
   newGroups,
   ranked,
   recordEntry,
+  viewEntries,
 } from './palette-entries.ts';
 import { useWorkspace } from './queries.ts';
 import { useKey } from './shortcuts.ts';
@@ -146,7 +148,8 @@ function useEntries(text: string): EntryGroup[] {
     enabled: words !== '',
     placeholderData: keepPreviousData,
   });
-  const fixed = matching(fixedEntries(), words);
+  const views = viewEntries(useSavedViews());
+  const fixed = matching([...fixedEntries(), views], words);
   const records = words === '' ? [] : ranked(hits ?? [], words).map(recordEntry);
   const groups = [...fixed, { label: 'Records', items: records }];
   return groups.filter(({ items }) => items.length > 0);

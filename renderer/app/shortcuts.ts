@@ -22,10 +22,15 @@ export const SHORTCUTS = [
     keys: [
       ['↑', 'Up; with Home, End, Page Up and Page Down further'],
       ['↓', 'Down'],
+      ['→', 'From cell to cell; Esc goes back to the whole row'],
+      ['F2', 'Edit a cell; on a cell, Enter or typing does it too'],
+      ['Tab', 'Save the cell and edit the next'],
       ['Enter', 'Open the record beside the list'],
       ['Space', 'Select or unselect'],
       ['Shift+↓', 'Select more'],
       ['Mod+A', 'Select all'],
+      ['Mod+C', 'Copy the selected rows for a spreadsheet; with Shift as Markdown'],
+      ['Mod+V', 'Paste rows from a spreadsheet, seen first'],
       ['N', 'New record'],
       ['E', 'Edit'],
       ['Del', 'Remove, with undo'],
@@ -85,7 +90,8 @@ export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return (
     target.isContentEditable ||
-    target.matches('input:not([type=checkbox]), textarea, [role=combobox], [role=listbox] *')
+    target.matches('input:not([type=checkbox]), textarea, [role=combobox], [role=listbox] *') ||
+    target.closest('[data-cell-editor]') !== null
   );
 }
 

@@ -11,6 +11,8 @@ type Props = {
   onChange: (value: string | null) => void;
   /** Offers “none” as the first choice. */
   isClearable?: boolean;
+  /** Shows its choices as soon as it is there. */
+  isOpenAtFirst?: boolean;
   placeholder?: string;
   id?: string | undefined;
   size?: 's' | 'm';
@@ -26,6 +28,7 @@ export function Select({
   options,
   onChange,
   isClearable = false,
+  isOpenAtFirst = false,
   placeholder = 'Choose…',
   size = 'm',
   id,
@@ -37,6 +40,7 @@ export function Select({
     <Base.Root
       items={items}
       value={value}
+      defaultOpen={isOpenAtFirst}
       onValueChange={(next) => onChange(next)}
       disabled={disabled ?? false}
       {...(id ? { id } : {})}

@@ -28,6 +28,7 @@ export function TextInput({
   );
 }
 
-export function TextArea(props: ComponentProps<'textarea'>) {
-  return <textarea className={styles.input} rows={3} {...props} />;
+export function TextArea({ className, ...rest }: ComponentProps<'textarea'>) {
+  const classes = [styles.input, className].filter(Boolean).join(' ');
+  return <textarea rows={3} {...rest} className={classes} />;
 }

@@ -59,3 +59,14 @@ export function defaultColumns(entity: Entity): string[] {
   const listed = Object.entries(entity.fields).filter(([name, field]) => field.list && name !== entity.title);
   return [...(entity.keyPrefix ? ['key'] : []), entity.title, ...listed.map(([name]) => name)];
 }
+
+/** The names with one of them moved by some places. The key and the title stay first. */
+export function moved(entity: Entity, names: readonly string[], name: string, by: number): string[] {
+  const isFixed = (one: string) => one === 'key' || one === entity.title;
+  const fixed = names.filter(isFixed);
+  const others = names.filter((one) => !isFixed(one));
+  const from = others.indexOf(name);
+  if (from < 0) return [...names];
+  const to = Math.min(others.length - 1, Math.max(0, from + by));
+  return [...fixed, ...others.toSpliced(from, 1).toSpliced(to, 0, name)];
+}

@@ -15,10 +15,20 @@ type Props = Partial<FieldIds> & {
   context: FieldContext;
   titles: Titles;
   'aria-label'?: string | undefined;
+  /** Shows the choices at once, where there are few. */
+  isOpenAtFirst?: boolean;
 };
 
 /** The right input for a field's kind. Its value is a draft (see `drafts.ts`). */
-export function FieldInput({ field, draft, onChange, context, titles, ...ids }: Props) {
+export function FieldInput({
+  field,
+  draft,
+  onChange,
+  context,
+  titles,
+  isOpenAtFirst = false,
+  ...ids
+}: Props) {
   const text = typeof draft === 'string' ? draft : '';
   const typed = {
     ...ids,
@@ -51,7 +61,9 @@ export function FieldInput({ field, draft, onChange, context, titles, ...ids }: 
     case 'tags':
       return <TextInput {...typed} placeholder="Separated by commas" />;
     case 'boolean':
-      return <YesNo field={field} draft={draft} onChange={onChange} ids={ids} />;
+      return (
+        <YesNo field={field} draft={draft} onChange={onChange} ids={ids} isOpenAtFirst={isOpenAtFirst} />
+      );
     case 'oneOf':
       return (
         <Select
@@ -60,6 +72,7 @@ export function FieldInput({ field, draft, onChange, context, titles, ...ids }: 
           options={field.choices}
           onChange={onChange}
           isClearable={field.nullable}
+          isOpenAtFirst={isOpenAtFirst}
         />
       );
     case 'ref':
@@ -88,11 +101,12 @@ export function FieldInput({ field, draft, onChange, context, titles, ...ids }: 
 }
 
 type YesNoProps = Pick<Props, 'field' | 'draft' | 'onChange'> & {
+  isOpenAtFirst: boolean;
   ids: Partial<FieldIds> & { 'aria-label'?: string | undefined };
 };
 
 /** A check box, or three choices where “not known” is one. */
-function YesNo({ field, draft, onChange, ids }: YesNoProps) {
+function YesNo({ field, draft, onChange, ids, isOpenAtFirst }: YesNoProps) {
   if (!field.nullable) {
     return (
       <span>
@@ -112,6 +126,7 @@ function YesNo({ field, draft, onChange, ids }: YesNoProps) {
       options={YES_NO}
       onChange={(value) => onChange(value === null ? null : value === 'true')}
       isClearable
+      isOpenAtFirst={isOpenAtFirst}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { Plus, Search } from 'lucide-react';
+import { ClipboardPaste, Plus, Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { entities } from '#shared/entities.ts';
 import type { Entity } from '#shared/entity/entity.ts';
@@ -8,14 +8,16 @@ import { PageLink, recordPath } from '../app/link.tsx';
 import { pageOf } from '../app/pages.tsx';
 import { useWorkspace } from '../app/queries.ts';
 import { useKey } from '../app/shortcuts.ts';
-import { Button } from '../design/button.tsx';
+import { Button, IconButton } from '../design/button.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import type { Column } from './columns.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { FilterButton } from './filter-bar.tsx';
 import type { ListView } from './list-state.ts';
 import styles from './records.module.css';
+import type { SavedView } from './saved-views.ts';
 import type { RowsQuery } from './use-rows.ts';
+import { ViewMenu } from './view-menu.tsx';
 import { ViewSwitch } from './view-switch.tsx';
 
 type Props = {
@@ -32,10 +34,15 @@ type Props = {
   /** The person leaves the search box for the table. */
   onDone: () => void;
   columns: readonly Column[];
+  /** The table is shown, not another view of the list. */
+  isTable: boolean;
+  views: readonly SavedView[];
+  selectedIds: readonly string[];
+  onPaste: () => void;
 };
 
 export function ListHeader(props: Props) {
-  const { entity, total, isFiltered, query, view, onView, onNew, columns } = props;
+  const { entity, total, isFiltered, query, view, onView, onNew, columns, isTable } = props;
   const { isReadOnly } = useWorkspace();
   return (
     <header className={styles.header}>
@@ -50,8 +57,33 @@ export function ListHeader(props: Props) {
       <div className={styles.tools}>
         <ListSearch {...props} />
         <FilterButton entity={entity} where={view.where} onChange={(where) => onView({ where })} />
-        <ColumnMenu entity={entity} columns={columns} onChange={(names) => onView({ columns: names })} />
-        <ExportMenu entity={entity} query={query} />
+        {isTable && (
+          <ColumnMenu
+            entity={entity}
+            columns={columns}
+            onChange={(names) => onView({ columns: names })}
+            onReset={() => onView({ columns: null, widths: {} })}
+          />
+        )}
+        <ViewMenu entity={entity} view={view} onView={onView} views={props.views} />
+        <ExportMenu
+          entity={entity}
+          query={query}
+          columns={columns}
+          selectedIds={props.selectedIds}
+          total={total}
+        />
+        {!entity.isMadeByMuster && (
+          <IconButton
+            size="s"
+            variant="secondary"
+            icon={ClipboardPaste}
+            label="Paste rows from a spreadsheet"
+            keys="Mod+V"
+            onClick={props.onPaste}
+            disabled={isReadOnly}
+          />
+        )}
         {!entity.isMadeByMuster && (
           <Button size="s" variant="primary" icon={Plus} onClick={onNew} disabled={isReadOnly}>
             New

@@ -1,20 +1,17 @@
 import { useCallback, useState } from 'react';
 import type { Entity } from '#shared/entity/entity.ts';
-import type { Filter } from '#shared/record/list-query.ts';
+import { listViewSchema, type ListView as SavedListView } from '#shared/record/saved-view.ts';
 import { allColumns, type Column, defaultColumns } from './columns.ts';
 
 export type Sort = { field: string; descending: boolean };
 
 /** How a person left a list: it is found again like that. */
-export type ListView = {
-  columns: string[] | null;
-  sort: Sort | null;
-  where: Filter[];
-  /** Which view of the list; `null` is its table. */
-  shownAs: string | null;
+export type ListView = SavedListView & {
+  /** The saved view that was chosen last. */
+  savedId: string | null;
 };
 
-const EMPTY: ListView = { columns: null, sort: null, where: [], shownAs: null };
+export const EMPTY_VIEW: ListView = { ...listViewSchema.parse({}), savedId: null };
 const keyOf = (entity: Entity) => `muster.list.${entity.name}`;
 
 export function useListView(entity: Entity): [ListView, (change: Partial<ListView>) => void] {
@@ -31,24 +28,43 @@ export function useListView(entity: Entity): [ListView, (change: Partial<ListVie
   return [view, change];
 }
 
-/** The chosen columns, in their order. */
+/** The chosen columns in their order. The key and the title stay before all others, where they are always in sight. */
 export function shownColumns(entity: Entity, view: ListView): Column[] {
-  const chosen = view.columns ?? defaultColumns(entity);
-  return allColumns(entity).filter(({ name }) => chosen.includes(name));
+  const all = allColumns(entity);
+  const names = view.columns ?? defaultColumns(entity);
+  const isFirst = ({ name }: Column) => name === entity.title || (name === 'key' && names.includes('key'));
+  const others = names
+    .map((name) => all.find((column) => column.name === name))
+    .filter((column) => column !== undefined && column.name !== entity.title && column.name !== 'key');
+  return [...all.filter(isFirst), ...others]
+    .filter((column) => column !== undefined)
+    .map((column) => {
+      const width = view.widths[column.name];
+      return width === undefined ? column : { ...column, width: `${width}rem` };
+    });
 }
 
-/** A view that was stored by another version may name fields that are gone. */
+/** A view without what this version's list has no place for. */
+export function fittingView(entity: Entity, view: SavedListView): SavedListView {
+  const names = new Set(allColumns(entity).map(({ name }) => name));
+  return {
+    columns: view.columns?.filter((name) => names.has(name)) ?? null,
+    widths: Object.fromEntries(Object.entries(view.widths).filter(([name]) => names.has(name))),
+    sort: view.sort && names.has(view.sort.field) ? view.sort : null,
+    where: view.where.filter(({ field }) => Object.hasOwn(entity.fields, field)),
+    shownAs: view.shownAs,
+  };
+}
+
 function load(entity: Entity): ListView {
   try {
-    const stored = { ...EMPTY, ...JSON.parse(localStorage.getItem(keyOf(entity)) ?? '{}') } as ListView;
-    const names = new Set(allColumns(entity).map(({ name }) => name));
+    const stored: unknown = JSON.parse(localStorage.getItem(keyOf(entity)) ?? '{}');
+    const savedId = (stored as Partial<ListView>).savedId;
     return {
-      columns: stored.columns?.filter((name) => names.has(name)) ?? null,
-      sort: stored.sort && names.has(stored.sort.field) ? stored.sort : null,
-      where: stored.where.filter(({ field }) => names.has(field)),
-      shownAs: stored.shownAs,
+      ...fittingView(entity, listViewSchema.parse(stored)),
+      savedId: typeof savedId === 'string' ? savedId : null,
     };
   } catch {
-    return EMPTY;
+    return EMPTY_VIEW;
   }
 }

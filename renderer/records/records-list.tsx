@@ -5,6 +5,7 @@ import { recordPath } from '../app/link.tsx';
 import { currentParams, go } from '../app/location.ts';
 import { useWorkspace } from '../app/queries.ts';
 import { BulkBar } from './bulk-bar.tsx';
+import { copyTable } from './export-table.ts';
 import { FilterChips } from './filter-bar.tsx';
 import { isComplete } from './filters.ts';
 import { ListEmpty } from './list-empty.tsx';
@@ -13,11 +14,15 @@ import { shownColumns, useListView } from './list-state.ts';
 import { listTool } from './list-tools.ts';
 import { useShownView } from './list-views.ts';
 import { Panel } from './panel.tsx';
+import { PasteDialog } from './paste-dialog.tsx';
 import styles from './records.module.css';
+import { useAskedView, useSavedViews } from './saved-views.ts';
 import { ScopeLine } from './scope-line.tsx';
 import { Table, type TableHandle } from './table.tsx';
+import { useColumnActions } from './use-column-actions.ts';
 import { useListKeys } from './use-list-keys.ts';
-import { type Rows, useRows } from './use-rows.ts';
+import { usePasted } from './use-pasted.ts';
+import { onlyRows, type Rows, useRows } from './use-rows.ts';
 import { useScope } from './use-scope.ts';
 import { type Selection, useSelection } from './use-selection.ts';
 import { isElsewhere, VIEW_FOCUS } from './view-focus.ts';
@@ -36,6 +41,12 @@ export function RecordsList({ entity, id }: Props) {
   const rows = useRows(query);
   const selection = useSelection(rows, query);
   const columns = shownColumns(entity, view);
+  const columnActions = useColumnActions(entity, view, changeView);
+  const views = useSavedViews();
+  useAskedView(views, changeView);
+  const [pasted, setPasted] = useState<string | null>(null);
+  const canMake = !isReadOnly && !entity.isMadeByMuster;
+  usePasted(setPasted, canMake);
   const View = useShownView(entity, view)?.component;
   const [activeInView, setActiveInView] = useState<string>();
   const activeId = View ? activeInView : rows.rowAt(selection.active)?.id;
@@ -54,6 +65,11 @@ export function RecordsList({ entity, id }: Props) {
   const close = () => {
     openId(undefined);
     focusRows();
+  };
+  const copy = (format: 'csv' | 'markdown') => {
+    const ids = selection.size > 0 ? selection.ids() : activeId === undefined ? [] : [activeId];
+    const names = columns.map(({ name }) => name);
+    if (ids.length > 0) void copyTable(entity, { query: onlyRows(query, ids), columns: names, format });
   };
   useFollowOpen(id, rows, selection);
   useFirstFocus(focusRows, !rows.isPending && id === undefined);
@@ -78,6 +94,10 @@ export function RecordsList({ entity, id }: Props) {
           onNew={() => openId('new')}
           onDone={focusRows}
           columns={columns}
+          isTable={View === undefined}
+          views={views}
+          selectedIds={selection.ids()}
+          onPaste={() => setPasted('')}
         />
         <ScopeLine entity={entity} scope={scope} total={rows.total} />
         {!scope.isActive && (
@@ -100,15 +120,20 @@ export function RecordsList({ entity, id }: Props) {
             entity={entity}
             rows={rows}
             columns={columns}
+            columnActions={columnActions}
             sort={view.sort}
             onSort={(sort) => changeView({ sort })}
             selection={selection}
             openId={id}
             onOpen={open}
+            onCopy={copy}
           />
         )}
-        {selection.size > 0 && <BulkBar entity={entity} selection={selection} titles={rows.titles} />}
+        {selection.size > 0 && (
+          <BulkBar entity={entity} selection={selection} titles={rows.titles} onCopy={copy} />
+        )}
         {Tool && <Tool ids={targetIds(selection, id, activeId)} />}
+        <PasteDialog entity={entity} columns={columns} pasted={pasted} onClose={() => setPasted(null)} />
       </section>
       {id !== undefined && <Panel key={id} entity={entity} id={id} onClose={close} onOpen={openId} />}
     </div>

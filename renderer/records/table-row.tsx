@@ -3,13 +3,15 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: keys are handled by the grid
 
 import { Check } from 'lucide-react';
-import { type MouseEvent, memo } from 'react';
+import { type MouseEvent, memo, useRef } from 'react';
 import type { AnyRow, Entity } from '#shared/entity/entity.ts';
 import type { Titles } from '#shared/record/record-view.ts';
 import { Cell } from './cell.tsx';
+import { CellEditor } from './cell-editor.tsx';
 import type { Column } from './columns.ts';
 import { pinned } from './pinned.ts';
 import styles from './table.module.css';
+import type { CellActions } from './use-cells.ts';
 import { useFieldContext } from './use-context.ts';
 import type { SelectionActions } from './use-selection.ts';
 
@@ -26,6 +28,11 @@ type Props = {
   openId: string | undefined;
   actions: SelectionActions;
   onOpen: (index: number) => void;
+  /** The column the keyboard is on, in the active row. */
+  cell: string | null;
+  /** The column that is being edited in this row. */
+  editing: string | null;
+  cells: CellActions;
 };
 
 export const TableRow = memo(function TableRow(props: Props) {
@@ -42,12 +49,17 @@ export const TableRow = memo(function TableRow(props: Props) {
     openId,
     actions,
     onOpen,
+    cell,
+    editing,
+    cells,
   } = props;
+  // The first click of two opens the record beside the list, which may move the columns under the second.
+  const pressed = useRef<string>(undefined);
   const context = useFieldContext(row);
   const onClick = (event: MouseEvent) => {
     if (event.shiftKey) actions.extendTo(index);
     else if (event.ctrlKey || event.metaKey) actions.toggle(index);
-    else onOpen(index);
+    else if (editing === null) onOpen(index);
   };
   return (
     <div
@@ -59,7 +71,9 @@ export const TableRow = memo(function TableRow(props: Props) {
       aria-selected={isSelected}
       data-active={isActive || undefined}
       data-open={(row && row.id === openId) || undefined}
+      data-editing={editing !== null || undefined}
       onClick={onClick}
+      onDoubleClick={() => pressed.current && cells.edit(index, pressed.current)}
     >
       <div
         role="gridcell"
@@ -77,19 +91,39 @@ export const TableRow = memo(function TableRow(props: Props) {
       {columns.map((column) => (
         <div
           key={column.name}
+          id={row && cellId(row.id, column.name)}
           role="gridcell"
           className={styles.cell}
+          data-cursor={column.name === cell || undefined}
+          data-editing={column.name === editing || undefined}
+          onPointerDown={({ detail }) => {
+            if (detail < 2) pressed.current = column.name;
+          }}
           data-numeric={column.isNumeric || undefined}
           data-title={column.name === entity.title || undefined}
           {...pinned(column.name, entity)}
         >
-          {row ? (
-            <Cell column={column} row={row} context={context} titles={titles} />
-          ) : (
+          {!row ? (
             <span className={styles.ghost} />
+          ) : column.field && column.name === editing ? (
+            <CellEditor
+              entity={entity}
+              row={row}
+              name={column.name}
+              field={column.field}
+              titles={titles}
+              onFinish={(result) => cells.finish(row, column.name, result)}
+            />
+          ) : (
+            <Cell column={column} row={row} context={context} titles={titles} />
           )}
         </div>
       ))}
     </div>
   );
 });
+
+/** The id of a cell's element, which the grid names as the place of the keyboard. */
+export function cellId(id: string, column: string): string {
+  return `cell-${id}-${column}`;
+}

@@ -6,8 +6,9 @@ import type { Entity } from '#shared/entity/entity.ts';
 import type { Column } from './columns.ts';
 import type { Sort } from './list-state.ts';
 import styles from './table.module.css';
-import { TableHead } from './table-head.tsx';
-import { TableRow } from './table-row.tsx';
+import { type ColumnActions, TableHead } from './table-head.tsx';
+import { cellId, TableRow } from './table-row.tsx';
+import { type Cells, useCells } from './use-cells.ts';
 import type { Rows } from './use-rows.ts';
 import type { Selection } from './use-selection.ts';
 import { tableKeyHandler } from './use-table-keys.ts';
@@ -18,16 +19,20 @@ type Props = {
   entity: Entity;
   rows: Rows;
   columns: readonly Column[];
+  columnActions: ColumnActions;
   sort: Sort | null;
   onSort: (sort: Sort | null) => void;
   selection: Selection;
   openId: string | undefined;
   onOpen: (index: number) => void;
+  onCopy: (format: 'csv' | 'markdown') => void;
   ref?: Ref<TableHandle>;
 };
 
 /** The rows of a list. Only those in sight are drawn; one tab stop, arrows inside. */
-export function Table({ entity, rows, columns, sort, onSort, selection, openId, onOpen, ref }: Props) {
+export function Table(props: Props) {
+  const { entity, rows, columns, columnActions, sort, onSort, selection, openId, onOpen, onCopy, ref } =
+    props;
   const scroll = useRef<HTMLDivElement>(null);
   const rowHeight = useRowHeight();
   const virtual = useVirtualizer({
@@ -40,15 +45,19 @@ export function Table({ entity, rows, columns, sort, onSort, selection, openId, 
   const items = virtual.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   useEffect(() => rows.onRange(first, last), [rows, first, last]);
+  const focus = () => scroll.current?.focus();
   useImperativeHandle(ref, () => ({ focus: () => scroll.current?.focus() }), []);
   const setActive = (index: number) => {
     selection.actions.setActive(index);
     virtual.scrollToIndex(index);
   };
+  const cells = useCells({ entity, rows, columns, active: selection.active, setActive, focus });
   const onKeyDown = tableKeyHandler({
     total: rows.total,
     active: selection.active,
     pageSize: Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight) - 2),
+    columns: columns.map(({ name }) => name),
+    cells,
     setActive,
     toggle: selection.actions.toggle,
     extendTo: (index) => {
@@ -57,9 +66,12 @@ export function Table({ entity, rows, columns, sort, onSort, selection, openId, 
     },
     selectAll: () => void selection.actions.selectAll(),
     open: onOpen,
+    copy: onCopy,
   });
   const template = `2.25rem ${columns.map(({ width }) => width).join(' ')}`;
-  const activeRow = rows.rowAt(selection.active);
+  const activeId = rows.rowAt(selection.active)?.id;
+  const place = placeId(activeId, cells);
+  useInSight(cells.column === null ? undefined : place);
   return (
     <div
       ref={scroll}
@@ -70,7 +82,7 @@ export function Table({ entity, rows, columns, sort, onSort, selection, openId, 
       aria-rowcount={rows.total + 1}
       aria-colcount={columns.length + 1}
       aria-multiselectable
-      aria-activedescendant={activeRow ? `row-${activeRow.id}` : undefined}
+      aria-activedescendant={place}
       onKeyDown={onKeyDown}
     >
       <div className={styles.grid} role="presentation">
@@ -79,32 +91,53 @@ export function Table({ entity, rows, columns, sort, onSort, selection, openId, 
           template={template}
           sort={sort}
           onSort={onSort}
+          columnActions={columnActions}
           entity={entity}
           selection={selection}
           total={rows.total}
         />
         <div className={styles.body} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-          {items.map(({ index, start }) => (
-            <TableRow
-              key={index}
-              index={index}
-              row={rows.rowAt(index)}
-              titles={rows.titles}
-              columns={columns}
-              template={template}
-              top={start}
-              entity={entity}
-              isActive={index === selection.active}
-              isSelected={selection.has(rows.rowAt(index)?.id)}
-              openId={openId}
-              actions={selection.actions}
-              onOpen={onOpen}
-            />
-          ))}
+          {items.map(({ index, start }) => {
+            const row = rows.rowAt(index);
+            const isActive = index === selection.active;
+            return (
+              <TableRow
+                key={index}
+                index={index}
+                row={row}
+                titles={rows.titles}
+                columns={columns}
+                template={template}
+                top={start}
+                entity={entity}
+                isActive={isActive}
+                isSelected={selection.has(row?.id)}
+                openId={openId}
+                actions={selection.actions}
+                onOpen={onOpen}
+                cell={isActive ? cells.column : null}
+                editing={row && row.id === cells.editing?.id ? cells.editing.name : null}
+                cells={cells.actions}
+              />
+            );
+          })}
         </div>
       </div>
     </div>
   );
+}
+
+function placeId(activeId: string | undefined, { column }: Cells): string | undefined {
+  if (activeId === undefined) return undefined;
+  return column === null ? `row-${activeId}` : cellId(activeId, column);
+}
+
+/** Scrolls sideways to the cell the keyboard is on. */
+function useInSight(id: string | undefined): void {
+  useEffect(() => {
+    if (id !== undefined)
+      document.getElementById(id)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [id]);
 }
 
 /** A row's height in pixels at the reader's own font size. */

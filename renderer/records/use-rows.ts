@@ -8,8 +8,6 @@ import type { Sort } from './list-state.ts';
 
 /** Rows are fetched a page at a time, as they come into sight. */
 const PAGE = 200;
-/** As many ids as a filter may hold; longer lists come whole. */
-const MAX_FILTER_IDS = 1000;
 
 export type RowsQuery = {
   entity: string;
@@ -48,11 +46,9 @@ export function useRows(query: RowsQuery): Rows {
     () => Object.assign({}, ...[...pages.values()].map((page) => page.titles)),
     [stamp],
   );
-  const isWhole = first.data !== undefined && first.data.rows.length === total;
   return {
     total,
-    rowAt: (index) =>
-      isWhole ? first.data?.rows[index] : pages.get(Math.floor(index / PAGE))?.rows[index % PAGE],
+    rowAt: (index) => pages.get(Math.floor(index / PAGE))?.rows[index % PAGE],
     indexOf: (id) => indexIn(pages, id),
     titles,
     isPending: first.isPending,
@@ -64,6 +60,11 @@ export function useRows(query: RowsQuery): Rows {
   };
 }
 
+/** Only some rows of a list, whatever its filters, in its order. */
+export function onlyRows(query: RowsQuery, ids: readonly string[]): RowsQuery {
+  return { ...query, where: [], text: '', ids };
+}
+
 /** What the core is asked for a list as it stands, without its pages. */
 export function coreQuery({ where, text, sort, ids }: RowsQuery) {
   const only: Filter[] = ids === null ? [] : [{ field: 'id', op: 'in', value: [...ids] }];
@@ -72,19 +73,16 @@ export function coreQuery({ where, text, sort, ids }: RowsQuery) {
 
 /** The ids of every row of a list. */
 export async function allIds(query: RowsQuery): Promise<string[]> {
-  if (query.ids && query.ids.length > MAX_FILTER_IDS) return [...query.ids];
   const { rows } = await core.record.list({ entity: query.entity, ...coreQuery(query), limit: 100_000 });
   return rows.map(({ id }) => id);
 }
 
 function pageQuery(query: RowsQuery, page: number) {
-  const { entity, ids } = query;
+  const { entity } = query;
   return queryOptions({
     queryKey: ['rows', query, page],
-    queryFn: ({ signal }): Promise<RowPage> => {
-      if (ids && ids.length > MAX_FILTER_IDS) return core.record.byIds({ entity, ids: [...ids] }, { signal });
-      return core.record.list({ entity, ...coreQuery(query), limit: PAGE, offset: page * PAGE }, { signal });
-    },
+    queryFn: ({ signal }): Promise<RowPage> =>
+      core.record.list({ entity, ...coreQuery(query), limit: PAGE, offset: page * PAGE }, { signal }),
   });
 }
 

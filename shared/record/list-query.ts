@@ -37,8 +37,6 @@ export const listQuerySchema = z.object({
     .array(z.object({ field: z.string().max(100), descending: z.boolean().default(false) }))
     .max(5)
     .default([]),
-  /** Only these records, e.g. the selected ones or those behind a figure. */
-  ids: z.array(z.string().max(64)).max(100_000).optional(),
   limit: z.number().int().min(0).max(100_000).default(200),
   offset: z.number().int().min(0).default(0),
 });

@@ -39,7 +39,12 @@ export function csvTable(file: SourceFile, maxRows: number = LIMITS.rows): CsvTa
 export function headerOf(file: SourceFile): { headers: string[]; delimiter: string } | undefined {
   const start = file.text.slice(0, SNIFFED);
   if (cleanText(start) === '') return undefined;
-  const sample = Papa.parse<string[]>(start, { preview: 20, delimitersToGuess: [',', ';', '\t', '|'] });
+  // An empty last line would make two columns look like fewer.
+  const sample = Papa.parse<string[]>(start, {
+    preview: 20,
+    skipEmptyLines: true,
+    delimitersToGuess: [',', ';', '\t', '|'],
+  });
   const delimiter = sample.meta.delimiter || ',';
   const first = sample.data.find((cells) => !isBlank(cells));
   return first && { headers: first.map(cleanText), delimiter };
