@@ -1,38 +1,23 @@
-import { type Measure, pointText } from './axis.ts';
+import type { Bar, BarsChart, StackedChart } from '#shared/chart/chart-data.ts';
+import { chartWords } from '#shared/chart/chart-words.ts';
+import { pointText } from '#shared/figure/measure.ts';
 import { baseOptions, categoryAxis, FONT, valueAxis } from './base.ts';
 import { barLabels, barMarkers, LETTER, shorten } from './labels.ts';
-import { type Palette, severityColour } from './palette.ts';
-import type { ChartSpec, KeyEntry, Rows } from './spec.ts';
+import type { Palette } from './palette.ts';
+import type { ChartSpec } from './spec.ts';
 
-export type Bar = {
-  name: string;
-  value: number | null;
-  /** Its budget or target, a stroke across the bar. */
-  marker?: number | null;
-  colour?: keyof Palette;
-  /** Not finished or not certain: drawn lighter. */
-  isSoft?: boolean;
-  rows?: Rows | null;
-};
-
-type BarOptions = {
-  name: string;
-  measure: Measure;
-  /** What the strokes are, e.g. `budget`. */
-  marker?: string;
-  key?: readonly KeyEntry[];
-  /** Without the value at each bar, where there are too many. */
-  isUnlabelled?: boolean;
-};
+/** Bars by name or by period, lying or upright, with strokes at their budgets or targets. */
+export function barsSpec(chart: BarsChart): ChartSpec {
+  return chart.isFlat ? flatSpec(chart) : uprightSpec(chart);
+}
 
 /** Upright bars by period, with strokes at their budgets or targets. */
-export function barsSpec(
-  bars: readonly Bar[],
-  { name, measure, marker, key = [], isUnlabelled = false }: BarOptions,
-): ChartSpec {
+function uprightSpec(chart: BarsChart): ChartSpec {
+  const { bars, measure, marker, key = [], isUnlabelled = false } = chart;
   const text = (value: number | null) => pointText(value, measure);
   return {
-    ...described(bars, name, marker, text),
+    ...chartWords(chart),
+    rowsAt: (_series, index) => bars[index]?.rows ?? null,
     key: [...key, ...(marker ? [{ colour: 'text', label: marker, shape: 'tick' } as const] : [])],
     config: (palette) => ({
       type: 'bar',
@@ -79,20 +64,13 @@ export function barsSpec(
   };
 }
 
-type FlatOptions = BarOptions & {
-  /** Room for the names. */ nameLength?: number;
-  min?: number;
-  max?: number;
-  /** Bars below it are cut there; their labels still say the value. */
-  floor?: number;
-};
-
 /** Lying bars by name, largest first as given; values may be negative. */
-export function flatBarsSpec(bars: readonly Bar[], options: FlatOptions): ChartSpec {
-  const { name, measure, marker, nameLength = 30, key = [], floor = Number.NEGATIVE_INFINITY } = options;
+function flatSpec(chart: BarsChart): ChartSpec {
+  const { bars, measure, marker, nameLength = 30, key = [], floor = Number.NEGATIVE_INFINITY } = chart;
   const text = (value: number | null) => pointText(value, measure);
   return {
-    ...described(bars, name, marker, text),
+    ...chartWords(chart),
+    rowsAt: (_series, index) => bars[index]?.rows ?? null,
     key: [...key, ...(marker ? [{ colour: 'text', label: marker, shape: 'tick' } as const] : [])],
     config: (palette) => {
       const labels = bars.map((bar) => labelOf(bar, text));
@@ -117,8 +95,8 @@ export function flatBarsSpec(bars: readonly Bar[], options: FlatOptions): ChartS
           scales: {
             x: {
               ...values,
-              ...(options.min === undefined ? {} : { min: options.min }),
-              ...(options.max === undefined ? {} : { max: options.max }),
+              ...(chart.min === undefined ? {} : { min: chart.min }),
+              ...(chart.max === undefined ? {} : { max: chart.max }),
             },
             y: {
               ...categoryAxis(palette),
@@ -153,30 +131,13 @@ export function flatBarsSpec(bars: readonly Bar[], options: FlatOptions): ChartS
   };
 }
 
-export type Stack = {
-  name: string;
-  colour: keyof Palette;
-  values: readonly (number | null)[];
-  rows?: readonly (Rows | null)[];
-};
-
 /** Bars made of parts, e.g. incidents by severity; the parts are named above the chart. */
-export function stackedSpec(
-  periods: readonly string[],
-  stacks: readonly Stack[],
-  { name, measure }: BarOptions,
-): ChartSpec {
+export function stackedSpec(chart: StackedChart): ChartSpec {
+  const { periods, stacks, measure } = chart;
   const text = (value: number | null) => pointText(value, measure);
   const totals = periods.map((_, index) => stacks.reduce((sum, { values }) => sum + (values[index] ?? 0), 0));
   return {
-    alt: `${name}: ${stacks.map((stack) => `${stack.name} ${text(sumOf(stack.values))} in all`).join(', ')}.`,
-    table: {
-      columns: ['Period', ...stacks.map((stack) => stack.name)],
-      rows: periods.map((period, index) => [
-        period,
-        ...stacks.map(({ values }) => text(values[index] ?? null)),
-      ]),
-    },
+    ...chartWords(chart),
     key: stacks.map((stack) => ({ colour: stack.colour, label: stack.name, shape: 'block' })),
     rowsAt: (series, index) => stacks[series]?.rows?.[index] ?? null,
     config: (palette) => ({
@@ -212,31 +173,6 @@ export function stackedSpec(
   };
 }
 
-/** The colour that a severity has in stacks and dots. */
-export function severityName(severity: string): keyof Palette {
-  const digit = /[1-4]/.exec(severity)?.[0];
-  return digit === '1' ? 'sev1' : digit === '2' ? 'sev2' : digit === '3' ? 'sev3' : 'sev4';
-}
-
-export { severityColour };
-
-function described(
-  bars: readonly Bar[],
-  name: string,
-  marker: string | undefined,
-  text: (value: number | null) => string,
-) {
-  const columns = ['Name', name, ...(marker ? [marker] : [])];
-  return {
-    alt: `${name}: ${bars.map((bar) => `${bar.name} ${text(bar.value)}${marker && bar.marker != null ? ` (${marker} ${text(bar.marker)})` : ''}`).join(', ')}.`,
-    table: {
-      columns,
-      rows: bars.map((bar) => [bar.name, text(bar.value), ...(marker ? [text(bar.marker ?? null)] : [])]),
-    },
-    rowsAt: (_series: number, index: number) => bars[index]?.rows ?? null,
-  };
-}
-
 /** `€4k of €6k` where there is a marker. */
 function labelOf({ value, marker }: Bar, text: (value: number | null) => string): string {
   if (value === null) return 'no data';
@@ -263,8 +199,4 @@ function tooltips(palette: Palette, text: (value: number | null, index: number) 
       },
     },
   };
-}
-
-function sumOf(values: readonly (number | null)[]): number {
-  return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
 }

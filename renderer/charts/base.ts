@@ -1,6 +1,7 @@
 import type { ChartOptions, ScaleOptionsByType } from 'chart.js';
 import { formatPercent } from '#shared/figure/format.ts';
-import { axisText, type Measure, minuteStep } from './axis.ts';
+import type { Measure } from '#shared/figure/measure.ts';
+import { axisText, minuteStep } from './axis.ts';
 import type { Palette } from './palette.ts';
 
 export const FONT = { family: 'Inter', size: 12 } as const;

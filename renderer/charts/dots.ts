@@ -1,18 +1,16 @@
+import type { DotsChart } from '#shared/chart/chart-data.ts';
+import { chartWords } from '#shared/chart/chart-words.ts';
 import { formatDate } from '#shared/figure/format.ts';
-import { clockBounds, durationText, logMinuteTicks } from './axis.ts';
-import { severityName } from './bars.ts';
+import { durationText } from '#shared/figure/measure.ts';
+import { severityColour } from '#shared/review/facts/incident-facts.ts';
+import { clockBounds, logMinuteTicks } from './axis.ts';
 import { baseOptions, FONT } from './base.ts';
 import { marginFor, rightLabels } from './labels.ts';
 import type { ChartSpec } from './spec.ts';
 
-export type Dot = { id: string; name: string; at: string; severity: string; minutes: number };
-
 /** Every duration as a point over time, on a logarithmic axis: durations are skewed, and a mean hides it. */
-export function dotsSpec(
-  dots: readonly Dot[],
-  lines: readonly { label: string; minutes: number }[],
-  entity: string,
-): ChartSpec {
+export function dotsSpec(chart: DotsChart): ChartSpec {
+  const { dots, lines, entity } = chart;
   const { min, max } = clockBounds(dots.map(({ minutes }) => minutes));
   const times = dots.map(({ at }) => Date.parse(at));
   const severities = [...new Set(dots.map(({ severity }) => severity))].sort();
@@ -21,17 +19,12 @@ export function dotsSpec(
     label: `${label} ${durationText(minutes)}`,
   }));
   return {
-    alt: `${dots.length} durations between ${durationText(Math.min(...dots.map(({ minutes }) => minutes)))} and ${durationText(Math.max(...dots.map(({ minutes }) => minutes)))}; ${labels.map(({ label }) => label).join(', ')}.`,
-    table: {
-      columns: ['Incident', 'Severity', 'Began', 'Time to restore'],
-      rows: dots.map((dot) => [
-        dot.name,
-        dot.severity,
-        formatDate(dot.at.slice(0, 10)),
-        durationText(dot.minutes),
-      ]),
-    },
-    key: severities.map((severity) => ({ colour: severityName(severity), label: severity, shape: 'block' })),
+    ...chartWords(chart),
+    key: severities.map((severity) => ({
+      colour: severityColour(severity),
+      label: severity,
+      shape: 'block',
+    })),
     rowsAt: (_, index) => {
       const dot = dots[index];
       return dot ? { entity, ids: [dot.id], label: dot.name } : null;
@@ -44,7 +37,7 @@ export function dotsSpec(
             data: dots.map(({ at, minutes }) => ({ x: Date.parse(at), y: Math.max(1, minutes) })),
             pointRadius: 5,
             pointHoverRadius: 6,
-            pointBackgroundColor: dots.map(({ severity }) => palette[severityName(severity)]),
+            pointBackgroundColor: dots.map(({ severity }) => palette[severityColour(severity)]),
             pointBorderColor: palette.ground,
             pointBorderWidth: 1,
           },

@@ -1,29 +1,16 @@
-import { type Measure, pointText } from './axis.ts';
+import type { StepsChart } from '#shared/chart/chart-data.ts';
+import { chartWords } from '#shared/chart/chart-words.ts';
+import { pointText } from '#shared/figure/measure.ts';
 import { baseOptions, categoryAxis, valueAxis } from './base.ts';
 import { marginFor, rightLabels } from './labels.ts';
 import type { ChartSpec } from './spec.ts';
 
-export type StepPoint = { label: string; plan: number | null; actual: number | null; isForecast: boolean };
-
 /** A plan and what came of it, as steps; what is still to come is dashed. */
-export function stepsSpec(
-  points: readonly StepPoint[],
-  { name, measure }: { name: string; measure: Measure },
-): ChartSpec {
+export function stepsSpec(chart: StepsChart): ChartSpec {
+  const { points, measure } = chart;
   const text = (value: number | null) => pointText(value, measure);
-  const lastActual = points.findLast(({ actual, isForecast }) => actual !== null && !isForecast);
-  const gap =
-    lastActual?.plan == null || lastActual.actual === null ? null : lastActual.actual - lastActual.plan;
   return {
-    alt: `${name}: ${lastActual ? `${text(lastActual.actual)} actual against ${text(lastActual.plan)} planned in ${lastActual.label}` : 'no actual values yet'}${gap === null ? '' : `, a difference of ${text(gap)}`}.`,
-    table: {
-      columns: ['Month', 'Plan', 'Actual'],
-      rows: points.map((point) => [
-        point.label,
-        text(point.plan),
-        text(point.actual) + (point.isForecast && point.actual !== null ? ' (forecast)' : ''),
-      ]),
-    },
+    ...chartWords(chart),
     config: (palette) => {
       const lowest = Math.min(
         ...points.flatMap(({ plan, actual }) => [

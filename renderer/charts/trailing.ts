@@ -1,31 +1,13 @@
+import type { TrailingChart, TrailingSeries } from '#shared/chart/chart-data.ts';
+import { chartWords } from '#shared/chart/chart-words.ts';
+import { leadingSeries, type TrailingPlace, trailingPlaces } from '#shared/chart/trailing-words.ts';
+import { type Measure, pointText } from '#shared/figure/measure.ts';
 import type { TrailingPoint } from '#shared/kpi/trailing.ts';
-import { type Measure, pointText } from './axis.ts';
 import { baseOptions, categoryAxis, FONT, rateTicks, valueAxis } from './base.ts';
 import { shorten } from './labels.ts';
 import type { Palette } from './palette.ts';
 import type { ChartSpec, KeyEntry } from './spec.ts';
 import { breakMarks, noteMarks, pointLabels } from './trailing-marks.ts';
-import { altOf, cellsOf, columnsOf, labelOf } from './trailing-words.ts';
-
-/** A KPI's weeks and months as they are drawn. */
-export type TrailingSeries = {
-  name: string;
-  measure: Measure;
-  weeks: readonly TrailingPoint[];
-  months: readonly TrailingPoint[];
-  /** Its values are marks, as for a target. */
-  isTarget: boolean;
-  isPriorShown: boolean;
-};
-
-export type TrailingChart = {
-  name: string;
-  series: readonly TrailingSeries[];
-  /** Months add up more days than weeks, so each has an axis of its own. */
-  isFlow: boolean;
-  /** The days of annotations, in the order of their numbers. */
-  notes: readonly string[];
-};
 
 type Half = 'weeks' | 'months';
 type Colour = keyof Palette;
@@ -41,27 +23,15 @@ const COLOURS: readonly Colour[] = ['main', 'warn', 'good', 'signal', 'sev2', 'a
  * The 6-12 chart: six weeks, then twelve months on one axis; this year and the prior year as lines, targets as marks
  * only. A period that is not complete is a ring, a changed definition a gap with a stroke.
  */
-export function trailingSpec({ name, series, isFlow, notes }: TrailingChart): ChartSpec {
-  const first = series.find(({ isTarget }) => !isTarget) ?? series[0];
+export function trailingSpec(chart: TrailingChart): ChartSpec {
+  const { name, series, isFlow, notes } = chart;
+  const first = leadingSeries(chart);
   const lines = series.filter(({ isTarget }) => !isTarget);
   const measure: Measure = first?.measure ?? { unit: 'count' };
   const text = (value: number | null) => pointText(value, measure);
-  const places = placesOf(first);
+  const places = trailingPlaces(first);
   return {
-    alt: altOf(name, first, text),
-    table: {
-      columns: ['Period', ...series.flatMap((one) => columnsOf(one))],
-      rows: places.flatMap((place) =>
-        place === null
-          ? []
-          : [
-              [
-                labelOf(place.point),
-                ...series.flatMap((one) => cellsOf(one, one[place.half][place.index], text)),
-              ],
-            ],
-      ),
-    },
+    ...chartWords(chart),
     key: keyOf(series),
     config: (palette) => ({
       type: 'line',
@@ -99,16 +69,8 @@ export function trailingSpec({ name, series, isFlow, notes }: TrailingChart): Ch
   };
 }
 
-type Place = { half: Half; index: number; point: TrailingPoint } | null;
-
-/** The categories of the axis: weeks, a gap, months. */
-function placesOf(series: TrailingSeries | undefined): Place[] {
-  const of = (half: Half): Place[] => (series?.[half] ?? []).map((point, index) => ({ half, index, point }));
-  return [...of('weeks'), null, ...of('months')];
-}
-
 /** The first category that holds a date: its week, else its month. */
-function placeOf(places: readonly Place[], date: string): number {
+function placeOf(places: readonly TrailingPlace[], date: string): number {
   return places.findIndex((place) => place !== null && place.point.start <= date && date <= place.point.end);
 }
 

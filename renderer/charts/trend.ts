@@ -1,21 +1,16 @@
 import type { ChartConfiguration } from 'chart.js';
+import type { LinesChart, TrendChart } from '#shared/chart/chart-data.ts';
+import { chartWords } from '#shared/chart/chart-words.ts';
+import { pointText } from '#shared/figure/measure.ts';
 import type { Trend, TrendPoint } from '#shared/review/sections.ts';
-import { type Measure, pointText } from './axis.ts';
 import { baseOptions, categoryAxis, faint, valueAxis } from './base.ts';
 import { marginFor, type ReferenceLine, rightLabels, shorten } from './labels.ts';
 import type { Palette } from './palette.ts';
 import type { ChartSpec, KeyEntry } from './spec.ts';
 
-type TrendOptions = {
-  /** What is counted, e.g. `Incidents a week`. */
-  name: string;
-  measure: Measure;
-  entity: string;
-  target?: number | null | undefined;
-};
-
 /** A series with its centre, its limits and its target; signals are diamonds, an unfinished period is a ring. */
-export function trendSpec(trend: Trend, { name, measure, entity, target = null }: TrendOptions): ChartSpec {
+export function trendSpec(chart: TrendChart): ChartSpec {
+  const { trend, name, measure, entity, target = null } = chart;
   const values = trend.points.map(({ value }) => value);
   const signals = new Set(trend.signals);
   const text = (value: number | null) => pointText(value, measure);
@@ -27,14 +22,7 @@ export function trendSpec(trend: Trend, { name, measure, entity, target = null }
       : []),
   ];
   return {
-    alt: `${name}, ${trend.points.length} periods. ${sentence(trend.verdict)}`,
-    table: {
-      columns: ['Period', name],
-      rows: trend.points.map((point) => [
-        point.label,
-        text(point.value) + (signals.has(point.key) ? ' (signal)' : ''),
-      ]),
-    },
+    ...chartWords(chart),
     key,
     rowsAt: (_, index) => rowsOf(trend.points[index], entity, name),
     config: (palette): ChartConfiguration => {
@@ -91,26 +79,15 @@ export function trendSpec(trend: Trend, { name, measure, entity, target = null }
   };
 }
 
-type LinesOptions = { name: string; measure: Measure; entity: string; zero?: string };
-
 /** A few series over the same periods, each named at its end; the first is the one that matters. */
-export function linesSpec(
-  series: readonly { name: string; points: readonly TrendPoint[] }[],
-  { name, measure, entity, zero }: LinesOptions,
-): ChartSpec {
+export function linesSpec(chart: LinesChart): ChartSpec {
+  const { series, name, measure, entity, zero } = chart;
   const periods = series[0]?.points ?? [];
   const text = (value: number | null) => pointText(value, measure);
   const shown = series.map((one) => ({ ...one, label: shorten(one.name, 26) }));
   const values = series.flatMap(({ points }) => points.map(({ value }) => value ?? 0));
   return {
-    alt: `${name}: ${series.map((one) => `${one.name} ${text(one.points.at(-1)?.value ?? null)}`).join(', ')}.`,
-    table: {
-      columns: ['Period', ...series.map((one) => one.name)],
-      rows: periods.map((period, index) => [
-        period.label,
-        ...series.map(({ points }) => text(points[index]?.value ?? null)),
-      ]),
-    },
+    ...chartWords(chart),
     rowsAt: (at, index) => rowsOf(series[at]?.points[index], entity, series[at]?.name ?? name),
     config: (palette) => {
       const colours = [palette.signal, palette.main, palette.warn, palette.quiet, palette.target];
@@ -191,9 +168,4 @@ function rowsOf(point: TrendPoint | undefined, entity: string, name: string) {
   return point?.ids && point.ids.length > 0
     ? { entity, ids: point.ids, label: `${name}, ${point.label}` }
     : null;
-}
-
-function sentence(text: string): string {
-  const capital = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { DeckDocument } from '#shared/deck/deck.ts';
+import { deckPages } from '#shared/deck/pages.ts';
 import { ChartSurface } from '../charts/chart-figure.tsx';
-import { deckPages } from './deck-pages.ts';
 import styles from './print.module.css';
 import { SlideView } from './slide-view.tsx';
 

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { DeckDocument } from '#shared/deck/deck.ts';
-import type { DeckPage } from './deck-pages.ts';
+import type { DeckPage } from '#shared/deck/pages.ts';
 
 type Page = { document: DeckDocument; page: DeckPage };
 

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { DeckDocument } from '#shared/deck/deck.ts';
+import { type DeckPage, deckPages } from '#shared/deck/pages.ts';
 import { shell } from '../app/client.ts';
 import { ChartSurface } from '../charts/chart-figure.tsx';
 import styles from './deck.module.css';
-import { type DeckPage, deckPages } from './deck-pages.ts';
 import { SlideView } from './slide-view.tsx';
 
 type Props = { document: DeckDocument; start: number; onClose: (page: number) => void };

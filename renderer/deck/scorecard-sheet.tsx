@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { ScorecardDocument, ScorecardSubject } from '#shared/deck/deck.ts';
 import { formatInstant } from '#shared/figure/format.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
+import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import { AttentionTable } from '../review/blocks/attention-table.tsx';
 import { FigureTiles, pickFigures } from '../review/blocks/figure-tile.tsx';
@@ -16,7 +17,6 @@ import { OkrTable } from '../review/blocks/okr-blocks.tsx';
 import { TeamCosts } from '../review/blocks/plan-blocks.tsx';
 import { CardTable, TeamScores } from '../review/blocks/scorecard-blocks.tsx';
 import { SloTable, worstFirst } from '../review/blocks/slo-blocks.tsx';
-import { SHOWN_FIGURES } from '../review/shown-figures.ts';
 import styles from './print.module.css';
 
 const KINDS = {

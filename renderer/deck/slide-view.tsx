@@ -1,5 +1,5 @@
 import type { DeckDocument } from '#shared/deck/deck.ts';
-import type { DeckPage } from './deck-pages.ts';
+import type { DeckPage } from '#shared/deck/pages.ts';
 import { PageContext } from './page-context.ts';
 import { SLIDES } from './slides/index.ts';
 

@@ -1,6 +1,6 @@
 import type { AttentionEntry } from '#shared/attention/attention-entry.ts';
+import { loudEntries, NOTHING_TO_ATTEND } from '#shared/review/facts/attention-facts.ts';
 import { PageLink } from '../app/link.tsx';
-import { loudEntries, NOTHING_TO_ATTEND } from '../review/blocks/attention-table.tsx';
 import { Card } from './card.tsx';
 import { EntryList } from './entry-list.tsx';
 import styles from './home.module.css';

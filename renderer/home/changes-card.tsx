@@ -1,12 +1,12 @@
 import { TrendingDown, TrendingUp } from 'lucide-react';
 import { useMemo } from 'react';
 import type { AttentionEntry } from '#shared/attention/attention-entry.ts';
+import { plainLabel } from '#shared/deck/outline/blocks.ts';
 import { formatValue } from '#shared/figure/format.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
 import { type ColourChange, weekChanges } from '#shared/review/week-changes.ts';
 import { RagMark } from '../design/badge.tsx';
 import { Spinner } from '../design/progress.tsx';
-import { plainLabel } from '../review/blocks/figure-tile.tsx';
 import { RecordName, RowsLink } from '../review/blocks/open-rows.tsx';
 import { Card } from './card.tsx';
 import styles from './home.module.css';

@@ -1,5 +1,5 @@
 import type { AttentionEntry } from '#shared/attention/attention-entry.ts';
-import { withoutTitle } from '../review/blocks/attention-table.tsx';
+import { withoutTitle } from '#shared/review/facts/attention-facts.ts';
 import { RecordName } from '../review/blocks/open-rows.tsx';
 import { nameOf, SeverityMark } from '../review/blocks/words.tsx';
 import styles from './home.module.css';

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AnyRow } from '#shared/entity/entity.ts';
 import { formatDate } from '#shared/figure/format.ts';
+import { loudEntries } from '#shared/review/facts/attention-facts.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
 import { addDays } from '#shared/time/week.ts';
 import { core } from '../app/client.ts';
 import { PageLink, recordPath } from '../app/link.tsx';
 import { useWorkspace } from '../app/queries.ts';
 import { RefInput } from '../records/ref-input.tsx';
-import { loudEntries } from '../review/blocks/attention-table.tsx';
 import { useSettings } from '../settings/use-settings.ts';
 import { Card } from './card.tsx';
 import { EntryList } from './entry-list.tsx';

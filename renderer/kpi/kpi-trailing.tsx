@@ -2,12 +2,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { AnyRow } from '#shared/entity/entity.ts';
 import type { TrailingData } from '#shared/kpi/trailing.ts';
+import { notesOf, trailingSeries } from '#shared/review/facts/trailing-facts.ts';
 import { core } from '../app/client.ts';
 import { useIsDark } from '../app/theme.ts';
 import { useWeek } from '../app/use-week.ts';
 import { ChartFigure, ChartSurface } from '../charts/chart-figure.tsx';
 import { trailingSpec } from '../charts/trailing.ts';
-import { NoteList, notesOf, TrailingGrid, trailingSeries } from '../review/blocks/trailing-blocks.tsx';
+import { NoteList, TrailingGrid } from '../review/blocks/trailing-blocks.tsx';
 import styles from './kpi-trailing.module.css';
 
 const HEIGHT = 240;
@@ -31,6 +32,7 @@ function View({ data }: { data: TrailingData }) {
   const spec = useMemo(
     () =>
       trailingSpec({
+        kind: 'trailing',
         name: data.name,
         series: [trailingSeries(data, { months: 'trailing' })],
         isFlow: data.isFlow,

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { formatInstant } from '#shared/figure/format.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
+import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
 import { core } from '../app/client.ts';
 import { ErrorState } from '../app/error-boundary.tsx';
 import { openRows } from '../app/lineage.ts';
@@ -16,7 +17,6 @@ import { OpenRows } from './blocks/open-rows.tsx';
 import styles from './review.module.css';
 import { REVIEW_PARTS } from './review-parts.tsx';
 import { Sentences } from './sentences.tsx';
-import { SHOWN_FIGURES } from './shown-figures.ts';
 
 /** The week's review: what an executive should know, then each section with its figures; each opens its rows. */
 export function ReviewPage() {

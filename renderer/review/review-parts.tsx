@@ -1,5 +1,6 @@
 import { type ComponentType, useMemo } from 'react';
 import type { ReviewData, ReviewSection } from '#shared/review/review-data.ts';
+import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import type { ChartSpec } from '../charts/spec.ts';
 import { AttentionPart } from './attention/attention-part.tsx';
@@ -39,7 +40,6 @@ import {
 import { CardTable, levelsSpec, TeamScores } from './blocks/scorecard-blocks.tsx';
 import { budgetSpec, burndownSpec, SloTable, worstFirst } from './blocks/slo-blocks.tsx';
 import styles from './review.module.css';
-import { SHOWN_FIGURES } from './shown-figures.ts';
 
 const INCIDENT_FIGURES = [...new Set([...SHOWN_FIGURES.incidents, ...SHOWN_FIGURES.durations])].slice(0, 10);
 

@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
+import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { ExerciseTable, LateAssurance, patchSpec } from '../../review/blocks/assurance-blocks.tsx';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
-import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
-import { assertionOf } from '../narrative.ts';
 import styles from '../slide.module.css';
 import { Nothing, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
@@ -13,12 +12,7 @@ function AssuranceSlide({ data }: SlideProps) {
   const patch = useMemo(() => patchSpec(assurance), [assurance]);
   const tiles = pickFigures(figures, SHOWN_FIGURES.assurance);
   return (
-    <SlideFrame
-      assertion={assertionOf(data, 'assurance')}
-      notes={[
-        'Patched = assets within their deadline ÷ assets. An exercise passes when it meets its recovery time and point',
-      ]}
-    >
+    <SlideFrame>
       <div className={styles.stack}>
         <FigureTiles figures={tiles} columns={Math.max(3, tiles.length)} />
         <div className={styles.columns} style={{ gridTemplateColumns: '1fr 540px' }}>

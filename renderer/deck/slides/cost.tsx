@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
+import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
 import { costSpec, savingsSpec, TeamCosts } from '../../review/blocks/plan-blocks.tsx';
-import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
-import { assertionOf } from '../narrative.ts';
 import styles from '../slide.module.css';
 import { Nothing, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
@@ -14,13 +13,7 @@ function CostSlide({ data }: SlideProps) {
   const savings = useMemo(() => savingsSpec(cost), [cost]);
   const tiles = pickFigures(figures, SHOWN_FIGURES.cost);
   return (
-    <SlideFrame
-      assertion={assertionOf(data, 'cost')}
-      notes={[
-        `Variance = (actual − budget) ÷ budget. Costs are ${cost.basis === 'billed' ? 'as billed (cash)' : 'effective (amortised)'}, in ${cost.currency}`,
-        'Forecast = linear trend of the trailing months',
-      ]}
-    >
+    <SlideFrame>
       {months === null ? (
         <Nothing>No cost is recorded in this workspace.</Nothing>
       ) : (

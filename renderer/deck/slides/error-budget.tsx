@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import { MOST_POLICIES, policiesOf } from '#shared/deck/outline/reliability.ts';
 import { formatCount } from '#shared/figure/format.ts';
-import type { SloSection } from '#shared/review/sections.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { budgetSpec, burndownSpec } from '../../review/blocks/slo-blocks.tsx';
 import { asWords } from '../../review/blocks/words.tsx';
@@ -11,18 +11,9 @@ import type { SlideDefinition, SlideProps } from './slide-props.ts';
 function ErrorBudgetSlide({ data: { slos } }: SlideProps) {
   const budgets = useMemo(() => budgetSpec(slos.rows, 13), [slos]);
   const burndown = useMemo(() => burndownSpec(slos), [slos]);
-  const stopped = slos.policies
-    .filter(({ state }) => state !== 'open')
-    .toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state));
-  const open = slos.policies.length - stopped.length;
+  const { stopped, open } = policiesOf(slos);
   return (
-    <SlideFrame
-      assertion={budgetAssertion(slos)}
-      notes={[
-        'Budget left = 1 − bad ÷ ((1 − objective) × total) over each SLO’s window; below 0 it is overspent; bars are cut at −200%',
-        'Policy after the Google SRE Workbook: changes freeze when four weeks’ budget is spent',
-      ]}
-    >
+    <SlideFrame>
       {budgets === null ? (
         <Nothing>No SLO has data in its window, so no budget can be told.</Nothing>
       ) : (
@@ -35,12 +26,14 @@ function ErrorBudgetSlide({ data: { slos } }: SlideProps) {
               {slos.policies.length === 0 && (
                 <p className={styles.policy}>No error budget policy is recorded.</p>
               )}
-              {stopped.slice(0, 4).map(({ service, state, sentence }) => (
+              {stopped.slice(0, MOST_POLICIES).map(({ service, state, sentence }) => (
                 <p key={service.id} className={styles.policy} title={sentence}>
                   <strong>{asWords(state)}</strong> {sentence}
                 </p>
               ))}
-              {stopped.length > 4 && <p className={styles.policy}>and {stopped.length - 4} more</p>}
+              {stopped.length > MOST_POLICIES && (
+                <p className={styles.policy}>and {stopped.length - MOST_POLICIES} more</p>
+              )}
               {open > 0 && (
                 <p className={styles.policy}>
                   {formatCount(open, 'policy lets', 'policies let')} changes go on.
@@ -52,24 +45,6 @@ function ErrorBudgetSlide({ data: { slos } }: SlideProps) {
       )}
     </SlideFrame>
   );
-}
-
-const STATES = ['frozen', 'unknown'];
-
-function budgetAssertion({ rows }: SloSection): string | undefined {
-  const known = rows.filter(({ remaining }) => remaining !== null);
-  if (known.length === 0) return undefined;
-  const spent = known.filter(({ remaining }) => (remaining ?? 1) <= 0).length;
-  const low = known.filter(({ remaining }) => (remaining ?? 1) > 0 && (remaining ?? 1) < 0.25).length;
-  const all = formatCount(known.length, 'error budget', 'error budgets');
-  if (spent === 0 && low === 0) return `All ${all} have a quarter or more left.`;
-  const parts = [
-    spent > 0 ? `${spent} of ${all} ${spent === 1 ? 'is' : 'are'} spent` : null,
-    low > 0
-      ? `${low} ${spent > 0 ? 'more' : `of ${all}`} ${low === 1 ? 'has' : 'have'} less than a quarter left`
-      : null,
-  ];
-  return `${parts.filter(Boolean).join(', ')}.`;
 }
 
 export const errorBudgetSlide: SlideDefinition = { Component: ErrorBudgetSlide };

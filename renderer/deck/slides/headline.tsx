@@ -1,5 +1,5 @@
+import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
-import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
 import styles from '../slide.module.css';
 import { Nothing, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
@@ -12,11 +12,7 @@ function HeadlineSlide({ data }: SlideProps) {
   const headline = data.narrative.headline.slice(0, 5);
   const isLong = headline.reduce((sum, { text }) => sum + text.length, 0) > MOST_LARGE;
   return (
-    <SlideFrame
-      notes={[
-        'Arrows show the change against the week or period before. “—” means that there is no data, never zero.',
-      ]}
-    >
+    <SlideFrame>
       <div
         className={styles.columns}
         style={{ gridTemplateColumns: figures.length > 0 ? '1fr 500px' : '1fr' }}

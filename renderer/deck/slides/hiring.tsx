@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
+import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
 import { funnelSpec, headcountSpec, LateSeats } from '../../review/blocks/plan-blocks.tsx';
-import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
-import { assertionOf, leadOf } from '../narrative.ts';
 import styles from '../slide.module.css';
 import { Nothing, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
@@ -14,13 +13,7 @@ function HiringSlide({ data }: SlideProps) {
   const funnel = useMemo(() => funnelSpec(hiring), [hiring]);
   const tiles = pickFigures(figures, SHOWN_FIGURES.hiring);
   return (
-    <SlideFrame
-      assertion={assertionOf(data, 'hiring')}
-      lead={leadOf(data, 'hiring', 1, 1)}
-      notes={[
-        'Plan = starting headcount + seats by planned start − planned departures; actual likewise. Late = months since a planned start that did not happen',
-      ]}
-    >
+    <SlideFrame>
       {headcount === null ? (
         <Nothing>No headcount plan is recorded in this workspace.</Nothing>
       ) : (

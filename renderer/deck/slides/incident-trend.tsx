@@ -10,13 +10,7 @@ function IncidentTrendSlide({ data: { incidents } }: SlideProps) {
   const severities = useMemo(() => severitySpec(incidents), [incidents]);
   const causes = useMemo(() => causesSpec(incidents, 6), [incidents]);
   return (
-    <SlideFrame
-      assertion={trend ? `Incidents a week: ${incidents.trend.verdict.replace(/\.$/, '')}.` : undefined}
-      notes={[
-        'Limits = mean ± 2.66 × mean moving range (process behaviour chart; Wheeler, Understanding Variation); a point between them is noise',
-        'An incident belongs to the week in which its impact began',
-      ]}
-    >
+    <SlideFrame>
       {trend === null ? (
         <Nothing>No incident is recorded in the last 26 weeks, so there is no trend to show.</Nothing>
       ) : (

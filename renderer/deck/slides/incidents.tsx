@@ -1,7 +1,6 @@
+import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
 import { IncidentTable, incidentsInOrder } from '../../review/blocks/incident-blocks.tsx';
-import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
-import { assertionOf, noteOf } from '../narrative.ts';
 import styles from '../slide.module.css';
 import { SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
@@ -12,14 +11,7 @@ const ROWS = 8;
 function IncidentsSlide({ data }: SlideProps) {
   const figures = pickFigures(data.figures, SHOWN_FIGURES.incidents);
   return (
-    <SlideFrame
-      assertion={assertionOf(data, 'incidents')}
-      notes={[
-        'Detect = detected − impact start. Restore = restored − impact start. Impact = union of the customer impact intervals',
-        noteOf(data.figures['incident.ttr.median']),
-        'Open incidents are listed whenever they began',
-      ]}
-    >
+    <SlideFrame>
       <div className={`${styles.stack} ${rows.two}`}>
         <FigureTiles figures={figures} columns={5} />
         <IncidentTable

@@ -1,5 +1,4 @@
-import type { Slide, SlideKind } from '#shared/deck/deck.ts';
-import type { ReviewData } from '#shared/review/review-data.ts';
+import type { SlideKind } from '#shared/deck/deck.ts';
 import { assuranceSlide } from './assurance.tsx';
 import { attentionSlide } from './attention.tsx';
 import { costSlide } from './cost.tsx';
@@ -45,8 +44,3 @@ export const SLIDES: Record<SlideKind, SlideDefinition> = {
   'risks-decisions': risksDecisionsSlide,
   definitions: definitionsSlide,
 };
-
-/** How many pages a slide takes for this data. */
-export function partsOf(slide: Slide, data: ReviewData): number {
-  return SLIDES[slide.kind].parts?.(data, slide) ?? 1;
-}

@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
+import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
 import { pagesSpec, RotationTable } from '../../review/blocks/plan-blocks.tsx';
-import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
-import { assertionOf } from '../narrative.ts';
 import styles from '../slide.module.css';
 import { Nothing, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
@@ -14,13 +13,7 @@ function OnCallSlide({ data }: SlideProps) {
   const tiles = pickFigures(figures, SHOWN_FIGURES.onCall);
   const isEmpty = pages === null && onCall.rotations.length === 0;
   return (
-    <SlideFrame
-      assertion={assertionOf(data, 'onCall')}
-      notes={[
-        'Actionable = pages that somebody had to act on ÷ pages. Toil = toil hours ÷ hours',
-        'Rotations only: no page of a single person is in this deck',
-      ]}
-    >
+    <SlideFrame>
       {isEmpty ? (
         <Nothing>No on-call shift is recorded, so its load cannot be told.</Nothing>
       ) : (

@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
+import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
 import { ActionTable, ageingSpec, PostmortemTable } from '../../review/blocks/incident-blocks.tsx';
-import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
-import { assertionOf, noteOf } from '../narrative.ts';
 import styles from '../slide.module.css';
 import { Nothing, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
@@ -14,14 +13,7 @@ function PostmortemsActionsSlide({ data }: SlideProps) {
   const tiles = pickFigures(figures, SHOWN_FIGURES.actions);
   const overdue = actions.overdue.toSorted((a, b) => b.daysOverdue - a.daysOverdue);
   return (
-    <SlideFrame
-      assertion={assertionOf(data, 'actions')}
-      notes={[
-        'On time = completed on or before the date first promised; moving a date does not improve it',
-        'Postmortems of SEV-1 and SEV-2 are due 5 business days after restoration',
-        noteOf(figures['action.closure']),
-      ]}
-    >
+    <SlideFrame>
       <div className={styles.stack}>
         <FigureTiles figures={tiles} columns={5} />
         <div className={styles.columns} style={{ gridTemplateColumns: '1fr 500px' }}>

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { CardTable, levelsSpec, TeamScores } from '../../review/blocks/scorecard-blocks.tsx';
-import { assertionOf } from '../narrative.ts';
 import styles from '../slide.module.css';
 import { Nothing, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
@@ -10,13 +9,7 @@ function ServiceScorecardSlide({ data }: SlideProps) {
   const { scorecards } = data;
   const levels = useMemo(() => levelsSpec(scorecards), [scorecards]);
   return (
-    <SlideFrame
-      assertion={assertionOf(data, 'scorecards')}
-      notes={[
-        'Score = Σ weight × credit ÷ Σ weight over the checks that apply; unknown counts 0. A level is held when all checks of it and below pass or are exempt',
-        'Changes in percentage points against the week before',
-      ]}
-    >
+    <SlideFrame>
       {levels === null ? (
         <Nothing>No service has been evaluated yet, so there are no scorecards.</Nothing>
       ) : (

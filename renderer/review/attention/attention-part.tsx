@@ -1,14 +1,9 @@
 import { ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { AttentionEntry } from '#shared/attention/attention-entry.ts';
+import { attentionFacts, type Ranked, rankedEntries } from '#shared/review/facts/attention-facts.ts';
 import { useWorkspace } from '../../app/queries.ts';
 import { Button } from '../../design/button.tsx';
-import {
-  ATTENTION_COLUMNS,
-  NOTHING_TO_ATTEND,
-  type Ranked,
-  rankedEntries,
-} from '../blocks/attention-table.tsx';
 import { type Column, FactTable } from '../blocks/fact-table.tsx';
 import { SeverityMark } from '../blocks/words.tsx';
 import styles from './attention.module.css';
@@ -35,13 +30,9 @@ export function AttentionPart({ entries, limit }: Props) {
   return (
     <>
       <FactTable
-        name="Attention list"
-        isTitled={false}
+        {...attentionFacts(rankedEntries(entries))}
         columns={columns}
-        rows={rankedEntries(entries)}
         limit={limit}
-        rowKey={({ subject }) => subject}
-        empty={NOTHING_TO_ATTEND}
         detail={(entry) => (opened.has(entry.subject) ? <RankingDetail entry={entry} /> : null)}
       />
       <DismissedEntries entries={entries.filter(({ quiet }) => quiet !== null)} isReadOnly={isReadOnly} />
@@ -60,20 +51,21 @@ function pageColumns(
   toggle: (subject: string) => void,
   dismiss: ((entry: AttentionEntry) => void) | null,
 ): readonly Column<Ranked>[] {
-  const own = ATTENTION_COLUMNS.map((column) =>
-    column.header === 'Severity'
-      ? {
-          ...column,
-          width: '8.5em',
-          cell: (entry: Ranked) => (
-            <RankToggle
-              entry={entry}
-              isOpen={opened.has(entry.subject)}
-              onClick={() => toggle(entry.subject)}
-            />
-          ),
-        }
-      : column,
+  const own = attentionFacts([]).columns.map(
+    (column): Column<Ranked> =>
+      column.header === 'Severity'
+        ? {
+            ...column,
+            width: '8.5em',
+            cell: (entry: Ranked) => (
+              <RankToggle
+                entry={entry}
+                isOpen={opened.has(entry.subject)}
+                onClick={() => toggle(entry.subject)}
+              />
+            ),
+          }
+        : column,
   );
   return dismiss ? [...own, dismissColumn(dismiss)] : own;
 }

@@ -1,20 +1,12 @@
 import { Fragment, type ReactNode } from 'react';
 import { formatNumber } from '#shared/figure/format.ts';
+import type { FactColumn, Marked } from '#shared/review/facts/facts.ts';
+import { RagMark } from '../../design/badge.tsx';
 import styles from './blocks.module.css';
+import { RecordName, RowsLink } from './open-rows.tsx';
 
-export type Column<Row> = {
-  header: string;
-  cell: (row: Row) => ReactNode;
-  /** The whole text of a cell that may be cut, for its tooltip. */
-  text?: (row: Row) => string;
-  /** CSS width; columns without one share the rest. */
-  width?: string;
-  isNumber?: boolean;
-  /** Text may take this many lines; a cut text ends in an ellipsis. */
-  lines?: 1 | 2;
-  /** Left out where the table is narrower, so that names keep their room: below 992 px, below 768 px. */
-  needs?: 'wide' | 'medium';
-};
+/** A column as it is drawn; most say their words only. */
+export type Column<Row> = Omit<FactColumn<Row>, 'cell'> & { cell: (row: Row) => ReactNode | Marked };
 
 type Props<Row> = {
   name: string;
@@ -119,12 +111,24 @@ function Cell<Row>({ row, column }: { row: Row; column: Column<Row> }) {
   if (column.isNumber)
     return (
       <span className={styles.whole} data-whole title={title}>
-        {column.cell(row)}
+        <Content row={row} column={column} />
       </span>
     );
   return (
     <span className={column.lines === 2 ? styles.twoLines : styles.oneLine} title={title}>
-      {column.cell(row)}
+      <Content row={row} column={column} />
     </span>
   );
+}
+
+function Content<Row>({ row, column }: { row: Row; column: Column<Row> }) {
+  const cell = column.cell(row);
+  const record = column.record?.(row);
+  const shown = isMarked(cell) ? <RagMark rag={cell.rag} word={cell.text} /> : cell;
+  if (record) return <RecordName {...record}>{shown}</RecordName>;
+  return column.counted ? <RowsLink rows={column.counted(row)}>{shown}</RowsLink> : shown;
+}
+
+function isMarked(cell: ReactNode | Marked): cell is Marked {
+  return typeof cell === 'object' && cell !== null && 'rag' in cell;
 }

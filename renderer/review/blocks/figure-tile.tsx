@@ -1,26 +1,25 @@
+import { tileOf } from '#shared/deck/outline/blocks.ts';
 import type { Figure } from '#shared/figure/figure.ts';
+import { sampleText } from '#shared/figure/figure-text.ts';
 import { RagMark } from '../../design/badge.tsx';
-import { SHORT_LABELS } from '../shown-figures.ts';
 import styles from './blocks.module.css';
-import { changeText, headlineValue, sampleText, shortSample, targetText } from './figure-text.ts';
 import { RowsLink } from './open-rows.tsx';
+
+export { pickFigures } from '#shared/deck/outline/blocks.ts';
 
 /** A figure as it is read at a glance: value, colour in shape and word, change, target and how many rows made it. */
 export function FigureTile({ figure }: { figure: Figure }) {
-  const change = changeText(figure);
-  const counted = figure.value === null ? null : shortSample(figure);
-  const details = figure.value === null ? [figure.reason] : [change, targetText(figure), counted];
-  const text = details.filter(Boolean).join(' · ');
+  const { label, value, foot } = tileOf(figure);
   return (
     <div className={styles.tile} data-figure={figure.key}>
       <div className={styles.tileHead}>
         <span className={styles.tileLabel} title={figure.label}>
-          {shortLabel(figure)}
+          {label}
         </span>
       </div>
       <div className={styles.tileValue}>
         <span data-whole>
-          <RowsLink rows={rowsOf(figure)}>{headlineValue(figure)}</RowsLink>
+          <RowsLink rows={rowsOf(figure)}>{value}</RowsLink>
         </span>
         {figure.rag && (
           <span className={styles.tileMark}>
@@ -30,9 +29,9 @@ export function FigureTile({ figure }: { figure: Figure }) {
       </div>
       <div
         className={styles.tileFoot}
-        title={`${text}${figure.value === null ? '' : ` (${sampleText(figure)})`}`}
+        title={`${foot}${figure.value === null ? '' : ` (${sampleText(figure)})`}`}
       >
-        {text}
+        {foot}
       </div>
     </div>
   );
@@ -50,25 +49,6 @@ export function FigureTiles({ figures, columns }: { figures: readonly Figure[]; 
       ))}
     </div>
   );
-}
-
-/** The figures with these keys, in this order. */
-export function pickFigures(
-  figures: Readonly<Record<string, Figure>>,
-  keys: readonly string[],
-  most = keys.length,
-): Figure[] {
-  return keys.flatMap((key) => figures[key] ?? []).slice(0, most);
-}
-
-/** The label without what it counts from to, which its tooltip and the last slide say. */
-function shortLabel({ key, label }: Figure): string {
-  return SHORT_LABELS[key] ?? plainLabel(label);
-}
-
-/** `Time to restore, p90`. */
-export function plainLabel(label: string): string {
-  return label.replace(/ \([^)]*→[^)]*\)$/, '').replace('90th percentile', 'p90');
 }
 
 function rowsOf({ lineage, label }: Figure) {

@@ -1,142 +1,23 @@
-import { formatPercent, NO_VALUE } from '#shared/figure/format.ts';
+import { cardFacts, levelsChart, teamScoreFacts } from '#shared/review/facts/scorecard-facts.ts';
 import type { ScorecardSection } from '#shared/review/sections.ts';
-import { countText } from '../../charts/axis.ts';
-import { flatBarsSpec } from '../../charts/bars.ts';
-import type { ChartSpec } from '../../charts/spec.ts';
-import { type Column, FactTable } from './fact-table.tsx';
-import { RecordName } from './open-rows.tsx';
-import { asWords } from './words.tsx';
+import { drawing } from '../../charts/draw.ts';
+import { FactTable } from './fact-table.tsx';
 
-/** Services by the level they hold. */
-export function levelsSpec({ levels }: ScorecardSection): ChartSpec | null {
-  const bars = (['gold', 'silver', 'bronze', 'none'] as const).map((level) => ({
-    name: level === 'none' ? 'No level' : asWords(level),
-    value: levels[level],
-    colour: level === 'none' ? ('quiet' as const) : ('main' as const),
-  }));
-  if (!bars.some(({ value }) => value > 0)) return null;
-  return flatBarsSpec(bars, { name: 'Services by level', measure: { unit: 'count' } });
-}
-
-type Card = ScorecardSection['rows'][number];
-const CARDS: readonly Column<Card>[] = [
-  {
-    header: 'Service',
-    cell: ({ service }) => (
-      <RecordName entity="service" id={service.id}>
-        {service.name}
-      </RecordName>
-    ),
-    text: ({ service }) => service.name,
-    width: '24%',
-  },
-  { header: 'Tier', cell: ({ tier }) => tier ?? NO_VALUE, width: '3em', isNumber: true },
-  { header: 'Score', cell: ({ score }) => percent(score), width: '4.25em', isNumber: true },
-  {
-    header: 'Change',
-    cell: ({ score, previousScore }) => changeOf(score, previousScore),
-    width: '5em',
-    isNumber: true,
-  },
-  { header: 'Level', cell: levelText, text: levelText, width: '10.5em' },
-  {
-    header: 'Fails',
-    cell: ({ failing }) => failing.join(', ') || 'nothing',
-    text: ({ failing }) => failing.join(', '),
-  },
-];
-
-const LEVELS = ['none', 'bronze', 'silver', 'gold'];
+export const levelsSpec = drawing(levelsChart);
 
 type CardProps = {
-  rows: readonly Card[];
+  rows: ScorecardSection['rows'];
   limit?: number;
   title?: string /** Room for all failing checks. */;
   isLong?: boolean;
 };
 
-/** Services that lost a level first, then the lowest scores. */
-export function CardTable({
-  rows,
-  limit,
-  title = 'Levels lost, then lowest scores by tier',
-  isLong = false,
-}: CardProps) {
-  const lost = ({ level, previousLevel }: Card) =>
-    Number(previousLevel !== null && LEVELS.indexOf(level) < LEVELS.indexOf(previousLevel));
-  const sorted = rows.toSorted(
-    (a, b) => lost(b) - lost(a) || (a.tier ?? 5) - (b.tier ?? 5) || (a.score ?? 2) - (b.score ?? 2),
-  );
-  return (
-    <FactTable
-      name={title}
-      columns={
-        isLong
-          ? CARDS.map((column) => (column.header === 'Fails' ? { ...column, lines: 2 as const } : column))
-          : CARDS
-      }
-      rows={sorted}
-      limit={limit}
-      rowKey={({ service }) => service.id}
-      empty="No service has a scorecard yet."
-    />
-  );
+export function CardTable({ rows, limit, title, isLong }: CardProps) {
+  return <FactTable {...cardFacts(rows, { title, isLong })} limit={limit} />;
 }
 
-type TeamScore = ScorecardSection['byTeam'][number];
-const TEAMS: readonly Column<TeamScore>[] = [
-  {
-    header: 'Team',
-    cell: ({ team }) => (
-      <RecordName entity="team" id={team.id}>
-        {team.name}
-      </RecordName>
-    ),
-    text: ({ team }) => team.name,
-  },
-  { header: 'Services', cell: ({ services }) => countText(services), width: '5em', isNumber: true },
-  { header: 'Score', cell: ({ score }) => percent(score), width: '4.25em', isNumber: true },
-  { header: 'Change', cell: ({ change }) => pointsOf(change), width: '5.25em', isNumber: true },
-];
+type TeamProps = { teams: ScorecardSection['byTeam']; title?: string; limit?: number };
 
-export function TeamScores({
-  title = 'Teams, lowest score first',
-  teams,
-  limit,
-}: {
-  teams: ScorecardSection['byTeam'];
-  title?: string;
-  limit?: number;
-}) {
-  const rows = teams.toSorted((a, b) => (a.score ?? 2) - (b.score ?? 2));
-  return (
-    <FactTable
-      name={title}
-      columns={TEAMS}
-      rows={rows}
-      limit={limit}
-      rowKey={({ team }) => team.id}
-      empty="No team owns a service with a scorecard."
-    />
-  );
-}
-
-function levelText({ level, previousLevel }: Card): string {
-  const now = level === 'none' ? 'No level' : asWords(level);
-  if (previousLevel === null || previousLevel === level) return now;
-  return `${now}, was ${previousLevel}`;
-}
-
-function percent(value: number | null): string {
-  return value === null ? NO_VALUE : formatPercent(value, { max: 0 });
-}
-
-function changeOf(now: number | null, before: number | null): string {
-  return now === null || before === null ? NO_VALUE : pointsOf(now - before);
-}
-
-function pointsOf(change: number | null): string {
-  if (change === null) return NO_VALUE;
-  const points = Math.round(change * 100);
-  return points === 0 ? '±0' : points > 0 ? `+${points}` : `−${-points}`;
+export function TeamScores({ teams, title, limit }: TeamProps) {
+  return <FactTable {...teamScoreFacts(teams, title)} limit={limit} />;
 }

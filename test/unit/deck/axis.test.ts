@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  clockBounds,
-  countText,
-  durationText,
-  logMinuteTicks,
-  minuteStep,
-  pointText,
-} from '../../../renderer/charts/axis.ts';
+import { countText, durationText, pointText } from '#shared/figure/measure.ts';
+import { clockBounds, logMinuteTicks, minuteStep } from '../../../renderer/charts/axis.ts';
 
 describe('an axis of minutes', () => {
   it('steps at times of a clock', () => {

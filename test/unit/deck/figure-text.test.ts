@@ -6,7 +6,7 @@ import {
   sampleText,
   shortSample,
   targetText,
-} from '../../../renderer/review/blocks/figure-text.ts';
+} from '#shared/figure/figure-text.ts';
 
 const figure: Figure = {
   key: 'incident.ttr.median',

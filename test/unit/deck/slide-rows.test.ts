@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { partsFor, rowsOfPart } from '../../../renderer/deck/slides/slide-props.ts';
+import { partsFor, rowsOfPart } from '#shared/deck/outline/blocks.ts';
 
 describe('a list over several slides', () => {
   it('takes at least one page and at most as many as it may', () => {

@@ -1,13 +1,14 @@
-import type { DeckDocument, Slide } from '#shared/deck/deck.ts';
-import { partsOf } from './slides/index.ts';
+import type { DeckDocument } from './deck.ts';
+import { SLIDE_OUTLINES } from './outline/slide-outlines.ts';
+import type { Slide } from './slide.ts';
 
 /** One page of a deck: a slide, or a part of one that goes on over several pages. */
 export type DeckPage = { slide: Slide; part: number; parts: number; number: number; total: number };
 
-/** The pages of a deck in order. */
+/** The pages of a deck in order; the same in every format. */
 export function deckPages(document: DeckDocument): DeckPage[] {
   const pages = document.slides.flatMap((slide) => {
-    const parts = partsOf(slide, document.data);
+    const parts = SLIDE_OUTLINES[slide.kind].parts?.(document.data, slide) ?? 1;
     return Array.from({ length: parts }, (_, index) => ({ slide, part: index + 1, parts }));
   });
   return pages.map((page, index) => ({ ...page, number: index + 1, total: pages.length }));

@@ -1,4 +1,4 @@
-import type { Figure } from '#shared/figure/figure.ts';
+import type { Figure } from './figure.ts';
 import {
   formatChange,
   formatMoneyShort,
@@ -7,8 +7,8 @@ import {
   formatShort,
   formatValue,
   NO_VALUE,
-} from '#shared/figure/format.ts';
-import { countText, durationText } from '../../charts/axis.ts';
+} from './format.ts';
+import { countText, durationText } from './measure.ts';
 
 /** A value at the size of a headline: short where it would not fit. */
 export function headlineValue({ value, unit, currency }: Figure): string {

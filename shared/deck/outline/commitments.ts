@@ -1,0 +1,144 @@
+import { formatPercent, formatQuarter } from '../../figure/format.ts';
+import { actionFacts, ageingChart } from '../../review/facts/action-facts.ts';
+import { attentionFacts, loudEntries, rankedEntries } from '../../review/facts/attention-facts.ts';
+import { postmortemFacts } from '../../review/facts/incident-facts.ts';
+import { okrFacts, okrLines } from '../../review/facts/okr-facts.ts';
+import { decisionFacts, riskFacts, vendorFacts } from '../../review/facts/risk-facts.ts';
+import type { ReviewData } from '../../review/review-data.ts';
+import type { ObjectiveRow } from '../../review/sections.ts';
+import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
+import { assertionOf, beside, chart, leadOf, noteOf, nothing, partsFor, table, tiles } from './blocks.ts';
+import type { SlideOutline } from './outline.ts';
+
+const [ENTRIES, MOST_ENTRY_PAGES] = [10, 2];
+
+export const attentionOutline: SlideOutline = {
+  parts: attentionParts,
+  words: ({ data: { attention, ...data } }) => {
+    const quiet = attention.length - loudEntries(attention).length;
+    return {
+      assertion: assertionOf({ ...data, attention }, 'attention'),
+      notes: [
+        'Ranked by severity (0–100) of the worst rule met, more for each further one. High from 70, medium from 45.',
+        quiet > 0 ? `${quiet} dismissed and not worse since, not shown` : null,
+      ],
+    };
+  },
+  body: ({ data, part }) => {
+    const { entries, limit } = entriesOfPart(data, part);
+    return [table(attentionFacts(entries), limit === undefined ? {} : { limit })];
+  },
+};
+
+/** The entries of one page; the last page says how many more there are. */
+export function entriesOfPart(data: ReviewData, part: number) {
+  const ranked = rankedEntries(data.attention);
+  const isLast = part === attentionParts(data);
+  return {
+    entries: ranked.slice((part - 1) * ENTRIES, isLast ? undefined : part * ENTRIES),
+    limit: isLast ? ENTRIES : undefined,
+  };
+}
+
+function attentionParts({ attention }: ReviewData): number {
+  return partsFor(loudEntries(attention).length, ENTRIES, MOST_ENTRY_PAGES);
+}
+
+export const postmortemsActionsOutline: SlideOutline = {
+  words: ({ data }) => ({
+    assertion: assertionOf(data, 'actions'),
+    notes: [
+      'On time = completed on or before the date first promised; moving a date does not improve it',
+      'Postmortems of SEV-1 and SEV-2 are due 5 business days after restoration',
+      noteOf(data.figures['action.closure']),
+    ],
+  }),
+  body: ({ data: { actions, incidents, figures } }) => {
+    const overdue = actions.overdue.toSorted((a, b) => b.daysOverdue - a.daysOverdue);
+    const late = actionFacts(overdue, {
+      title: 'Overdue actions, oldest first',
+      empty: 'No action is overdue.',
+    });
+    const ageing = chart('Open actions by age', ageingChart(actions.ageing), 140);
+    return [
+      ...tiles(figures, SHOWN_FIGURES.actions, { columns: 5 }),
+      beside(
+        [0.56, [table(late, { limit: 7 })]],
+        [
+          0.44,
+          [
+            table(postmortemFacts(incidents.postmortems), { limit: 3 }),
+            ...(ageing.length > 0 ? ageing : [nothing('No action is open.')]),
+          ],
+        ],
+      ),
+    ];
+  },
+};
+
+const [OKR_LINES, MOST_OKR_PAGES] = [15, 3];
+
+export const okrsOutline: SlideOutline = {
+  parts: ({ okrs }) => objectivePages(okrs.rows).length,
+  words: ({ data, part }) => ({
+    assertion: assertionOf(data, 'okrs'),
+    lead: part === 1 ? leadOf(data, 'okrs') : undefined,
+    notes: [
+      'Progress = (now − start) ÷ (target − start), kept within 0 and 1; an objective is the weighted mean of its key results',
+      `The stroke marks the ${formatPercent(data.okrs.expected, { max: 0 })} of ${formatQuarter(data.okrs.quarter)} that has passed`,
+      'Grades: 0.7 and more on track, 0.4 and more behind',
+    ],
+  }),
+  body: ({ data, part }) => {
+    const { shown, more } = objectivesOfPart(data, part);
+    return [table(okrFacts(shown), { limit: OKR_LINES, more })];
+  },
+};
+
+/** The objectives of one page, and how many lines no page has room for. */
+export function objectivesOfPart({ okrs }: ReviewData, part: number) {
+  const pages = objectivePages(okrs.rows);
+  const left = okrLines(okrs.rows).length - okrLines(pages.flat()).length;
+  return {
+    shown: pages[part - 1] ?? [],
+    limit: OKR_LINES,
+    more: part === pages.length ? left : 0,
+  };
+}
+
+/** Objectives by page, about as many lines on each; an objective stays with its key results. */
+function objectivePages(rows: readonly ObjectiveRow[]): ObjectiveRow[][] {
+  const parts = partsFor(okrLines(rows).length, OKR_LINES, MOST_OKR_PAGES);
+  const each = Math.min(OKR_LINES, Math.ceil(okrLines(rows).length / parts));
+  const pages: ObjectiveRow[][] = [[]];
+  for (const row of rows) {
+    const page = pages.at(-1) ?? [];
+    const lines = okrLines([...page, row]).length;
+    const isFull = page.length > 0 && lines > OKR_LINES;
+    const isEnough = okrLines(page).length >= each;
+    if (!isFull && !isEnough) page.push(row);
+    else if (pages.length < MOST_OKR_PAGES) pages.push([row]);
+    else break;
+  }
+  return pages;
+}
+
+export const risksDecisionsOutline: SlideOutline = {
+  words: ({ data }) => ({
+    assertion: assertionOf(data, 'risks'),
+    lead: leadOf(data, 'risks'),
+    notes: ['Score = likelihood (1–5) × impact (1–5): ■ 15 and more, ▲ 8 and more, ● below'],
+  }),
+  body: ({ data: { risks } }) => [
+    beside(
+      [0.62, [table(riskFacts(risks.rows), { limit: 8 })]],
+      [
+        0.38,
+        [
+          table(decisionFacts(risks.decisions), { limit: 4 }),
+          table(vendorFacts(risks.vendors), { limit: 4 }),
+        ],
+      ],
+    ),
+  ],
+};

@@ -1,0 +1,238 @@
+import { formatCount } from '../../figure/format.ts';
+import { durationText } from '../../figure/measure.ts';
+import { percentile } from '../../figure/statistics.ts';
+import {
+  causesChart,
+  incidentFacts,
+  incidentsInOrder,
+  incidentTrendChart,
+  restoreChart,
+  severityChart,
+} from '../../review/facts/incident-facts.ts';
+import { cardFacts, levelsChart, teamScoreFacts } from '../../review/facts/scorecard-facts.ts';
+import {
+  budgetChart,
+  burndownChart,
+  sloFacts,
+  tierChart,
+  tierFacts,
+  worstFirst,
+} from '../../review/facts/slo-facts.ts';
+import { asWords } from '../../review/facts/words.ts';
+import type { ReviewData } from '../../review/review-data.ts';
+import type { IncidentSection, SloRow, SloSection } from '../../review/sections.ts';
+import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
+import { assertionOf, beside, chart, noteOf, nothing, table, text, tiles } from './blocks.ts';
+import type { SlideOutline } from './outline.ts';
+
+const [FIRST, NEXT, MOST_SLO_PAGES] = [12, 14, 3];
+
+export const sloStatusOutline: SlideOutline = {
+  parts: sloParts,
+  words: ({ data }) => ({
+    assertion: assertionOf(data, 'slos'),
+    notes: [
+      'Attained = good ÷ total over each SLO’s own window. Budget left = 1 − bad ÷ allowed bad; below 0 it is overspent',
+      'Burn 1× spends the budget exactly in its window',
+      'Days without data are missing, not good',
+    ],
+  }),
+  body: ({ data, part }) => {
+    const { rows, tiers } = data.slos;
+    if (rows.length === 0)
+      return [nothing('No SLO is defined in this workspace, so there is no status to show.')];
+    const { shown, more, moreText } = slosOfPart(data, part);
+    const slos = table(sloFacts(shown), { more, moreText });
+    return part > 1
+      ? [slos]
+      : [
+          beside(
+            [0.31, [...chart('SLOs by tier', tierChart(tiers), 190), table(tierFacts(tiers), { limit: 6 })]],
+            [0.69, [slos]],
+          ),
+        ];
+  },
+};
+
+/** The objectives of one page, and what is said of those that follow. */
+export function slosOfPart(
+  data: ReviewData,
+  part: number,
+): { shown: SloRow[]; more: number; moreText: string | undefined } {
+  const wanting = listed(data.slos.rows);
+  const from = part === 1 ? 0 : FIRST + (part - 2) * NEXT;
+  const to = FIRST + (part - 1) * NEXT;
+  const more = Math.max(0, wanting.length - to);
+  const isLast = part === sloParts(data);
+  const moreText = isLast ? `and ${more} more, in the app` : `${more} more on the next page`;
+  return { shown: wanting.slice(from, to), more, moreText: more > 0 ? moreText : undefined };
+}
+
+/** Missed and at risk, and the next worst as far as the first page has room; the tiers count them all. */
+function listed(rows: readonly SloRow[]): SloRow[] {
+  const worst = worstFirst(rows);
+  const wanting = worst.filter(({ status }) => status === 'missed' || status === 'at-risk');
+  return worst.slice(0, Math.max(FIRST, wanting.length));
+}
+
+function sloParts({ slos }: ReviewData): number {
+  const count = listed(slos.rows).length;
+  return Math.min(MOST_SLO_PAGES, 1 + Math.ceil(Math.max(0, count - FIRST) / NEXT));
+}
+
+export const errorBudgetOutline: SlideOutline = {
+  words: ({ data }) => ({
+    assertion: budgetAssertion(data.slos),
+    notes: [
+      'Budget left = 1 − bad ÷ ((1 − objective) × total) over each SLO’s window; below 0 it is overspent; bars are cut at −200%',
+      'Policy after the Google SRE Workbook: changes freeze when four weeks’ budget is spent',
+    ],
+  }),
+  body: ({ data: { slos } }) => {
+    const budgets = chart('Budget left, least first', budgetChart(slos.rows, 13), 430);
+    if (budgets.length === 0) return [nothing('No SLO has data in its window, so no budget can be told.')];
+    return [
+      beside(
+        [0.53, budgets],
+        [
+          0.47,
+          [
+            ...chart('Budget left by week', burndownChart(slos), 230),
+            text(policySentences(slos), 'Error budget policy'),
+          ],
+        ],
+      ),
+    ];
+  },
+};
+
+/** The policies that stop changes or cannot be told, and how many do not. */
+function policySentences(slos: SloSection): string[] {
+  const { stopped, open } = policiesOf(slos);
+  return [
+    ...(slos.policies.length === 0 ? ['No error budget policy is recorded.'] : []),
+    ...stopped.slice(0, MOST_POLICIES).map(({ state, sentence }) => `${asWords(state)} ${sentence}`),
+    ...(stopped.length > MOST_POLICIES ? [`and ${stopped.length - MOST_POLICIES} more`] : []),
+    ...(open > 0 ? [`${formatCount(open, 'policy lets', 'policies let')} changes go on.`] : []),
+  ];
+}
+
+/** Policies that a slide has room for. */
+export const MOST_POLICIES = 4;
+const STATES = ['frozen', 'unknown'];
+
+/** The policies that are not open, frozen first, and how many are. */
+export function policiesOf({ policies }: SloSection): { stopped: SloSection['policies']; open: number } {
+  const stopped = policies
+    .filter(({ state }) => state !== 'open')
+    .toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state));
+  return { stopped, open: policies.length - stopped.length };
+}
+
+function budgetAssertion({ rows }: SloSection): string | undefined {
+  const known = rows.filter(({ remaining }) => remaining !== null);
+  if (known.length === 0) return undefined;
+  const spent = known.filter(({ remaining }) => (remaining ?? 1) <= 0).length;
+  const low = known.filter(({ remaining }) => (remaining ?? 1) > 0 && (remaining ?? 1) < 0.25).length;
+  const all = formatCount(known.length, 'error budget', 'error budgets');
+  if (spent === 0 && low === 0) return `All ${all} have a quarter or more left.`;
+  const parts = [
+    spent > 0 ? `${spent} of ${all} ${spent === 1 ? 'is' : 'are'} spent` : null,
+    low > 0
+      ? `${low} ${spent > 0 ? 'more' : `of ${all}`} ${low === 1 ? 'has' : 'have'} less than a quarter left`
+      : null,
+  ];
+  return `${parts.filter(Boolean).join(', ')}.`;
+}
+
+export const incidentsOutline: SlideOutline = {
+  words: ({ data }) => ({
+    assertion: assertionOf(data, 'incidents'),
+    notes: [
+      'Detect = detected − impact start. Restore = restored − impact start. Impact = union of the customer impact intervals',
+      noteOf(data.figures['incident.ttr.median']),
+      'Open incidents are listed whenever they began',
+    ],
+  }),
+  body: ({ data }) => [
+    ...tiles(data.figures, SHOWN_FIGURES.incidents, { columns: 5 }),
+    table(
+      incidentFacts(incidentsInOrder(data.incidents), {
+        zone: data.workspace.zone,
+        title: 'Incidents that began this week, and all open ones',
+        empty: 'No incident began this week and none is open.',
+      }),
+      { limit: 8 },
+    ),
+  ],
+};
+
+export const incidentTrendOutline: SlideOutline = {
+  words: ({ data: { incidents } }) => ({
+    assertion: incidentTrendChart(incidents)
+      ? `Incidents a week: ${incidents.trend.verdict.replace(/\.$/, '')}.`
+      : undefined,
+    notes: [
+      'Limits = mean ± 2.66 × mean moving range (process behaviour chart; Wheeler, Understanding Variation); a point between them is noise',
+      'An incident belongs to the week in which its impact began',
+    ],
+  }),
+  body: ({ data: { incidents } }) => {
+    const trend = chart('Incidents a week, last 26 weeks', incidentTrendChart(incidents), 228);
+    if (trend.length === 0)
+      return [nothing('No incident is recorded in the last 26 weeks, so there is no trend to show.')];
+    return [
+      ...trend,
+      beside(
+        [0.57, chart('By severity, last 13 weeks', severityChart(incidents), 200)],
+        [0.43, chart('By cause, same 13 weeks', causesChart(incidents, 6), 200)],
+      ),
+    ];
+  },
+};
+
+export const restoreTimesOutline: SlideOutline = {
+  words: ({ data }) => ({
+    assertion: restoreAssertion(data.incidents),
+    notes: [
+      'Every incident is a point; the axis is logarithmic, because a mean of a few skewed durations is noise (VOID report 2021/2022)',
+      noteOf(data.figures['incident.ttr.median']),
+    ],
+  }),
+  body: ({ data }) => {
+    const figures = tiles(data.figures, SHOWN_FIGURES.durations, { columns: 4 });
+    const isFull = (figures[0]?.tiles.length ?? 0) > 4;
+    const times = chart('Time to restore, last 13 weeks', restoreChart(data.incidents), isFull ? 250 : 340);
+    const none = nothing('No incident was restored in the last 13 weeks, so there are no times to show.');
+    return [...(times.length > 0 ? times : [none]), ...figures];
+  },
+};
+
+function restoreAssertion({ restoreTimes }: IncidentSection): string | undefined {
+  const minutes = restoreTimes.map((one) => one.minutes);
+  const [half, most] = [percentile(minutes, 0.5), percentile(minutes, 0.9)];
+  if (half === null || most === null) return undefined;
+  const count = formatCount(minutes.length, 'incident', 'incidents');
+  return `Half of ${count} in 13 weeks were restored within ${durationText(half)}, nine in ten within ${durationText(most)}.`;
+}
+
+export const serviceScorecardOutline: SlideOutline = {
+  words: ({ data }) => ({
+    assertion: assertionOf(data, 'scorecards'),
+    notes: [
+      'Score = Σ weight × credit ÷ Σ weight over the checks that apply; unknown counts 0. A level is held when all checks of it and below pass or are exempt',
+      'Changes in percentage points against the week before',
+    ],
+  }),
+  body: ({ data: { scorecards } }) => {
+    const levels = chart('Services by level', levelsChart(scorecards), 150);
+    if (levels.length === 0)
+      return [nothing('No service has been evaluated yet, so there are no scorecards.')];
+    return [
+      beside(
+        [0.33, [...levels, table(teamScoreFacts(scorecards.byTeam), { limit: 7 })]],
+        [0.67, [table(cardFacts(scorecards.rows), { limit: 13 })]],
+      ),
+    ];
+  },
+};

@@ -1,0 +1,87 @@
+import type { Unit } from '../../figure/figure.ts';
+import { percentText } from '../../figure/figure-text.ts';
+import { formatMoneyShort, formatShort, formatValue, isUnit, NO_VALUE } from '../../figure/format.ts';
+import { durationText } from '../../figure/measure.ts';
+import type { KpiRow } from '../sections.ts';
+import { type FactColumn, type Facts, onlyColumns } from './facts.ts';
+import { nameOf, ragMark } from './words.ts';
+
+const COLUMNS: readonly FactColumn<KpiRow>[] = [
+  {
+    header: 'Status',
+    cell: ({ rag, value }) => (rag === null && value !== null ? ragMark(null, 'No target') : ragMark(rag)),
+    width: '7.5em',
+  },
+  {
+    header: 'KPI',
+    // A unit of the KPI's own stands with its name.
+    cell: ({ name, unit }) => (isUnit(unit) ? name : `${name} (${unit})`),
+    record: ({ id }) => ({ entity: 'kpi', id }),
+    text: ({ name, definition }) => (definition ? `${name}: ${definition}` : name),
+  },
+  {
+    header: 'Value',
+    cell: (row) => kpiValue(row, row.value),
+    text: ({ reason }) => reason ?? '',
+    width: '6.75em',
+    isNumber: true,
+  },
+  {
+    header: 'Before',
+    cell: (row) => kpiValue(row, row.previous),
+    width: '6em',
+    isNumber: true,
+    needs: 'wide',
+  },
+  { header: 'Target', cell: targetOf, width: '6.5em', isNumber: true },
+  { header: 'Trend', cell: () => '', width: '7em', isDrawn: true },
+  { header: 'Reading', cell: readingOf, text: readingOf, width: '21%', lines: 2 },
+  { header: 'Period', cell: ({ period }) => period ?? NO_VALUE, width: '7em', needs: 'medium' },
+  { header: 'n', cell: ({ n }) => formatShort(n), width: '3.25em', isNumber: true, needs: 'wide' },
+  {
+    header: 'Owner',
+    cell: ({ owner }) => nameOf(owner),
+    text: ({ owner }) => nameOf(owner),
+    width: '9.5em',
+    needs: 'medium',
+  },
+];
+
+const NARROW = ['Status', 'KPI', 'Value', 'Target', 'Trend', 'Period', 'n'];
+
+/** KPIs with value, target, trend and colour; fewer columns for a narrow page. */
+export function kpiFacts(rows: readonly KpiRow[], isCompact = false): Facts<KpiRow> {
+  return {
+    name: 'KPIs',
+    columns: isCompact ? onlyColumns(COLUMNS, NARROW) : COLUMNS,
+    rows,
+    rowKey: ({ id }) => id,
+    empty: 'No KPI is defined yet.',
+  };
+}
+
+/** A KPI's value in its own unit, short where it is large. */
+export function kpiValue(
+  { unit, currency }: Pick<KpiRow, 'unit' | 'currency'>,
+  value: number | null,
+): string {
+  if (value === null) return NO_VALUE;
+  if (unit === 'money') return formatMoneyShort(value, currency ?? 'EUR');
+  if (unit === 'minutes') return durationText(value);
+  if (unit === 'ratio') return percentText(value);
+  if (Math.abs(value) >= 1e5) return formatShort(value);
+  if (unit === 'score' && Math.abs(value) < 1) return formatShort(value);
+  const decimals = Number.isInteger(value) ? {} : { decimals: Math.abs(value) >= 100 ? 0 : 1 };
+  return isUnit(unit) ? formatValue(value, unit as Unit, { currency, ...decimals }) : formatShort(value);
+}
+
+function targetOf(row: KpiRow): string {
+  if (row.target === null) return NO_VALUE;
+  return `${row.direction === 'higher' ? '≥' : '≤'} ${kpiValue(row, row.target)}`;
+}
+
+function readingOf({ value, reason, trend, offTargetPeriods }: KpiRow): string {
+  if (value === null) return reason ?? 'no data';
+  const off = offTargetPeriods >= 2 ? `${offTargetPeriods} periods off target; ` : '';
+  return off + trend.verdict.replace(/\.$/, '');
+}
