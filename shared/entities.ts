@@ -19,7 +19,8 @@ import { readinessCheck, readinessCriterion } from './readiness/readiness-check.
 import { savedView } from './record/saved-view.ts';
 import { exercise } from './resilience/exercise.ts';
 import { narrativeEdit } from './review/narrative-edit.ts';
-import { agendaSection, disposition, review } from './review/review.ts';
+import { agendaSection, disposition, review, reviewAddendum, reviewNote } from './review/review.ts';
+import { reviewTemplate, templateSection } from './review/review-template.ts';
 import { risk } from './risk/risk.ts';
 import { milestone } from './roadmap/milestone.ts';
 import { savingsOpportunity } from './savings/savings-opportunity.ts';
@@ -80,6 +81,10 @@ export const entities = {
   review,
   agendaSection,
   disposition,
+  reviewNote,
+  reviewAddendum,
+  reviewTemplate,
+  templateSection,
   narrativeEdit,
   attentionDismissal,
   scorecardExemption,

@@ -103,6 +103,16 @@ export class ChangeLog {
     this.#connection.prepare('UPDATE change_group SET reverted_by = id WHERE reverted_by IS NULL').run();
   }
 
+  /** Puts the groups that touched any of these records behind undo; they stay in the history. */
+  settleRecords(ids: readonly string[]): void {
+    this.#connection
+      .prepare(
+        `UPDATE change_group SET reverted_by = id WHERE reverted_by IS NULL AND id IN
+           (SELECT group_id FROM change WHERE record_id IN (SELECT value FROM json_each(?)))`,
+      )
+      .run(JSON.stringify(ids));
+  }
+
   changesOf(groupId: number): Change[] {
     const rows = this.#connection.prepare(`${CHANGE_SELECT} WHERE group_id = ? ORDER BY id`).all(groupId);
     return (rows as StoredChange[]).map(parseChange);

@@ -44,6 +44,17 @@ CREATE VIRTUAL TABLE search_index USING fts5 (
   title, body, content = 'search_doc', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );
 
+CREATE TABLE review_snapshot (
+  hash TEXT PRIMARY KEY NOT NULL,
+  review_id TEXT NOT NULL UNIQUE REFERENCES review (id) DEFERRABLE INITIALLY DEFERRED,
+  at TEXT NOT NULL,
+  body BLOB NOT NULL
+) STRICT;
+
+CREATE TRIGGER review_snapshot__kept BEFORE UPDATE ON review_snapshot BEGIN SELECT RAISE(ABORT, 'A frozen review is kept as it is.'); END;
+
+CREATE TRIGGER review_snapshot__stays BEFORE DELETE ON review_snapshot BEGIN SELECT RAISE(ABORT, 'A frozen review is kept as it is.'); END;
+
 CREATE TABLE team (
   id TEXT PRIMARY KEY NOT NULL,
   key TEXT,
@@ -1064,6 +1075,7 @@ CREATE TABLE risk (
   status TEXT NOT NULL CHECK (status IN ('open', 'accepted', 'closed')),
   owner_id TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
   next_review_on TEXT CHECK (next_review_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  review_id TEXT REFERENCES review (id) DEFERRABLE INITIALLY DEFERRED,
   mitigation TEXT
 ) STRICT;
 
@@ -1074,6 +1086,8 @@ CREATE INDEX risk__key ON risk (key) WHERE key IS NOT NULL;
 CREATE INDEX risk__status__next_review_on ON risk (status, next_review_on);
 
 CREATE INDEX risk__owner_id ON risk (owner_id);
+
+CREATE INDEX risk__review_id ON risk (review_id);
 
 CREATE TABLE risk_services (
   owner_id TEXT NOT NULL REFERENCES risk (id) DEFERRABLE INITIALLY DEFERRED,
@@ -1233,6 +1247,7 @@ CREATE TABLE review (
   title TEXT NOT NULL,
   week TEXT NOT NULL,
   template TEXT NOT NULL,
+  deck TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('draft', 'live', 'closed')),
   started_at TEXT CHECK (length(started_at) = 24 AND started_at LIKE '____-__-__T__:__:__.___Z'),
   closed_at TEXT CHECK (length(closed_at) = 24 AND closed_at LIKE '____-__-__T__:__:__.___Z'),
@@ -1265,7 +1280,8 @@ CREATE TABLE agenda_section (
   title TEXT NOT NULL,
   owner_id TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
   minutes INTEGER CHECK (minutes >= 0),
-  commentary TEXT
+  commentary TEXT,
+  spent_seconds INTEGER CHECK (spent_seconds >= 0)
 ) STRICT;
 
 CREATE UNIQUE INDEX agenda_section__source ON agenda_section (source, source_id) WHERE source_id IS NOT NULL;
@@ -1283,6 +1299,7 @@ CREATE TABLE disposition (
   source_id TEXT,
   review_id TEXT NOT NULL REFERENCES review (id) DEFERRABLE INITIALLY DEFERRED,
   subject TEXT NOT NULL,
+  about TEXT NOT NULL,
   outcome TEXT NOT NULL CHECK (outcome IN ('discuss', 'accept', 'act', 'dismiss')),
   reason TEXT,
   action_id TEXT REFERENCES action_item (id) DEFERRABLE INITIALLY DEFERRED
@@ -1293,6 +1310,78 @@ CREATE UNIQUE INDEX disposition__source ON disposition (source, source_id) WHERE
 CREATE UNIQUE INDEX disposition__review_id__subject ON disposition (review_id, subject);
 
 CREATE INDEX disposition__action_id ON disposition (action_id);
+
+CREATE TABLE review_note (
+  id TEXT PRIMARY KEY NOT NULL,
+  key TEXT,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  source TEXT,
+  source_id TEXT,
+  review_id TEXT NOT NULL REFERENCES review (id) DEFERRABLE INITIALLY DEFERRED,
+  at TEXT NOT NULL CHECK (length(at) = 24 AND at LIKE '____-__-__T__:__:__.___Z'),
+  text TEXT NOT NULL,
+  page TEXT
+) STRICT;
+
+CREATE UNIQUE INDEX review_note__source ON review_note (source, source_id) WHERE source_id IS NOT NULL;
+
+CREATE INDEX review_note__review_id ON review_note (review_id);
+
+CREATE TABLE review_addendum (
+  id TEXT PRIMARY KEY NOT NULL,
+  key TEXT,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  source TEXT,
+  source_id TEXT,
+  review_id TEXT NOT NULL REFERENCES review (id) DEFERRABLE INITIALLY DEFERRED,
+  at TEXT NOT NULL CHECK (length(at) = 24 AND at LIKE '____-__-__T__:__:__.___Z'),
+  author TEXT NOT NULL,
+  text TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX review_addendum__source ON review_addendum (source, source_id) WHERE source_id IS NOT NULL;
+
+CREATE INDEX review_addendum__review_id ON review_addendum (review_id);
+
+CREATE TABLE review_template (
+  id TEXT PRIMARY KEY NOT NULL,
+  key TEXT,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  source TEXT,
+  source_id TEXT,
+  slug TEXT NOT NULL,
+  title TEXT NOT NULL,
+  purpose TEXT,
+  deck TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX review_template__source ON review_template (source, source_id) WHERE source_id IS NOT NULL;
+
+CREATE UNIQUE INDEX review_template__slug ON review_template (slug);
+
+CREATE TABLE template_section (
+  id TEXT PRIMARY KEY NOT NULL,
+  key TEXT,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  source TEXT,
+  source_id TEXT,
+  template_id TEXT NOT NULL REFERENCES review_template (id) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  title TEXT NOT NULL,
+  section TEXT NOT NULL,
+  owner_id TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+  minutes INTEGER CHECK (minutes >= 0)
+) STRICT;
+
+CREATE UNIQUE INDEX template_section__source ON template_section (source, source_id) WHERE source_id IS NOT NULL;
+
+CREATE INDEX template_section__template_id ON template_section (template_id);
+
+CREATE INDEX template_section__owner_id ON template_section (owner_id);
 
 CREATE TABLE narrative_edit (
   id TEXT PRIMARY KEY NOT NULL,

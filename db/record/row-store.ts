@@ -1,5 +1,6 @@
 import type { AnyRow, Entity } from '#shared/entity/entity.ts';
 import type { Connection } from '../file/connection.ts';
+import { closedReviewGuard, type RowGuard } from '../review/closed-review.ts';
 import { linkFields, linkTable } from '../schema/ddl.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { columnOf, encoderOf, type Stored, storedFields } from './codec.ts';
@@ -13,12 +14,14 @@ export class RowStore {
   readonly #encoders: readonly [string, (value: unknown) => Stored][];
   readonly #insert;
   readonly #remove;
+  readonly #guard: RowGuard | undefined;
   readonly #links: { field: string; add: LinkStatement; clear: LinkStatement }[];
 
   constructor(connection: Connection, entity: Entity, search: SearchIndex) {
     this.entity = entity;
     this.#connection = connection;
     this.#search = search;
+    this.#guard = closedReviewGuard(connection, entity);
     this.#fields = storedFields(entity);
     this.#encoders = this.#fields.map((name) => [name, encoderOf(entity, name)]);
     const columns = this.#fields.map(columnOf);
@@ -34,6 +37,7 @@ export class RowStore {
   }
 
   insert(row: AnyRow): void {
+    this.#guard?.(null, row);
     this.#insert.run(this.#encoders.map(([name, encode]) => encode(row[name])));
     for (const link of this.#links) addLinks(link.add, row.id, row[link.field]);
     this.#search.add(this.entity, row);
@@ -41,6 +45,7 @@ export class RowStore {
 
   /** Writes the fields named in `changed`, and the time of the change. */
   update(before: AnyRow, after: AnyRow, changed: readonly string[]): void {
+    this.#guard?.(before, after);
     const own = [
       ...changed.filter((name) => this.#fields.includes(name) && name !== 'updatedAt'),
       'updatedAt',
@@ -58,6 +63,7 @@ export class RowStore {
   }
 
   remove(row: AnyRow): void {
+    this.#guard?.(row, null);
     for (const link of this.#links) link.clear.run(row.id);
     this.#remove.run(row.id);
     this.#search.remove(row.id);

@@ -61,6 +61,18 @@ export class WriteSession {
     this.#created.ids.push(change.recordId);
   }
 
+  /** Puts every change of these records, this write's too, behind undo: it would take back what must stay. */
+  settle(ids: readonly string[]): void {
+    this.flush();
+    this.#log.settleRecords(ids);
+  }
+
+  /** Puts everything so far, this write too, behind undo. */
+  settleAll(): void {
+    this.flush();
+    this.#log.settle();
+  }
+
   /** Writes what is still to be logged. */
   flush(): void {
     const { entity, ids } = this.#created;

@@ -1,4 +1,6 @@
-/** The tables that are not records: settings, the change log and the search index. */
+const KEPT = "BEGIN SELECT RAISE(ABORT, 'A frozen review is kept as it is.'); END";
+
+/** The tables that are not records: settings, the change log, the search index and the frozen reviews. */
 export const SYSTEM_DDL = [
   `CREATE TABLE setting (
   name TEXT PRIMARY KEY NOT NULL,
@@ -37,4 +39,12 @@ export const SYSTEM_DDL = [
   `CREATE VIRTUAL TABLE search_index USING fts5 (
   title, body, content = 'search_doc', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 )`,
+  `CREATE TABLE review_snapshot (
+  hash TEXT PRIMARY KEY NOT NULL,
+  review_id TEXT NOT NULL UNIQUE REFERENCES review (id) DEFERRABLE INITIALLY DEFERRED,
+  at TEXT NOT NULL,
+  body BLOB NOT NULL
+) STRICT`,
+  `CREATE TRIGGER review_snapshot__kept BEFORE UPDATE ON review_snapshot ${KEPT}`,
+  `CREATE TRIGGER review_snapshot__stays BEFORE DELETE ON review_snapshot ${KEPT}`,
 ];

@@ -11,6 +11,8 @@ import { writeAtomically } from './file/atomic-write.ts';
 import { pasteRows } from './import/pasted.ts';
 import { runImport } from './import/run.ts';
 import { trailingOfKpi } from './kpi/trailing.ts';
+import { meetingRoutes } from './meeting/meeting-router.ts';
+import { frozenDeck } from './meeting/meeting-service.ts';
 import { RecordService } from './record/record-service.ts';
 import { contextOf, reviewFor, reviewWeeks } from './review/review-service.ts';
 import type { WorkspaceService } from './workspace/workspace-service.ts';
@@ -117,9 +119,14 @@ export function createRouter({ workspaces, samplePath, print }: AppContext) {
       get: os.review.get.handler(({ input }) => reviewFor(workspaces, input.week)),
       weeks: os.review.weeks.handler(() => reviewWeeks(workspaces)),
     },
+    meeting: meetingRoutes(os.meeting, { workspaces, print }, changing),
     deck: {
       list: os.deck.list.handler(() => listDecks(workspaces)),
-      get: os.deck.get.handler(({ input }) => deckFor(workspaces, input)),
+      get: os.deck.get.handler(({ input }) =>
+        input.review === undefined
+          ? deckFor(workspaces, input)
+          : frozenDeck(workspaces, input.review, input.audience),
+      ),
     },
     kpi: {
       trailing: os.kpi.trailing.handler(({ input: { week, id } }) =>

@@ -128,7 +128,12 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
     pages: [
       list('KPIs', ChartColumn, 'q', ['kpi']),
       list('Scorecards', ClipboardCheck, 'b', ['scorecardResult', 'scorecardExemption']),
-      list('Past reviews', CalendarClock, 'y', ['review', 'attentionDismissal', 'narrativeEdit']),
+      list('Past reviews', CalendarClock, 'y', [
+        'review',
+        'reviewTemplate',
+        'attentionDismissal',
+        'narrativeEdit',
+      ]),
     ],
   },
   {

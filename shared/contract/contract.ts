@@ -10,6 +10,8 @@ import type { HistoryEntry, HistoryState, RecordView, RowPage, Tally } from '../
 import type { ReviewData } from '../review/review-data.ts';
 import { type Settings, settingsPatchSchema } from '../settings/settings.ts';
 import { workspaceStartSchema } from '../workspace/start.ts';
+import { meetingContract } from './meeting-contract.ts';
+import type { ExportedFile, Progress } from './progress.ts';
 
 /**
  * Everything a window asks of the core. Inputs are validated where they arrive; outputs are what the core's types
@@ -42,10 +44,7 @@ export type WorkspaceInfo = {
   today: string;
 };
 
-/** Long work tells how far it is; `done` counts what `total` counts, and `total` is null while it is not known. */
-export type Progress<T> = { stage: string; done: number; total: number | null } | { result: T };
-
-export type ExportedFile = { path: string; bytes: number; pages: number };
+export type { ExportedFile, Progress } from './progress.ts';
 
 export const contract = {
   workspace: {
@@ -152,6 +151,7 @@ export const contract = {
     /** The weeks there is data for, newest first. */
     weeks: oc.output(type<{ key: string; label: string }[]>()),
   },
+  meeting: meetingContract,
   deck: {
     /** Every deck to choose from. */
     list: oc.output(type<DeckChoice[]>()),
@@ -161,6 +161,8 @@ export const contract = {
           week,
           deck: z.string().max(500).default('weekly'),
           audience: z.enum(AUDIENCES).default('director'),
+          /** A closed review: then the deck is the one that was frozen with it. */
+          review: id.optional(),
         }),
       )
       .output(type<DeckDocument>()),
@@ -191,6 +193,8 @@ export const contract = {
           deck: z.string().max(500).default('weekly'),
           audience: z.enum(AUDIENCES).default('director'),
           paper: z.enum(['slides', 'a4', 'letter']).default('slides'),
+          /** A closed review: then the deck is the one that was frozen with it. */
+          review: id.optional(),
           path,
         }),
       )

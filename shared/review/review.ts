@@ -10,7 +10,8 @@ export const review = defineEntity({
   fields: {
     title: text('Title', { required: true, search: true, list: true }),
     week: text('Week', { required: true, list: true, help: 'As 2026-W47.' }),
-    template: text('Template', { default: 'weekly', list: true }),
+    template: text('Template', { default: 'weekly', list: true, help: 'The key of a review template.' }),
+    deck: text('Deck', { default: 'weekly', help: 'The deck that is shown and frozen with it.' }),
     state: oneOf(
       'State',
       { draft: 'Draft', live: 'Live', closed: 'Closed' },
@@ -36,11 +37,15 @@ export const agendaSection = defineEntity({
   fields: {
     reviewId: ref('Review', 'review', { required: true, onRemove: 'remove' }),
     position: integer('Position', { required: true, min: 0 }),
-    section: text('Section', { required: true }),
+    section: text('Section', {
+      required: true,
+      help: 'Which parts of the week’s review it is about, e.g. “slos, incidents”.',
+    }),
     title: text('Title', { required: true, list: true, search: true }),
     ownerId: ref('Owner', 'person', { list: true }),
     minutes: integer('Time box', { min: 0, unit: 'min', list: true }),
     commentary: longText('Commentary', { search: true }),
+    spentSeconds: integer('Time taken', { min: 0, unit: 's' }),
   },
   unique: [['reviewId', 'position']],
   order: 'position',
@@ -51,11 +56,12 @@ export const disposition = defineEntity({
   label: 'Disposition',
   plural: 'Dispositions',
   about: 'What a review did with an entry of the attention list.',
-  title: 'subject',
+  title: 'about',
   parent: 'reviewId',
   fields: {
     reviewId: ref('Review', 'review', { required: true, onRemove: 'remove' }),
-    subject: text('Subject', { required: true, list: true, help: 'The attention entry’s stable name.' }),
+    subject: text('Subject', { required: true, help: 'The attention entry’s stable name.' }),
+    about: text('About', { required: true, search: true, list: true }),
     outcome: oneOf(
       'Disposition',
       { discuss: 'Discuss', accept: 'Accept', act: 'Act', dismiss: 'Dismiss' },
@@ -72,4 +78,37 @@ export const disposition = defineEntity({
     },
   ],
   unique: [['reviewId', 'subject']],
+});
+
+export const reviewNote = defineEntity({
+  name: 'reviewNote',
+  label: 'Note of a review',
+  plural: 'Notes of reviews',
+  about: 'What was said in a review and is neither an action, a decision nor a risk.',
+  title: 'text',
+  parent: 'reviewId',
+  fields: {
+    reviewId: ref('Review', 'review', { required: true, onRemove: 'remove' }),
+    at: instant('When', { required: true, list: true }),
+    text: longText('Note', { required: true, search: true, list: true }),
+    page: text('Slide', { list: true, help: 'What was shown when it was written down.' }),
+  },
+  order: 'at',
+});
+
+export const reviewAddendum = defineEntity({
+  name: 'reviewAddendum',
+  label: 'Addendum',
+  plural: 'Addenda',
+  about: 'What was added to a closed review afterwards. It stays as it was written.',
+  title: 'text',
+  parent: 'reviewId',
+  isMadeByMuster: true,
+  fields: {
+    reviewId: ref('Review', 'review', { required: true, onRemove: 'remove' }),
+    at: instant('When', { required: true, list: true }),
+    author: text('Author', { required: true, list: true }),
+    text: longText('Addendum', { required: true, search: true, list: true }),
+  },
+  order: 'at',
 });

@@ -25,6 +25,7 @@ export const risk = defineEntity({
     ownerId: ref('Owner', 'person', { list: true }),
     services: refs('Services', 'service'),
     nextReviewOn: date('Next review', { list: true }),
+    reviewId: ref('Raised in', 'review'),
     mitigation: longText('Mitigation', { search: true }),
   },
   indexes: [['status', 'nextReviewOn']],

@@ -5,6 +5,7 @@ import type { Audience } from '#shared/entity/field.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
 import { deckFor, scorecardFor } from '../deck/deck-service.ts';
 import { writeAtomically } from '../file/atomic-write.ts';
+import { frozenDeck } from '../meeting/meeting-service.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
 import { figureFiles } from './figure-files.ts';
 import { finishPdf, type PdfDescription } from './finish-pdf.ts';
@@ -16,6 +17,8 @@ type Tools = {
 type DeckRequest = {
   week: string;
   deck: string;
+  /** A closed review, whose frozen deck it then is. */
+  review?: string | undefined;
   audience: Audience;
   paper: PrintRequest['paper'];
   path: string;
@@ -35,8 +38,12 @@ export async function* exportDeckPdf(
   request: DeckRequest,
   signal?: AbortSignal,
 ): AsyncGenerator<Progress<ExportedFile>> {
-  const { title, data } = deckFor(tools.workspaces, request);
+  const { title, data } =
+    request.review === undefined
+      ? deckFor(tools.workspaces, request)
+      : frozenDeck(tools.workspaces, request.review, request.audience);
   const query = new URLSearchParams({ week: request.week, audience: request.audience, paper: request.paper });
+  if (request.review !== undefined) query.set('review', request.review);
   const print = { route: `/print/deck/${encodeURIComponent(request.deck)}?${query}`, paper: request.paper };
   yield* printToFile(
     tools,
@@ -66,8 +73,9 @@ export async function* exportScorecardPdf(
   );
 }
 
-async function* printToFile(
-  { print }: Tools,
+/** Prints a page of the renderer to a file with its metadata. */
+export async function* printToFile(
+  { print }: Pick<Tools, 'print'>,
   request: PrintRequest,
   path: string,
   description: PdfDescription,
@@ -82,6 +90,7 @@ async function* printToFile(
   yield { result: { ...written, pages } };
 }
 
-function describePdf(title: string, { workspace, asOf }: ReviewData): PdfDescription {
+/** What a PDF says of itself. */
+export function describePdf(title: string, { workspace, asOf }: ReviewData): PdfDescription {
   return { title, author: workspace.name, asOf };
 }

@@ -4,7 +4,7 @@ import { createWorkspace } from '#db/workspace.ts';
 import { dateOf } from '#shared/time/week.ts';
 import { generateSample } from '../../../assets/sample/generate.ts';
 import { importTexts } from '../import/run.ts';
-import { addBuiltInKpis } from '../workspace/add-built-in-kpis.ts';
+import { addBuiltIns } from '../workspace/add-built-ins.ts';
 
 /** The sample company's settings; its director is the person at the computer. */
 const SAMPLE_SETTINGS = {
@@ -23,7 +23,7 @@ export function makeSample(path: string, now: string): void {
   const partial = partialPath(path);
   const workspace = createWorkspace(partial, SAMPLE_SETTINGS);
   try {
-    addBuiltInKpis(workspace);
+    addBuiltIns(workspace);
     importTexts(workspace, generateSample({ today: dateOf(now, workspace.settings.zone) }));
     workspace.log.settle();
     workspace.close();

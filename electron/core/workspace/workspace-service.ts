@@ -7,8 +7,9 @@ import { MusterError } from '#shared/contract/errors.ts';
 import type { Settings } from '#shared/settings/settings.ts';
 import { dateOf, weekOfDate, weekToReview } from '#shared/time/week.ts';
 import type { WorkspaceStart } from '#shared/workspace/start.ts';
+import { snapshotProblems } from '../meeting/snapshot.ts';
 import { makeSample } from '../sample/sample.ts';
-import { addBuiltInKpis } from './add-built-in-kpis.ts';
+import { addBuiltIns } from './add-built-ins.ts';
 import { addStartRecords } from './start-records.ts';
 
 /** Holds the one open workspace and tells listeners when anything in it changed. */
@@ -56,7 +57,7 @@ export class WorkspaceService {
 
   create(path: string, settings: Partial<Settings>, start?: WorkspaceStart): WorkspaceInfo {
     const made = createWorkspace(resolve(path), settings);
-    addBuiltInKpis(made);
+    addBuiltIns(made);
     if (start) addStartRecords(made, start);
     this.#replace(made);
     return this.#requireInfo();
@@ -80,7 +81,8 @@ export class WorkspaceService {
   }
 
   check(): { isSound: boolean; problems: string[] } {
-    const problems = problemsOf(this.workspace.connection);
+    const { connection } = this.workspace;
+    const problems = [...problemsOf(connection), ...snapshotProblems(connection)];
     return { isSound: problems.length === 0, problems };
   }
 

@@ -1,0 +1,73 @@
+import type { WriteSession } from '#db/record/write-session.ts';
+import type { Workspace } from '#db/workspace.ts';
+import { MusterError } from '#shared/contract/errors.ts';
+import { BUILT_IN_TEMPLATES } from '#shared/meeting/templates.ts';
+
+export type TemplatePart = {
+  title: string;
+  section: string;
+  minutes: number | null;
+  ownerId: string | null;
+};
+export type Template = {
+  key: string;
+  title: string;
+  purpose: string;
+  deck: string;
+  parts: readonly TemplatePart[];
+};
+
+/** Makes the records of the templates that come with Muster where a workspace has no template at all. */
+export function ensureBuiltInTemplates(tx: WriteSession): void {
+  const templates = tx.repository('reviewTemplate');
+  const sections = tx.repository('templateSection');
+  if (templates.count() > 0) return;
+  for (const { key, title, purpose, deck } of BUILT_IN_TEMPLATES) {
+    templates.create({ id: idOf(key), slug: key, title, purpose, deck });
+  }
+  for (const template of BUILT_IN_TEMPLATES) {
+    for (const [position, part] of template.sections.entries()) {
+      sections.create({ templateId: idOf(template.key), position, ...part });
+    }
+  }
+}
+
+/** The same in every workspace, so that two of them merge without twins. */
+function idOf(key: string): string {
+  return `template-${key}`;
+}
+
+/** Those of the workspace by title; before it has any, those that come with Muster. */
+export function listTemplates(workspace: Workspace): { key: string; title: string; purpose: string }[] {
+  const own = workspace.repository('reviewTemplate').list({ limit: 1000 }).rows;
+  if (own.length > 0)
+    return own.map(({ slug, title, purpose }) => ({ key: slug, title, purpose: purpose ?? '' }));
+  return BUILT_IN_TEMPLATES.map(({ key, title, purpose }) => ({ key, title, purpose }));
+}
+
+/** @throws MusterError `bad-input` naming the templates there are */
+export function templateOf(workspace: Workspace, key: string): Template {
+  const found = storedTemplate(workspace, key) ?? builtInTemplate(key);
+  if (found) return found;
+  const known = listTemplates(workspace).map((template) => template.key);
+  throw new MusterError('bad-input', `There is no review template “${key}”. There are: ${known.join(', ')}.`);
+}
+
+function storedTemplate(workspace: Workspace, key: string): Template | undefined {
+  const templates = workspace.repository('reviewTemplate');
+  const [row] = templates.getMany(templates.idsWhere('slug', key));
+  if (!row) return undefined;
+  const sections = workspace.repository('templateSection');
+  const parts = sections
+    .getMany(sections.idsWhere('templateId', row.id))
+    .toSorted((a, b) => a.position - b.position)
+    .map(({ title, section, minutes, ownerId }) => ({ title, section, minutes, ownerId }));
+  return { key, title: row.title, purpose: row.purpose ?? '', deck: row.deck, parts };
+}
+
+function builtInTemplate(key: string): Template | undefined {
+  const found = BUILT_IN_TEMPLATES.find((template) => template.key === key);
+  if (!found) return undefined;
+  const { title, purpose, deck, sections } = found;
+  return { key, title, purpose, deck, parts: sections.map((part) => ({ ...part, ownerId: null })) };
+}

@@ -1,0 +1,4 @@
+/** Long work tells how far it is; `done` counts what `total` counts, and `total` is null while it is not known. */
+export type Progress<T> = { stage: string; done: number; total: number | null } | { result: T };
+
+export type ExportedFile = { path: string; bytes: number; pages: number };
