@@ -113,7 +113,17 @@ describe('the sample', () => {
   test('covers each kind of record that people keep', () => {
     const kept = new Set(sample(TODAY).map(({ entity }) => entity));
     const elsewhere = ['person', 'service', 'slo', 'actionItem'];
-    const made = ['importRun', 'disposition', 'narrativeEdit', 'attentionDismissal', 'scorecardResult'];
+    const made = [
+      'importRun',
+      'disposition',
+      'reviewNote',
+      'reviewAddendum',
+      'reviewTemplate',
+      'templateSection',
+      'narrativeEdit',
+      'attentionDismissal',
+      'scorecardResult',
+    ];
     for (const name of Object.keys(entities)) {
       expect(kept.has(name) || elsewhere.includes(name) || made.includes(name), name).toBe(true);
     }
