@@ -1,11 +1,31 @@
-import { Columns3, Grid3x3, Hourglass, type LucideIcon } from 'lucide-react';
+import {
+  CalendarClock,
+  CalendarRange,
+  ChartLine,
+  ClipboardCheck,
+  Columns3,
+  Grid2x2Check,
+  Grid3x3,
+  HeartPulse,
+  Hourglass,
+  type LucideIcon,
+  ShieldCheck,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { EntityName } from '#shared/entities.ts';
 import type { Entity } from '#shared/entity/entity.ts';
 import { ActionAgeing } from '../action/action-ageing.tsx';
 import { ActionBoard } from '../action/action-board.tsx';
 import { useParam } from '../app/location.ts';
+import { FrameworksView } from '../control/frameworks-view.tsx';
+import { ExpiryView } from '../exception/expiry-view.tsx';
+import { HealthView } from '../oncall/health-view.tsx';
+import { CoverageView } from '../resilience/coverage-view.tsx';
 import { RiskMap } from '../risk/risk-map.tsx';
+import { PipelineView } from '../savings/pipeline-view.tsx';
+import { SavingsBoard } from '../savings/savings-board.tsx';
+import { PostureView } from '../security/posture-view.tsx';
+import { RenewalsView } from '../vendor/renewals-view.tsx';
 import type { ListView } from './list-state.ts';
 import type { RowsQuery } from './use-rows.ts';
 
@@ -34,6 +54,16 @@ const VIEWS: Partial<Record<EntityName, readonly ListViewKind[]>> = {
     { key: 'ageing', label: 'Ageing', icon: Hourglass, component: ActionAgeing },
   ],
   risk: [{ key: 'map', label: 'Heat map', icon: Grid3x3, component: RiskMap }],
+  control: [{ key: 'frameworks', label: 'Frameworks', icon: ClipboardCheck, component: FrameworksView }],
+  exercise: [{ key: 'coverage', label: 'Coverage', icon: Grid2x2Check, component: CoverageView }],
+  iamException: [{ key: 'expiry', label: 'Expiry', icon: CalendarClock, component: ExpiryView }],
+  onCallShift: [{ key: 'health', label: 'Health', icon: HeartPulse, component: HealthView }],
+  posture: [{ key: 'posture', label: 'Posture', icon: ShieldCheck, component: PostureView }],
+  savingsOpportunity: [
+    { key: 'pipeline', label: 'Pipeline', icon: ChartLine, component: PipelineView },
+    { key: 'board', label: 'Board', icon: Columns3, component: SavingsBoard },
+  ],
+  vendor: [{ key: 'renewals', label: 'Renewals', icon: CalendarRange, component: RenewalsView }],
 };
 
 export function viewsOf(entity: Entity): readonly ListViewKind[] {

@@ -12,13 +12,13 @@ import type { Connection } from '#db/file/connection.ts';
 import { CANCELLED, NOT_DUE_YET, UNDATED_COMPLETION } from '#shared/action/closure.ts';
 import { type Figure, type Measured, measured, noData } from '#shared/figure/figure.ts';
 import { tally } from '#shared/figure/tally.ts';
+import { toFigure } from '#shared/figure/to-figure.ts';
 import type { ActionRow, ActionSection } from '#shared/review/sections.ts';
 import { type Backlog, readBacklogs } from './action-backlog.ts';
 import type { ReviewContext } from './context.ts';
 import { countFigure, LIST_LIMIT, NONE_WANTED, type SectionResult } from './counts.ts';
 import { trailingQuarter } from './periods.ts';
 import { kpiTarget } from './targets.ts';
-import { toFigure } from './to-figure.ts';
 
 const NO_ACTIONS = 'No actions are recorded.';
 const NO_DUE_DATES = 'No action has a due date.';

@@ -4,6 +4,7 @@ import { type Exchange, exchangeTo } from '#shared/cost/exchange.ts';
 import { costForecast } from '#shared/cost/forecast.ts';
 import { type Figure, type Measured, measured, noData } from '#shared/figure/figure.ts';
 import { formatMoneyShort, formatMonth } from '#shared/figure/format.ts';
+import { toFigure } from '#shared/figure/to-figure.ts';
 import { ragOfKpi } from '#shared/kpi/definition.ts';
 import type { CostSection } from '#shared/review/sections.ts';
 import { addMonths, lastDayOfMonth, monthOfDate, monthRange, monthsBetween } from '#shared/time/month.ts';
@@ -25,7 +26,6 @@ import { type Amount, addUp, totalOf } from './money.ts';
 import { monthSpan, monthToDate } from './periods.ts';
 import { savingsByLever, savingsFigures } from './savings.ts';
 import { kpiTarget } from './targets.ts';
-import { toFigure } from './to-figure.ts';
 
 const TRAILING_MONTHS = 12;
 const MONTHS_AHEAD = 3;

@@ -1,6 +1,6 @@
 import type { Excluded, Figure, Lineage, Measured, Period, Target } from '#shared/figure/figure.ts';
 import { measured, noData } from '#shared/figure/figure.ts';
-import { toFigure } from './to-figure.ts';
+import { toFigure } from '#shared/figure/to-figure.ts';
 
 /** What a section of the review hands to it: what its tables show, and its figures. */
 export type SectionResult<S> = { section: S; figures: readonly Figure[] };

@@ -6,6 +6,7 @@ import {
   restoredDatastores,
 } from '#db/resilience/exercise-queries.ts';
 import type { Figure } from '#shared/figure/figure.ts';
+import { toFigure } from '#shared/figure/to-figure.ts';
 import { drTests, exerciseVerdict, RESTORE_DAYS, restoreValidation } from '#shared/resilience/readiness.ts';
 import type { AssuranceSection } from '#shared/review/sections.ts';
 import { addDays, type Week } from '#shared/time/week.ts';
@@ -13,7 +14,6 @@ import type { ReviewContext } from './context.ts';
 import { countFigure, LIST_LIMIT, NONE_WANTED } from './counts.ts';
 import { trailingQuarter } from './periods.ts';
 import { kpiTarget } from './targets.ts';
-import { toFigure } from './to-figure.ts';
 
 /** Exercises planned within so many days are listed with those of the quarter. */
 const SOON_DAYS = 30;

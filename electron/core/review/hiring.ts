@@ -9,6 +9,7 @@ import {
 } from '#db/hiring/hiring-queries.ts';
 import { type Figure, type Measured, measured, noData } from '#shared/figure/figure.ts';
 import { formatMonth } from '#shared/figure/format.ts';
+import { toFigure } from '#shared/figure/to-figure.ts';
 import { PIPELINE_STAGES } from '#shared/hiring/headcount-slot.ts';
 import { lateSlots, pipelineConversion, timeToFill } from '#shared/hiring/plan.ts';
 import type { HiringSection } from '#shared/review/sections.ts';
@@ -24,7 +25,6 @@ import {
   slotOn,
 } from './headcount.ts';
 import { monthSpan, trailingQuarter } from './periods.ts';
-import { toFigure } from './to-figure.ts';
 
 const MONTHS_BACK = 6;
 const NO_SLOTS = 'The hiring plan has no slots.';

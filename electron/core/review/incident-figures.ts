@@ -4,13 +4,13 @@ import { impactFigure } from '#db/incident/impact-queries.ts';
 import { type IncidentFacts, incidentsOpenAt } from '#db/incident/incident-queries.ts';
 import { recurrenceRate } from '#db/incident/recurrence-queries.ts';
 import { type Figure, type Measured, measured, noData } from '#shared/figure/figure.ts';
+import { toFigure } from '#shared/figure/to-figure.ts';
 import { type Clock, clockWords } from '#shared/incident/durations.ts';
 import { SEVERITIES } from '#shared/incident/incident.ts';
 import { shiftWeek, type Week, weekRange } from '#shared/time/week.ts';
 import type { InstantRange } from '#shared/time/window.ts';
 import type { ReviewContext } from './context.ts';
 import { kpiTarget } from './targets.ts';
-import { toFigure } from './to-figure.ts';
 
 /** The trailing quarter: a week alone has too few incidents with a known cause for a rate. */
 export const QUARTER_WEEKS = 13;

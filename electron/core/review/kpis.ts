@@ -1,5 +1,6 @@
 import { type KpiFacts, kpiChanges, listKpis } from '#db/kpi/value-queries.ts';
 import type { Figure, Rag } from '#shared/figure/figure.ts';
+import { toFigure } from '#shared/figure/to-figure.ts';
 import type { ChartOptions, ProcessChange } from '#shared/kpi/behaviour-chart.ts';
 import { builtInKpi } from '#shared/kpi/catalogue.ts';
 import { inReviewOrder, type Judged, type KpiCategory, ragOfKpi } from '#shared/kpi/definition.ts';
@@ -9,7 +10,6 @@ import { remembered } from '../kpi/memo.ts';
 import { GRAIN_OF, type KpiPeriod, periodsUpTo, TREND_PERIODS } from '../kpi/periods.ts';
 import { type KpiPoint, kpiSeries } from '../kpi/series.ts';
 import type { ReviewContext } from './context.ts';
-import { toFigure } from './to-figure.ts';
 import { trendOf } from './trend.ts';
 
 /**

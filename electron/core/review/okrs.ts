@@ -7,6 +7,7 @@ import {
 import { type Figure, type Measured, measured, noData } from '#shared/figure/figure.ts';
 import { isAbove, mean } from '#shared/figure/statistics.ts';
 import { tally } from '#shared/figure/tally.ts';
+import { toFigure } from '#shared/figure/to-figure.ts';
 import { alignObjectives } from '#shared/okr/alignment.ts';
 import {
   expectedProgress,
@@ -23,7 +24,6 @@ import { addDays } from '#shared/time/week.ts';
 import type { ReviewContext } from './context.ts';
 import { countOf, type SectionResult } from './counts.ts';
 import { quarterSpan, type Span } from './periods.ts';
-import { toFigure } from './to-figure.ts';
 
 /** A key result without a check-in for so long is stale. */
 const STALE_DAYS = 14;

@@ -1,5 +1,6 @@
 import { pagesByPeriod, type ShiftQueryRow, shiftsIn } from '#db/oncall/on-call-queries.ts';
 import type { Figure, Measured, Target, Unit } from '#shared/figure/figure.ts';
+import { toFigure } from '#shared/figure/to-figure.ts';
 import {
   alertPrecision,
   outOfHoursShare,
@@ -12,7 +13,6 @@ import type { OnCallSection, Trend } from '#shared/review/sections.ts';
 import type { ReviewContext } from './context.ts';
 import type { SectionResult } from './counts.ts';
 import { kpiTarget } from './targets.ts';
-import { toFigure } from './to-figure.ts';
 import { trendOf } from './trend.ts';
 
 const TREND_WEEKS = 26;

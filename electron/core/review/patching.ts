@@ -2,13 +2,13 @@ import { type PostureQueryRow, posturesOn, postureTotals } from '#db/security/po
 import { type Figure, type Measured, measured, noData } from '#shared/figure/figure.ts';
 import { sum } from '#shared/figure/statistics.ts';
 import { tally } from '#shared/figure/tally.ts';
+import { toFigure } from '#shared/figure/to-figure.ts';
 import type { Trend } from '#shared/review/sections.ts';
 import { POSTURE_DAYS, patchCompliance } from '#shared/security/patch-compliance.ts';
 import { addDays } from '#shared/time/week.ts';
 import type { ReviewContext } from './context.ts';
 import { NONE_WANTED } from './counts.ts';
 import { kpiTarget } from './targets.ts';
-import { toFigure } from './to-figure.ts';
 import { trendOf } from './trend.ts';
 
 const TREND_WEEKS = 26;

@@ -8,13 +8,13 @@ import {
   postmortemCompletionFigure,
 } from '#db/incident/postmortem-queries.ts';
 import { type Figure, measured, noData } from '#shared/figure/figure.ts';
+import { toFigure } from '#shared/figure/to-figure.ts';
 import { isPostmortemOverdue, postmortemDueOn } from '#shared/incident/postmortems.ts';
 import type { PostmortemRow } from '#shared/review/sections.ts';
 import { addBusinessDays } from '#shared/time/business-days.ts';
 import { addDays, dateOf, startOfDay, type Week } from '#shared/time/week.ts';
 import type { ReviewContext } from './context.ts';
 import { kpiTarget } from './targets.ts';
-import { toFigure } from './to-figure.ts';
 
 /** Postmortems overdue or due in the week, the longest overdue first, and the figures about them. */
 export function postmortemPart(context: ReviewContext): { rows: PostmortemRow[]; figures: Figure[] } {

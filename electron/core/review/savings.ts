@@ -5,12 +5,12 @@ import { commitmentCoverage, savingsRealisation, weightedUtilisation } from '#sh
 import { type Excluded, type Figure, type Measured, measured, noData } from '#shared/figure/figure.ts';
 import { sum } from '#shared/figure/statistics.ts';
 import { tally } from '#shared/figure/tally.ts';
+import { toFigure } from '#shared/figure/to-figure.ts';
 import type { CostSection } from '#shared/review/sections.ts';
 import { savingsOpportunity } from '#shared/savings/savings-opportunity.ts';
 import type { ReviewContext } from './context.ts';
 import { together } from './money.ts';
 import { kpiTarget } from './targets.ts';
-import { toFigure } from './to-figure.ts';
 
 type Saving = { id: string; lever: string; identified: number | null; realised: number | null };
 type Savings = { rows: readonly Saving[]; excluded: readonly Excluded[] };

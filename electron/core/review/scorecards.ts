@@ -1,6 +1,7 @@
 import { resultsOfWeek, scoresOfWeek } from '#db/scorecard/result-queries.ts';
 import { listServiceFacts, type ServiceFacts } from '#db/scorecard/service-queries.ts';
 import type { Figure } from '#shared/figure/figure.ts';
+import { toFigure } from '#shared/figure/to-figure.ts';
 import type { ScorecardSection } from '#shared/review/sections.ts';
 import { SERVICE_CHECKS } from '#shared/scorecard/catalogue.ts';
 import { LEVELS } from '#shared/scorecard/check.ts';
@@ -16,7 +17,6 @@ import { momentBefore, momentOf } from '../scorecard/moment.ts';
 import { evaluateServices } from '../scorecard/scorecards.ts';
 import type { ReviewContext } from './context.ts';
 import { countFigure } from './counts.ts';
-import { toFigure } from './to-figure.ts';
 
 type Card = StoredScorecard & { checks: readonly CheckResult[] };
 type TwoWeeks = { cards: readonly Card[]; before: readonly StoredScorecard[] };

@@ -1,10 +1,10 @@
 import { dayIdsOfSlo } from '#db/slo/slo-queries.ts';
 import { type Excluded, type Figure, type Measured, measured, noData } from '#shared/figure/figure.ts';
+import { toFigure } from '#shared/figure/to-figure.ts';
 import type { ReviewContext } from './context.ts';
 import type { SloStanding } from './slo-rows.ts';
 import { isMissed } from './slo-status.ts';
 import { kpiTarget } from './targets.ts';
-import { toFigure } from './to-figure.ts';
 
 const CRITICAL_TIER = 1;
 const NO_SLOS = 'No SLOs are defined.';

@@ -6,7 +6,11 @@ import styles from './blocks.module.css';
 import { RecordName, RowsLink } from './open-rows.tsx';
 
 /** A column as it is drawn; most say their words only. */
-export type Column<Row> = Omit<FactColumn<Row>, 'cell'> & { cell: (row: Row) => ReactNode | Marked };
+export type Column<Row> = Omit<FactColumn<Row>, 'cell'> & {
+  cell: (row: Row) => ReactNode | Marked;
+  /** What stands in the head instead of its words, which readers still get. */
+  head?: ReactNode;
+};
 
 type Props<Row> = {
   name: string;
@@ -60,9 +64,16 @@ export function FactTable<Row>({
           </colgroup>
           <thead>
             <tr>
-              {columns.map(({ header, isNumber, needs }) => (
+              {columns.map(({ header, head, isNumber, needs }) => (
                 <th key={header} scope="col" data-needs={needs} data-number={isNumber || undefined}>
-                  {header}
+                  {head === undefined ? (
+                    header
+                  ) : (
+                    <>
+                      <span className="visually-hidden">{header}</span>
+                      {head}
+                    </>
+                  )}
                 </th>
               ))}
             </tr>

@@ -6,7 +6,7 @@ import {
   ragOf,
   type Target,
   type Unit,
-} from '#shared/figure/figure.ts';
+} from './figure.ts';
 
 /** What makes a formula's result a figure of the review. */
 export type FigureInput = {
