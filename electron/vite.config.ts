@@ -6,18 +6,31 @@ import { defineConfig, type Plugin } from 'vite';
 const root = path.resolve(import.meta.dirname, '..');
 /** Bundled, drizzle is quick to load; from source it is required (see `db/drizzle/required.ts`). */
 const drizzle = path.join(root, 'db/drizzle/imported.ts');
-const outDir = path.join(root, 'dist/electron');
+/** Where the command line finds the pages and the core, once it is built. */
+const places = path.join(root, 'electron/cli/built-places.ts');
 
 /** Left to the run time: Electron itself, Node, and the one native module. */
 const external = [/^electron(\/|$)/, /^node:/, ...builtinModules, 'better-sqlite3', 'bindings'];
 
-/** The main process and the core are modules; `--mode preload` builds what the sandbox loads, which is CommonJS. */
+const core = path.join(root, 'electron/core/worker.ts');
+
+/**
+ * The main process and the core are modules; `--mode preload` builds what the sandbox loads, which is CommonJS;
+ * `--mode command-line` builds what `npm run muster` starts quickly from.
+ */
 export default defineConfig(({ mode }) => {
   const isPreload = mode === 'preload';
+  const isCommandLine = mode === 'command-line';
+  const outDir = path.join(root, isCommandLine ? 'dist/command-line' : 'dist/electron');
   return {
     root,
-    plugins: [copyMigrations()],
-    resolve: { alias: [{ find: /^.*\/drizzle\/required\.ts$/, replacement: drizzle }] },
+    plugins: isPreload ? [] : [copyMigrations(outDir)],
+    resolve: {
+      alias: [
+        { find: /^.*\/drizzle\/required\.ts$/, replacement: drizzle },
+        { find: /^.*\/source-places\.ts$/, replacement: places },
+      ],
+    },
     build: {
       outDir,
       emptyOutDir: !isPreload,
@@ -29,7 +42,9 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: {
         input: isPreload
           ? { preload: path.join(root, 'electron/preload.ts') }
-          : { main: path.join(root, 'electron/main.ts'), core: path.join(root, 'electron/core/worker.ts') },
+          : isCommandLine
+            ? { run: path.join(root, 'electron/cli/run.ts'), core }
+            : { main: path.join(root, 'electron/main.ts'), core },
         external,
         output: isPreload
           ? { format: 'cjs', entryFileNames: '[name].cjs' }
@@ -41,7 +56,7 @@ export default defineConfig(({ mode }) => {
 });
 
 /** The core reads its migrations from beside its own module, which is here once it is bundled. */
-function copyMigrations(): Plugin {
+function copyMigrations(outDir: string): Plugin {
   return {
     name: 'copy-migrations',
     closeBundle() {

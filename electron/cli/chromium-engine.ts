@@ -3,12 +3,13 @@ import { connect } from '#shared/contract/connect.ts';
 import type { Contract } from '#shared/contract/contract.ts';
 import { startChromiumShell } from '#shell/chromium/shell.ts';
 import type { StartDrawing } from './engine.ts';
+import { PLACES } from './source-places.ts';
 
 /** The core with an installed Chromium that nobody sees, drawing the renderer that was built from this source. */
 export const startChromiumDrawing: StartDrawing = async (coreOptions) => {
   const shell = startChromiumShell({
-    renderer: fileURLToPath(new URL('../../dist/renderer', import.meta.url)),
-    core: new URL('../core/worker.ts', import.meta.url),
+    renderer: fileURLToPath(PLACES.renderer),
+    core: PLACES.core,
     coreOptions,
     headless: true,
   });

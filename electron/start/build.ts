@@ -1,29 +1,48 @@
 import { spawn } from 'node:child_process';
 import { globSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
 const BUILDS = {
-  renderer: { result: 'dist/renderer/index.html', sources: ['renderer', 'shared'], modes: ['production'] },
+  renderer: {
+    name: 'the pages',
+    result: 'dist/renderer/index.html',
+    sources: ['renderer', 'shared'],
+    config: 'renderer/vite.config.ts',
+    modes: ['production'],
+  },
   electron: {
+    name: 'the Electron part',
     result: 'dist/electron/preload.cjs',
-    sources: ['electron', 'db', 'shared'],
+    sources: ['electron', 'db', 'shared', 'assets/sample'],
+    config: 'electron/vite.config.ts',
     modes: ['production', 'preload'],
+  },
+  'command-line': {
+    name: 'the command line',
+    result: 'dist/command-line/run.js',
+    sources: ['electron', 'db', 'shared', 'assets/sample'],
+    config: 'electron/vite.config.ts',
+    modes: ['command-line'],
   },
 } as const;
 
-/** Builds one half of the app when any of its sources is newer than the last build. */
-export async function buildIfStale(half: keyof typeof BUILDS): Promise<void> {
-  const { result, sources, modes } = BUILDS[half];
-  if (!isStale(path.join(root, result), sources)) return;
-  console.log(`Building the ${half === 'renderer' ? 'pages' : 'Electron part'}…`);
-  for (const mode of modes) await runVite(path.join(root, half, 'vite.config.ts'), mode);
+/** Builds one part of the app when any of its sources is newer than the last build. */
+export async function buildIfStale(part: keyof typeof BUILDS): Promise<void> {
+  if (upToDate(part) !== undefined) return;
+  const { name, config, modes } = BUILDS[part];
+  console.log(`Building ${name}…`);
+  for (const mode of modes) await runVite(path.join(root, config), mode);
 }
 
-function isStale(result: string, folders: readonly string[]): boolean {
-  const builtAt = modifiedAt(result);
-  return builtAt === 0 || lastChange(folders) > builtAt;
+/** The address of what was built of a part, unless it is not there or one of its sources is newer. */
+export function upToDate(part: keyof typeof BUILDS): string | undefined {
+  const { result, sources } = BUILDS[part];
+  const file = path.join(root, result);
+  const builtAt = modifiedAt(file);
+  return builtAt === 0 || lastChange(sources) > builtAt ? undefined : pathToFileURL(file).href;
 }
 
 /** When a source under these folders was last changed, in milliseconds. */
