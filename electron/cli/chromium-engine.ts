@@ -12,7 +12,9 @@ export const startChromiumDrawing: StartDrawing = async (coreOptions) => {
     core: PLACES.core,
     coreOptions,
     headless: true,
+    hasBlankSheet: true,
   });
+  shell.prepareToPrint();
   return {
     client: connect<Contract>(shell.core.connect()),
     opened: shell.core.opened,

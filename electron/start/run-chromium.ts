@@ -21,6 +21,7 @@ export async function runChromium(workspace: string | undefined): Promise<number
     return 0;
   }
   const shell = startChromiumShell({
+    hasBlankSheet: true,
     renderer: path.join(root, 'dist/renderer'),
     core: new URL('../core/worker.ts', import.meta.url),
     coreOptions: {

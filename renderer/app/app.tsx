@@ -4,12 +4,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { useHashPath, useHashSearch } from './location.ts';
 
 /** Pages without the frame: they fill the paper or the window, and load nothing that they do not draw. */
-const PrintDeckPage = lazy(() =>
-  import('../deck/print-page.tsx').then((page) => ({ default: page.PrintDeckPage })),
-);
-const PrintScorecardPage = lazy(() =>
-  import('../deck/print-page.tsx').then((page) => ({ default: page.PrintScorecardPage })),
-);
+const PrintPage = lazy(() => import('../deck/print-page.tsx').then((page) => ({ default: page.PrintPage })));
 const Window = lazy(() => import('./window.tsx').then((page) => ({ default: page.Window })));
 
 export function App() {
@@ -18,8 +13,7 @@ export function App() {
       <ErrorBoundary>
         <Suspense>
           <Switch>
-            <Route path="/print/deck/:key?" component={PrintDeckPage} />
-            <Route path="/print/scorecard/:entity" component={PrintScorecardPage} />
+            <Route path="/print/*" component={PrintPage} />
             <Route component={Window} />
           </Switch>
         </Suspense>

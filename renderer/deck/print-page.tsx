@@ -1,13 +1,33 @@
-import { useParams } from 'wouter';
+import { useEffect } from 'react';
+import { Route, Switch, useParams } from 'wouter';
 import { AUDIENCES, type Audience } from '#shared/entity/field.ts';
 import { core } from '../app/client.ts';
-import { currentParams } from '../app/location.ts';
+import { currentParams, useHashPath, useHashSearch } from '../app/location.ts';
 import { DeckSheets, type Paper } from './deck-view.tsx';
 import { ScorecardSheet } from './scorecard-sheet.tsx';
-import { usePrinted } from './use-document.ts';
+import { loadFonts, usePrinted } from './use-document.ts';
+
+/** Everything that is printed. A page may print one address after another: each begins from nothing. */
+export function PrintPage() {
+  const [path] = useHashPath();
+  const search = useHashSearch();
+  return (
+    <Switch key={`${path}?${search}`}>
+      <Route path="/print/deck/:key?" component={PrintDeckPage} />
+      <Route path="/print/scorecard/:entity" component={PrintScorecardPage} />
+      <Route component={BlankSheet} />
+    </Switch>
+  );
+}
+
+/** Waits for something to print, with the fonts loaded. */
+function BlankSheet() {
+  useEffect(() => void loadFonts(), []);
+  return null;
+}
 
 /** A deck as its pages for paper, at `#/print/deck/weekly?week=…&audience=…&paper=…`. */
-export function PrintDeckPage() {
+function PrintDeckPage() {
   const { key = 'weekly' } = useParams<{ key: string }>();
   const { week, audience, paper } = wanted();
   const document = usePrinted(
@@ -20,7 +40,7 @@ export function PrintDeckPage() {
 const ENTITIES = ['team', 'service', 'organisation'] as const;
 
 /** A scorecard as one page for paper, at `#/print/scorecard/service?id=…&week=…&paper=…`. */
-export function PrintScorecardPage() {
+function PrintScorecardPage() {
   const params = useParams<{ entity: string }>();
   const { week, audience, paper } = wanted();
   const id = currentParams().get('id');

@@ -4,6 +4,11 @@ import { shell } from '../app/client.ts';
 
 const WEIGHTS = ['400', '500', '600'];
 
+/** Loads every weight that pages are set in. */
+export async function loadFonts(): Promise<void> {
+  await Promise.all(WEIGHTS.map((weight) => document.fonts.load(`${weight} 14px Inter`, 'Aa ≥ →')));
+}
+
 /**
  * What a printed page shows, once it and the fonts are there: charts measure their text when they are first drawn. Says
  * to the shell when it is on the page, or why it cannot be.
@@ -16,8 +21,7 @@ export function usePrinted<T>(load: () => Promise<T>, titleOf: (document: T) => 
     document.documentElement.classList.add('on-paper');
     document.documentElement.dataset.theme = 'light';
     document.documentElement.lang = 'en';
-    const fonts = WEIGHTS.map((weight) => document.fonts.load(`${weight} 14px Inter`, 'Aa ≥ →'));
-    Promise.all([load(), ...fonts])
+    Promise.all([load(), loadFonts()])
       .then(([loaded]) => {
         if (isGone) return;
         document.title = titleOf(loaded);

@@ -17,4 +17,10 @@ export const printRequest = z.object({
 
 export type PrintRequest = z.infer<typeof printRequest>;
 
+/**
+ * An empty page of the renderer with all that a printed page needs. A shell may open it before there is anything to
+ * print, and then show what is printed by the address behind `#`, without loading the renderer anew.
+ */
+export const BLANK_SHEET = '/#/print/blank';
+
 export const PRINT_TIMEOUT_MS = 60_000;

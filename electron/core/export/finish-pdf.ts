@@ -10,12 +10,18 @@ export type PdfDescription = {
   attachments?: readonly PdfAttachment[];
 };
 
-/** Gives a printed PDF its metadata and attachments. The pages are left as they were printed. */
+/**
+ * Gives a printed PDF its metadata and attachments. They are appended as an incremental update: the pages stay as they
+ * were printed, byte for byte, and need not be written again.
+ */
 export async function finishPdf(
   printed: Uint8Array,
   { title, author, asOf, attachments = [] }: PdfDescription,
 ): Promise<{ bytes: Uint8Array; pages: number }> {
-  const document = await PDFDocument.load(printed, { updateMetadata: false });
+  const document = await PDFDocument.load(printed, {
+    updateMetadata: false,
+    forIncrementalUpdate: true,
+  });
   const at = new Date(asOf);
   document.setTitle(title, { showInWindowTitleBar: true });
   document.setAuthor(author);
@@ -30,5 +36,5 @@ export async function finishPdf(
       modificationDate: at,
     });
   }
-  return { bytes: await document.save({ useObjectStreams: true }), pages: document.getPageCount() };
+  return { bytes: await document.save(), pages: document.getPageCount() };
 }

@@ -28,19 +28,18 @@ export type Page = {
   readonly loaded: Promise<void>;
   /** Rejects when the page's process has crashed. */
   readonly crashed: Promise<never>;
+  /** Shows the part of the loaded document that is behind `#`: nothing is loaded anew. */
+  show(address: string): Promise<void>;
+  /** Lays the page out at this size instead of the window's own. */
+  resize(viewport: Viewport): Promise<void>;
   print(paper: PrintRequest['paper']): Promise<Uint8Array>;
 };
 
-/** The scene the page is laid out in; without one it is the window's own size. */
+/** In CSS pixels. */
 export type Viewport = { width: number; height: number };
 
 /** Prepares a fresh target: interception, bridge and shortcuts are in place before anything of ours loads. */
-export async function preparePage(
-  targetId: string,
-  session: Session,
-  wiring: PageWiring,
-  viewport?: Viewport,
-): Promise<Page> {
+export async function preparePage(targetId: string, session: Session, wiring: PageWiring): Promise<Page> {
   const loaded = Promise.withResolvers<void>();
   const crashed = Promise.withResolvers<never>();
   crashed.promise.catch(() => undefined);
@@ -59,12 +58,6 @@ export async function preparePage(
     session.send('Runtime.enable'),
     session.send('Runtime.addBinding', { name: SEND }),
     session.send('Page.addScriptToEvaluateOnNewDocument', { source }),
-    viewport &&
-      session.send('Emulation.setDeviceMetricsOverride', {
-        ...viewport,
-        deviceScaleFactor: 1,
-        mobile: false,
-      }),
     session.send('Runtime.runIfWaitingForDebugger'),
   ]);
   return {
@@ -74,6 +67,14 @@ export async function preparePage(
     crashed: crashed.promise,
     navigate: async (route) =>
       void (await session.send('Page.navigate', { url: APP_ORIGINS.chromium + route })),
+    show: async (address) => {
+      const expression = `location.hash = ${JSON.stringify(address.replace(/^\/?#/, ''))}`;
+      await session.send('Runtime.evaluate', { expression, silent: true });
+    },
+    resize: async (viewport) => {
+      const metrics = { ...viewport, deviceScaleFactor: 1, mobile: false };
+      await session.send('Emulation.setDeviceMetricsOverride', metrics);
+    },
     print: (paper) => print(session, paper),
   };
 }

@@ -3,17 +3,17 @@ import { serve } from '#core/serve.ts';
 import { MusterError } from '#shared/contract/errors.ts';
 import type { Command } from '#shared/contract/menu.ts';
 import type { PrintRequest } from '#shared/contract/print.ts';
-import { PAPERS } from '#shared/contract/print.ts';
 import { createAssets, requireRenderer } from '../assets.ts';
 import { createCommandStream } from '../command-stream.ts';
 import { startCoreWorker, type WorkerCore } from '../core-worker.ts';
 import { localLine } from '../local-line.ts';
-import { PAGE_FAILED, type PrintWait, waitForPrint } from '../print-wait.ts';
+import { PAGE_FAILED } from '../print-wait.ts';
 import type { Shell } from '../shell.ts';
 import { createShellRouter } from '../shell-router.ts';
 import { findBrowser } from './find-browser.ts';
 import { type Engine, engineError, launchEngine } from './launch.ts';
-import { type Page, preparePage, type Viewport } from './page.ts';
+import { type Page, preparePage } from './page.ts';
+import { createPrinter, type Printer, type Sheet } from './printer.ts';
 import { followTargets, type Targets } from './targets.ts';
 import { createWindowHost } from './window-host.ts';
 
@@ -24,12 +24,19 @@ export type ChromiumShellOptions = {
   core: URL;
   coreOptions: CoreOptions;
   headless: boolean;
+  /** The renderer answers `BLANK_SHEET`: what has printed one page can print the next. */
+  hasBlankSheet?: boolean;
   profile?: string;
   /** The browser's program; found when not given. */
   browser?: string;
 };
 
-export type ChromiumShell = Shell & { readonly core: WorkerCore; readonly engine: Engine };
+export type ChromiumShell = Shell & {
+  readonly core: WorkerCore;
+  readonly engine: Engine;
+  /** Loads a sheet while the core opens, for when something is about to be printed. */
+  prepareToPrint(): void;
+};
 
 type Drawing = { engine: Engine; targets: Targets; isHeadless: boolean };
 
@@ -48,10 +55,11 @@ export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell
   const core = startCoreWorker(options.core, options.coreOptions, (request, signal) =>
     printToPdf(request, signal),
   );
-  let printer: Drawing | undefined;
+  let second: Drawing | undefined;
+  let printer: Printer | undefined;
   let quitting: Promise<void> | undefined;
 
-  const openPage = async (drawing: Drawing, make: () => void, viewport?: Viewport, printing?: PrintWait) => {
+  const openPage = async (drawing: Drawing, make: () => void, printing?: Sheet['printing']) => {
     let page: Page | undefined;
     const commands = createCommandStream();
     const host = createWindowHost({
@@ -61,7 +69,7 @@ export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell
       page: () => page,
       openWindow,
       quit,
-      printSettled: (failure) => printing?.settled(failure),
+      printSettled: (failure) => printing?.wait?.settled(failure),
     });
     const router = createShellRouter(host);
     const connect = (target: 'core' | 'shell') => {
@@ -73,11 +81,11 @@ export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell
     const { targetId, session } = await drawing.targets.adopt(make);
     const onFailure = (details: string) => {
       console.error('muster page:', details);
-      printing?.settled(PAGE_FAILED);
+      printing?.wait?.settled(PAGE_FAILED);
     };
     const onCommand = (command: Command) => (command === 'quit' ? void quit() : commands.send(command));
     const wiring = { assets, connect, onCommand, onFailure };
-    page = await preparePage(targetId, session, wiring, viewport);
+    page = await preparePage(targetId, session, wiring);
     return page;
   };
 
@@ -93,34 +101,33 @@ export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell
     }
   };
 
-  const printToPdf = async (request: PrintRequest, signal?: AbortSignal) => {
+  const printerOf = (drawing: Drawing) =>
+    createPrinter({
+      openSheet: async () => {
+        const printing: Sheet['printing'] = { wait: undefined };
+        return { page: await openPage(drawing, () => makeHeadless(drawing), printing), printing };
+      },
+      closeSheet: ({ page: { targetId } }) =>
+        void drawing.engine.pipe.browser.send('Target.closeTarget', { targetId }).catch(() => undefined),
+      gone: drawing.engine.pipe.closed.then(gone),
+      isReused: options.hasBlankSheet ?? false,
+    });
+
+  const startedPrinter = () => {
     // A window on the screen would flash, so the visible shell prints with a second, invisible engine.
-    if (!main.isHeadless) printer ??= draw(browser, true);
-    const drawing = printer ?? main;
-    const wait = waitForPrint(request, signal);
-    const { width, height } = PAPERS[request.paper];
-    const viewport = { width: Math.round(width * 96), height: Math.round(height * 96) };
-    const page = await openPage(drawing, () => makeHeadless(drawing), viewport, wait);
-    try {
-      await page.navigate(request.route);
-      await Promise.race([wait.ready, page.crashed, main.engine.pipe.closed.then(gone)]);
-      return await page.print(request.paper);
-    } catch (error) {
-      if (error instanceof MusterError) throw error;
-      throw new MusterError('internal', PAGE_FAILED, 'No file was written.', {
-        cause: error,
-      });
-    } finally {
-      drawing.engine.pipe.browser
-        .send('Target.closeTarget', { targetId: page.targetId })
-        .catch(() => undefined);
-    }
+    if (!main.isHeadless) second ??= draw(browser, true);
+    printer ??= printerOf(second ?? main);
+    return printer;
+  };
+
+  const printToPdf = (request: PrintRequest, signal?: AbortSignal) => {
+    return startedPrinter().print(request, signal);
   };
 
   const quit = () => {
     quitting ??= (async () => {
       await core.shutdown();
-      await Promise.all([main.engine.close(), printer?.engine.close()]);
+      await Promise.all([main.engine.close(), second?.engine.close()]);
       closed.resolve();
     })();
     return quitting;
@@ -139,6 +146,7 @@ export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell
     kind: 'chromium',
     core,
     engine: main.engine,
+    prepareToPrint: () => startedPrinter().warmUp(),
     openWindow,
     printToPdf,
     focus,

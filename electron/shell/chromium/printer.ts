@@ -1,0 +1,86 @@
+import { MusterError } from '#shared/contract/errors.ts';
+import { BLANK_SHEET, PAPERS, type PrintRequest } from '#shared/contract/print.ts';
+import { PAGE_FAILED, type PrintWait, waitForPrint } from '../print-wait.ts';
+import type { Page } from './page.ts';
+
+/** A page nobody sees, and the print it is busy with. */
+export type Sheet = { page: Page; printing: { wait: PrintWait | undefined } };
+
+type Means = {
+  openSheet(): Promise<Sheet>;
+  closeSheet(sheet: Sheet): void;
+  /** Rejects when the engine has ended. */
+  gone: Promise<never>;
+  /** The pages are the renderer's own, so one that has printed can show the next. */
+  isReused: boolean;
+};
+
+export type Printer = {
+  /** Loads a sheet now, so that the first print need not wait for it. */
+  warmUp(): void;
+  print(request: PrintRequest, signal?: AbortSignal): Promise<Uint8Array>;
+};
+
+/** Prints routes of the renderer, each on a sheet of its own; an idle sheet is kept for the next. */
+export function createPrinter({ openSheet, closeSheet, gone, isReused }: Means): Printer {
+  let idle: Promise<Sheet> | undefined;
+
+  const warmUp = () => {
+    idle = openSheet().then(async (sheet) => {
+      await sheet.page.navigate(BLANK_SHEET);
+      return sheet;
+    });
+    idle.catch(() => undefined); // the first print opens its own and says what is wrong
+  };
+
+  const take = async (): Promise<{ sheet: Sheet; isWarm: boolean }> => {
+    const waiting = idle;
+    idle = undefined;
+    const warm = await waiting?.catch(() => undefined);
+    return { sheet: warm ?? (await openSheet()), isWarm: warm !== undefined };
+  };
+
+  const giveBack = (sheet: Sheet) => {
+    sheet.printing.wait = undefined;
+    if (!isReused || idle) return closeSheet(sheet);
+    idle = sheet.page.show(BLANK_SHEET).then(() => sheet);
+    idle.catch(() => undefined);
+  };
+
+  const printOn = async (
+    { sheet, isWarm }: { sheet: Sheet; isWarm: boolean },
+    { route, paper }: PrintRequest,
+    wait: PrintWait,
+  ) => {
+    const { page, printing } = sheet;
+    try {
+      printing.wait = wait;
+      await page.resize(viewportOf(paper));
+      await (isWarm ? page.show(`/#${route}`) : page.navigate(route));
+      await Promise.race([wait.ready, page.crashed, gone]);
+      const bytes = await page.print(paper);
+      giveBack(sheet);
+      return bytes;
+    } catch (error) {
+      closeSheet(sheet);
+      throw error;
+    }
+  };
+
+  const print = async (request: PrintRequest, signal?: AbortSignal) => {
+    const wait = waitForPrint(request, signal);
+    try {
+      return await printOn(await take(), request, wait);
+    } catch (error) {
+      if (error instanceof MusterError) throw error;
+      throw new MusterError('internal', PAGE_FAILED, 'No file was written.', { cause: error });
+    }
+  };
+
+  return { warmUp, print };
+}
+
+function viewportOf(paper: PrintRequest['paper']) {
+  const { width, height } = PAPERS[paper];
+  return { width: Math.round(width * 96), height: Math.round(height * 96) };
+}
