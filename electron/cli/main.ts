@@ -1,11 +1,38 @@
 import { Command, CommanderError } from 'commander';
 import type { StartDrawing } from './engine.ts';
-import { addExportCommands } from './export-commands.ts';
-import { addFigureCommands } from './figure-commands.ts';
-import { addImportCommand } from './import-command.ts';
 import { examples } from './options.ts';
 import { EXIT, refuse, survivePipes } from './output.ts';
-import { addWorkspaceCommands } from './workspace-commands.ts';
+
+type Group = {
+  commands: readonly string[];
+  add: (program: Command, startDrawing: StartDrawing) => Promise<void>;
+};
+
+/** The commands by what they need; a group is loaded when one of its commands is asked for. */
+const GROUPS: readonly Group[] = [
+  {
+    commands: ['new', 'sample', 'check', 'backup', 'dump'],
+    add: async (program) => (await import('./workspace-commands.ts')).addWorkspaceCommands(program),
+  },
+  {
+    commands: ['import'],
+    add: async (program) => (await import('./import-command.ts')).addImportCommand(program),
+  },
+  {
+    commands: ['figures', 'wbr'],
+    add: async (program) => (await import('./figure-commands.ts')).addFigureCommands(program),
+  },
+  {
+    commands: ['export', 'scorecards'],
+    add: async (program, start) => (await import('./export-commands.ts')).addExportCommands(program, start),
+  },
+];
+
+/** The group of a command; every group for help, and for a word that is none. */
+function groupsFor(command: string | undefined): readonly Group[] {
+  const group = GROUPS.find(({ commands }) => commands.some((one) => one === command));
+  return group ? [group] : GROUPS;
+}
 
 /** Runs one command line and returns its exit code: 0 done, 1 refused, 2 wrong usage. */
 export async function main(args: readonly string[], startDrawing: StartDrawing): Promise<number> {
@@ -13,10 +40,7 @@ export async function main(args: readonly string[], startDrawing: StartDrawing):
   const program = new Command('muster').description(
     'The weekly ops review, prepared, run and printed from one local file.',
   );
-  addWorkspaceCommands(program);
-  addImportCommand(program);
-  addFigureCommands(program);
-  addExportCommands(program, startDrawing);
+  for (const group of groupsFor(args[0])) await group.add(program, startDrawing);
   program.addHelpText('after', HELP);
   for (const command of [program, ...program.commands]) {
     command

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { explainSqlite } from '#core/file/problems.ts';
-import { WorkspaceService } from '#core/workspace/workspace-service.ts';
+import type { WorkspaceService } from '#core/workspace/workspace-service.ts';
 import type { WorkspaceInfo } from '#shared/contract/contract.ts';
 import { MusterError } from '#shared/contract/errors.ts';
 import { AUDIENCES } from '#shared/entity/field.ts';
@@ -15,8 +15,9 @@ export function present(): Date {
   return at;
 }
 
-/** The services over no workspace yet. */
-export function openService(): WorkspaceService {
+/** The services over no workspace yet. Loaded when needed: a command that draws has its own core. */
+export async function openService(): Promise<WorkspaceService> {
+  const { WorkspaceService } = await import('#core/workspace/workspace-service.ts');
   return new WorkspaceService(present);
 }
 
@@ -26,7 +27,7 @@ export async function withWorkspace<T>(
   options: { readonly?: boolean },
   work: (service: WorkspaceService) => T | Promise<T>,
 ): Promise<T> {
-  const service = openService();
+  const service = await openService();
   try {
     service.open(path, options);
     return await work(service);

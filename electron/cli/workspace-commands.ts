@@ -70,7 +70,7 @@ function addMakingCommands(program: Command): void {
 type NewOptions = Json & { name?: string; zone?: string; currency: string; weekStart: number };
 
 async function make(file: string, { name, zone, currency, weekStart, json }: NewOptions): Promise<void> {
-  const service = openService();
+  const service = await openService();
   try {
     const info = service.create(resolve(file), {
       name: name ?? basename(file, extname(file)),
