@@ -1,4 +1,8 @@
-import { IMPOSSIBLE_COUNT } from '#shared/deployment/change-failure.ts';
+import {
+  type DeploymentCountRow,
+  type DeploymentRow,
+  IMPOSSIBLE_COUNT,
+} from '#shared/deployment/change-failure.ts';
 import { type Measured, measured, noData } from '#shared/figure/figure.ts';
 import type { DayRange, InstantRange } from '#shared/time/window.ts';
 import type { Connection } from '../file/connection.ts';
@@ -28,6 +32,18 @@ const COUNTED = `
     json_group_array(id) FILTER (WHERE failed <= deployments) AS ids
   FROM deployment_count
   WHERE week_start BETWEEN ? AND ?`;
+
+const CHANGE_ROWS = `
+  SELECT id, at, outcome, incident_id AS incidentId
+  FROM deployment
+  WHERE at >= ? AND at < ?
+  ORDER BY at, id`;
+
+const COUNT_ROWS = `
+  SELECT id, week_start AS weekStart, deployments, failed
+  FROM deployment_count
+  WHERE week_start BETWEEN ? AND ?
+  ORDER BY week_start, id`;
 
 const FIRST = `
   SELECT EXISTS (SELECT 1 FROM deployment WHERE at < ?)
@@ -61,4 +77,23 @@ export function changeFigures(connection: Connection, period: DayRange & Instant
     deploymentIds: JSON.parse(single?.ids ?? '[]') as string[],
     countIds: JSON.parse(counted?.ids ?? '[]') as string[],
   };
+}
+
+/** The single changes of `[start, end)`, oldest first. */
+export function changesBetween(
+  connection: Connection,
+  { start, end }: InstantRange,
+): (DeploymentRow & { id: string })[] {
+  return prepared<[string, string], DeploymentRow & { id: string }>(connection, CHANGE_ROWS).all(start, end);
+}
+
+/** The weekly counts of changes from one local date to another, oldest first. */
+export function countsOfWeeks(
+  connection: Connection,
+  { firstDay, lastDay }: DayRange,
+): (DeploymentCountRow & { id: string })[] {
+  return prepared<[string, string], DeploymentCountRow & { id: string }>(connection, COUNT_ROWS).all(
+    firstDay,
+    lastDay,
+  );
 }

@@ -101,6 +101,12 @@ const DAYS = `
 
 const DAY_IDS = 'SELECT id FROM slo_day WHERE slo_id = ? AND date BETWEEN ? AND ? ORDER BY date';
 
+const STORED_DAYS = `
+  SELECT id, date, good, total, maintenance_good AS maintenanceGood, maintenance_total AS maintenanceTotal
+  FROM slo_day
+  WHERE slo_id = ? AND date BETWEEN ? AND ?
+  ORDER BY date`;
+
 const POLICIES = `
   SELECT id, name, tier, freeze_weeks AS freezeWeeks, incident_share AS incidentShare, cause_share AS causeShare
   FROM budget_policy
@@ -165,6 +171,19 @@ export function dayIdsOfSlo(connection: Connection, sloId: string, range: DayRan
   return prepared<[string, string, string], { id: string }>(connection, DAY_IDS)
     .all(sloId, range.firstDay, range.lastDay)
     .map(({ id }) => id);
+}
+
+/** The daily measurements of one SLO with their ids, oldest first. */
+export function storedDaysOfSlo(
+  connection: Connection,
+  sloId: string,
+  range: DayRange,
+): (SloDay & { id: string })[] {
+  return prepared<[string, string, string], SloDay & { id: string }>(connection, STORED_DAYS).all(
+    sloId,
+    range.firstDay,
+    range.lastDay,
+  );
 }
 
 /** The sums that the SLO formulas take, from counts over `days` days. */

@@ -37,10 +37,13 @@ const WEEK_DAYS = 7;
 
 /**
  * Where every SLO stands at the end of the review week (or today, while it lasts), in the order of their ids.
- * `further` are ranges of days that are summed along.
+ * `further` are ranges of days that are summed along; `facts` are the SLOs looked at, all of them unless told.
  */
-export function sloStandings(context: ReviewContext, further: readonly DayRange[] = []): SloStanding[] {
-  const facts = listSloFacts(context.workspace.connection);
+export function sloStandings(
+  context: ReviewContext,
+  further: readonly DayRange[] = [],
+  facts: readonly SloFacts[] = listSloFacts(context.workspace.connection),
+): SloStanding[] {
   const standings = [...groupByTerms(facts).values()].flatMap((group) =>
     standingsOfGroup(context, group, further),
   );
