@@ -6,6 +6,7 @@ import { ActionPromise } from '../action/action-extra.tsx';
 import { ServiceScorecard, TeamScorecard } from '../deck/print-scorecard.tsx';
 import { INCIDENT_FIELDS, IncidentRecord } from '../incident/incident-record.tsx';
 import { KpiTrailing } from '../kpi/kpi-trailing.tsx';
+import { SloRecord } from '../slo/slo-record.tsx';
 
 export type ExtraProps = { row: AnyRow; titles: Titles };
 
@@ -16,6 +17,7 @@ const EXTRAS: Partial<Record<EntityName, ComponentType<ExtraProps>>> = {
   team: TeamScorecard,
   service: ServiceScorecard,
   incident: IncidentRecord,
+  slo: SloRecord,
 };
 
 type Shown = { fields?: readonly string[]; parts?: readonly string[] };
