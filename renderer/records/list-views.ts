@@ -1,4 +1,4 @@
-import { CalendarClock, CalendarRange, ChartLine, ClipboardCheck, Columns3, Gauge, Grid2x2Check, Grid3x3, HeartPulse, Hourglass, type LucideIcon, ShieldCheck } from 'lucide-react';
+import { CalendarClock, CalendarRange, ChartLine, ClipboardCheck, Columns3, Gauge, Grid2x2Check, Grid3x3, HeartPulse, Hourglass, type LucideIcon, Network, ShieldCheck } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { EntityName } from '#shared/entities.ts';
 import type { Entity } from '#shared/entity/entity.ts';
@@ -14,6 +14,7 @@ import { PipelineView } from '../savings/pipeline-view.tsx';
 import { SavingsBoard } from '../savings/savings-board.tsx';
 import { PostureView } from '../security/posture-view.tsx';
 import { RenewalsView } from '../vendor/renewals-view.tsx';
+import { DependencyView } from '../service/dependency-view.tsx';
 import { SloStatusView } from '../slo/status-view.tsx';
 import type { ListView } from './list-state.ts';
 import type { RowsQuery } from './use-rows.ts';
@@ -53,6 +54,7 @@ const VIEWS: Partial<Record<EntityName, readonly ListViewKind[]>> = {
     { key: 'board', label: 'Board', icon: Columns3, component: SavingsBoard },
   ],
   vendor: [{ key: 'renewals', label: 'Renewals', icon: CalendarRange, component: RenewalsView }],
+  service: [{ key: 'dependencies', label: 'Dependencies', icon: Network, component: DependencyView }],
   slo: [{ key: 'status', label: 'Status', icon: Gauge, component: SloStatusView }],
 };
 

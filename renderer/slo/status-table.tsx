@@ -4,10 +4,11 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SloRow } from '#shared/review/sections.ts';
 import table from '../records/table.module.css';
 import { tableKeyHandler } from '../records/use-table-keys.ts';
+import { isElsewhere, VIEW_FOCUS } from '../records/view-focus.ts';
 import { STATUS_COLUMNS, type StatusColumn } from './status-columns.tsx';
 import styles from './status-view.module.css';
 
@@ -19,13 +20,14 @@ type Props = {
   onOrder: (order: Order) => void;
   openId: string | undefined;
   onOpen: (id: string) => void;
+  onActive: (id: string | undefined) => void;
 };
 
 const TEMPLATE = STATUS_COLUMNS.map(({ width }) => width).join(' ');
 const nothing = () => {};
 
 /** Thousands of SLOs by their standing. Only rows in sight are drawn; one tab stop, arrows inside, Enter opens. */
-export function StatusTable({ rows, order, onOrder, openId, onOpen }: Props) {
+export function StatusTable({ rows, order, onOrder, openId, onOpen, onActive }: Props) {
   const scroll = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const rowHeight = 2 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -36,10 +38,14 @@ export function StatusTable({ rows, order, onOrder, openId, onOpen }: Props) {
     overscan: 12,
     scrollPaddingStart: rowHeight,
   });
+  useEffect(() => {
+    if (!isElsewhere()) scroll.current?.focus();
+  }, []);
   const current = Math.min(active, rows.length - 1);
   const open = (index: number) => {
     const row = rows[index];
     setActive(index);
+    onActive(row?.id);
     if (row) onOpen(row.id);
   };
   const onKeyDown = tableKeyHandler({
@@ -48,6 +54,7 @@ export function StatusTable({ rows, order, onOrder, openId, onOpen }: Props) {
     pageSize: Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight) - 2),
     setActive: (index) => {
       setActive(index);
+      onActive(rows[index]?.id);
       virtual.scrollToIndex(index);
     },
     toggle: nothing,
@@ -61,6 +68,7 @@ export function StatusTable({ rows, order, onOrder, openId, onOpen }: Props) {
       ref={scroll}
       role="grid"
       tabIndex={0}
+      {...{ [VIEW_FOCUS]: true }}
       className={table.scroll}
       aria-label="SLOs by standing"
       aria-rowcount={rows.length + 1}

@@ -14,7 +14,7 @@ import { type Order, StatusTable } from './status-table.tsx';
 import styles from './status-view.module.css';
 
 /** Where the SLOs of a list stand in the chosen week: met, at risk or missed, and what is left of each budget. */
-export function SloStatusView({ query, openId, onOpen }: ListViewProps) {
+export function SloStatusView({ query, openId, onOpen, onActive }: ListViewProps) {
   const asked = useListAtWeek(query);
   const { data, error, refetch } = useQuery({
     queryKey: ['slo-standings', asked],
@@ -23,12 +23,12 @@ export function SloStatusView({ query, openId, onOpen }: ListViewProps) {
   });
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Spinner label="Computing the budgets" />;
-  return <Standings data={data} openId={openId} onOpen={onOpen} />;
+  return <Standings data={data} openId={openId} onOpen={onOpen} onActive={onActive} />;
 }
 
-type Props = { data: SloStandings } & Pick<ListViewProps, 'openId' | 'onOpen'>;
+type Props = { data: SloStandings } & Pick<ListViewProps, 'openId' | 'onOpen' | 'onActive'>;
 
-function Standings({ data, openId, onOpen }: Props) {
+function Standings({ data, openId, onOpen, onActive }: Props) {
   const [only, setOnly] = useState<SloStatus | null>(null);
   const [order, setOrder] = useState<Order | null>(null);
   const rows = useMemo(() => {
@@ -60,7 +60,14 @@ function Standings({ data, openId, onOpen }: Props) {
       {rows.length === 0 ? (
         <p className={styles.none}>No SLO of this list is in this state.</p>
       ) : (
-        <StatusTable rows={rows} order={order} onOrder={setOrder} openId={openId} onOpen={onOpen} />
+        <StatusTable
+          rows={rows}
+          order={order}
+          onOrder={setOrder}
+          openId={openId}
+          onOpen={onOpen}
+          onActive={onActive}
+        />
       )}
     </>
   );

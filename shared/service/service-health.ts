@@ -17,7 +17,7 @@ export function serviceHealth(severities: readonly string[], statuses: readonly 
   const missed = statuses.filter((status) => status === 'missed').length;
   if (worst !== undefined && GRAVE.has(worst)) return { rag: 'red', word: `${worst} open` };
   if (missed > 0) {
-    return { rag: 'red', word: missed === 1 ? 'Budget overspent' : `${missed} budgets overspent` };
+    return { rag: 'red', word: missed === 1 ? 'Overspent' : `${missed} overspent` };
   }
   if (worst !== undefined) {
     return { rag: 'amber', word: `${formatCount(severities.length, 'incident', 'incidents')} open` };
