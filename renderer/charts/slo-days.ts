@@ -1,6 +1,6 @@
 import { formatDate, formatNumber, formatPercent, NO_VALUE } from '#shared/figure/format.ts';
+import { pointText } from '#shared/figure/measure.ts';
 import type { BurnDownDay } from '#shared/slo/burn-down.ts';
-import { pointText } from './axis.ts';
 import { baseOptions, categoryAxis, rateTicks, valueAxis } from './base.ts';
 import { marginFor, rightLabels } from './labels.ts';
 import type { Palette } from './palette.ts';

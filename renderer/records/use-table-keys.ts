@@ -84,7 +84,11 @@ function plainKey({ key }: KeyboardEvent, table: Table): boolean {
   }
 }
 
-function targetOf(key: string, { active, total, pageSize }: Table): number | null {
+/** The row that a key goes to from the active one; `null` for a key that does not move. */
+export function targetOf(
+  key: string,
+  { active, total, pageSize }: Pick<Table, 'active' | 'total' | 'pageSize'>,
+): number | null {
   const clamp = (index: number) => Math.min(total - 1, Math.max(0, index));
   switch (key) {
     case 'ArrowDown':

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { AnyRow } from '#shared/entity/entity.ts';
 import { formatCount, formatDate, formatNumber, formatPercent, formatValue } from '#shared/figure/format.ts';
+import { budgetText, burnText, daysLeft } from '#shared/review/facts/slo-facts.ts';
 import type { BurnDownDay } from '#shared/slo/burn-down.ts';
 import type { SloDetail } from '#shared/slo/slo-views.ts';
 import { addDays, daysBetween, type Week } from '#shared/time/week.ts';
@@ -12,7 +13,6 @@ import { burnDownSpec, dailySpec } from '../charts/slo-days.ts';
 import { FigureSurface, showRows } from '../records/at-week.tsx';
 import { type Fact, Facts } from '../records/facts.tsx';
 import panel from '../records/panel.module.css';
-import { budgetText, burnText, daysLeft } from '../review/blocks/slo-blocks.tsx';
 import { SloMark } from '../review/blocks/words.tsx';
 import styles from './slo-record.module.css';
 

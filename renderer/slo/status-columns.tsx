@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { formatNumber, formatPercent, formatValue, NO_VALUE } from '#shared/figure/format.ts';
+import { budgetText, burnText, daysLeft, sloName } from '#shared/review/facts/slo-facts.ts';
+import { budgetRag } from '#shared/review/facts/words.ts';
 import type { SloRow, SloStatus } from '#shared/review/sections.ts';
-import { budgetText, burnText, daysLeft, sloName } from '../review/blocks/slo-blocks.tsx';
-import { budgetRag, SloMark } from '../review/blocks/words.tsx';
+import { SloMark } from '../review/blocks/words.tsx';
 import styles from './status-view.module.css';
 
 /** The statuses, worst first, with the word for each. */

@@ -4,10 +4,10 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { SloRow } from '#shared/review/sections.ts';
 import table from '../records/table.module.css';
-import { tableKeyHandler } from '../records/use-table-keys.ts';
+import { targetOf } from '../records/use-table-keys.ts';
 import { isElsewhere, VIEW_FOCUS } from '../records/view-focus.ts';
 import { STATUS_COLUMNS, type StatusColumn } from './status-columns.tsx';
 import styles from './status-view.module.css';
@@ -24,7 +24,6 @@ type Props = {
 };
 
 const TEMPLATE = STATUS_COLUMNS.map(({ width }) => width).join(' ');
-const nothing = () => {};
 
 /** Thousands of SLOs by their standing. Only rows in sight are drawn; one tab stop, arrows inside, Enter opens. */
 export function StatusTable({ rows, order, onOrder, openId, onOpen, onActive }: Props) {
@@ -48,20 +47,19 @@ export function StatusTable({ rows, order, onOrder, openId, onOpen, onActive }: 
     onActive(row?.id);
     if (row) onOpen(row.id);
   };
-  const onKeyDown = tableKeyHandler({
-    total: rows.length,
-    active: current,
-    pageSize: Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight) - 2),
-    setActive: (index) => {
-      setActive(index);
-      onActive(rows[index]?.id);
-      virtual.scrollToIndex(index);
-    },
-    toggle: nothing,
-    extendTo: nothing,
-    selectAll: nothing,
-    open,
-  });
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
+    const pageSize = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight) - 2);
+    const target = targetOf(event.key, { active: current, total: rows.length, pageSize });
+    if (event.key === 'Enter') open(current);
+    else if (target === null) return;
+    else {
+      setActive(target);
+      onActive(rows[target]?.id);
+      virtual.scrollToIndex(target);
+    }
+    event.preventDefault();
+  };
   const activeId = rows[current]?.id;
   return (
     <div

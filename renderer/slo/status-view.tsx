@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { formatDate, formatNumber } from '#shared/figure/format.ts';
+import { worstFirst } from '#shared/review/facts/slo-facts.ts';
 import type { SloStatus } from '#shared/review/sections.ts';
 import type { SloStandings } from '#shared/slo/slo-views.ts';
 import { core } from '../app/client.ts';
@@ -8,7 +9,6 @@ import { ErrorState } from '../app/error-boundary.tsx';
 import { Spinner } from '../design/progress.tsx';
 import { useListAtWeek } from '../records/at-week.tsx';
 import type { ListViewProps } from '../records/list-views.ts';
-import { worstFirst } from '../review/blocks/slo-blocks.tsx';
 import { STATUS_COLUMNS, STATUSES, sortedBy } from './status-columns.tsx';
 import { type Order, StatusTable } from './status-table.tsx';
 import styles from './status-view.module.css';

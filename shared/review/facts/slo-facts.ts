@@ -37,7 +37,7 @@ const COLUMNS: readonly FactColumn<SloRow>[] = [
     width: '5.5em',
     isNumber: true,
   },
-  { header: 'Budget left', cell: ({ remaining }) => percent(remaining), width: '6em', isNumber: true },
+  { header: 'Budget left', cell: ({ remaining }) => budgetText(remaining), width: '6em', isNumber: true },
   { header: 'Burn', cell: ({ burn }) => burnText(burn), width: '4.5em', isNumber: true },
   { header: 'Days left', cell: daysLeft, width: '5em', isNumber: true },
 ];
@@ -168,17 +168,20 @@ function tierText(tier: number | null): string {
   return tier === null ? NO_VALUE : String(tier);
 }
 
-function percent(value: number | null): string {
+/** Budget left, in whole percents; a far overspent one says only that. */
+export function budgetText(value: number | null): string {
   if (value === null) return NO_VALUE;
   return value < -100 ? '<−9 999%' : formatPercent(value, { max: 0 });
 }
 
-function burnText(burn: number | null): string {
+/** A burn rate as a multiple of the sustainable one. */
+export function burnText(burn: number | null): string {
   if (burn === null) return NO_VALUE;
   return burn >= 1000 ? '>999×' : `${formatNumber(burn, { max: burn >= 100 ? 0 : 1 })}×`;
 }
 
-function daysLeft({ daysToExhaustion, remaining }: SloRow): string {
+/** Days until the budget is empty at the last seven days' burn. */
+export function daysLeft({ daysToExhaustion, remaining }: SloRow): string {
   if (remaining !== null && remaining <= 0) return 'none';
   if (daysToExhaustion === null) return NO_VALUE;
   return daysToExhaustion >= 365 ? '>365' : formatNumber(daysToExhaustion, { max: 0 });
