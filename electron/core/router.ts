@@ -14,12 +14,7 @@ import { trailingOfKpi } from './kpi/trailing.ts';
 import { meetingRoutes } from './meeting/meeting-router.ts';
 import { frozenDeck } from './meeting/meeting-service.ts';
 import { RecordService } from './record/record-service.ts';
-import { changeWeeks } from './reliability/change-weeks.ts';
-import { dependencyGraph } from './reliability/dependencies.ts';
-import { incidentWeeks } from './reliability/incident-weeks.ts';
-import { serviceDetail } from './reliability/service-detail.ts';
-import { sloDetail } from './reliability/slo-detail.ts';
-import { sloStandingsOf } from './reliability/slo-standings.ts';
+import { reliabilityRoutes } from './reliability/reliability-router.ts';
 import { contextOf, reviewFor, reviewWeeks } from './review/review-service.ts';
 import type { WorkspaceService } from './workspace/workspace-service.ts';
 
@@ -126,26 +121,7 @@ export function createRouter({ workspaces, samplePath, print }: AppContext) {
       weeks: os.review.weeks.handler(() => reviewWeeks(workspaces)),
     },
     meeting: meetingRoutes(os.meeting, { workspaces, print }, changing),
-    reliability: {
-      slos: os.reliability.slos.handler(({ input: { week, ...query } }) =>
-        sloStandingsOf(contextOf(workspaces, week), query),
-      ),
-      slo: os.reliability.slo.handler(({ input: { week, id } }) =>
-        sloDetail(contextOf(workspaces, week), id),
-      ),
-      dependencies: os.reliability.dependencies.handler(({ input: { week, ...query } }) =>
-        dependencyGraph(contextOf(workspaces, week), query),
-      ),
-      service: os.reliability.service.handler(({ input: { week, id } }) =>
-        serviceDetail(contextOf(workspaces, week), id),
-      ),
-      incidentWeeks: os.reliability.incidentWeeks.handler(({ input: { week, ...query } }) =>
-        incidentWeeks(contextOf(workspaces, week), query),
-      ),
-      changeWeeks: os.reliability.changeWeeks.handler(({ input: { week, ...query } }) =>
-        changeWeeks(contextOf(workspaces, week), query),
-      ),
-    },
+    reliability: reliabilityRoutes(os.reliability, workspaces),
     deck: {
       list: os.deck.list.handler(() => listDecks(workspaces)),
       get: os.deck.get.handler(({ input }) =>

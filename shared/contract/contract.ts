@@ -1,21 +1,18 @@
 import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { DeckChoice, DeckDocument, ScorecardDocument } from '../deck/deck.ts';
-import type { ChangeWeeks } from '../deployment/change-weeks.ts';
 import type { AnyRow } from '../entity/entity.ts';
 import { AUDIENCES } from '../entity/field.ts';
 import { type ImportOutcome, importOptionsSchema, type PasteOutcome } from '../import/import-report.ts';
-import type { IncidentWeeks } from '../incident/incident-weeks.ts';
 import type { TrailingData } from '../kpi/trailing.ts';
 import { listQuerySchema, tallyQuerySchema } from '../record/list-query.ts';
 import type { HistoryEntry, HistoryState, RecordView, RowPage, Tally } from '../record/record-view.ts';
 import type { ReviewData } from '../review/review-data.ts';
-import type { DependencyGraph, ServiceDetail } from '../service/service-views.ts';
 import { type Settings, settingsPatchSchema } from '../settings/settings.ts';
-import type { SloDetail, SloStandings } from '../slo/slo-views.ts';
 import { workspaceStartSchema } from '../workspace/start.ts';
 import { meetingContract } from './meeting-contract.ts';
 import type { ExportedFile, Progress } from './progress.ts';
+import { reliabilityContract } from './reliability-contract.ts';
 
 /**
  * Everything a window asks of the core. Inputs are validated where they arrive; outputs are what the core's types
@@ -35,9 +32,6 @@ const pasted = z.object({
   /** Whether the first row names the columns; found out from it when not given. */
   hasHeader: z.boolean().optional(),
 });
-
-/** The rows of a list as it stands, seen at a week; `ids` instead of filters where it shows the rows behind a figure. */
-const listAtWeek = listQuerySchema.extend({ week, ids: z.array(id).max(100_000).nullable().default(null) });
 
 /** What a window knows of the open workspace. */
 export type WorkspaceInfo = {
@@ -159,20 +153,7 @@ export const contract = {
     weeks: oc.output(type<{ key: string; label: string }[]>()),
   },
   meeting: meetingContract,
-  reliability: {
-    /** Where each SLO of a list stands. */
-    slos: oc.input(listAtWeek).output(type<SloStandings>()),
-    /** One SLO over its window, day by day. */
-    slo: oc.input(z.object({ week, id })).output(type<SloDetail>()),
-    /** The services of a list and what depends on what. */
-    dependencies: oc.input(listAtWeek).output(type<DependencyGraph>()),
-    /** A service with its neighbours and what is open about it. */
-    service: oc.input(z.object({ week, id })).output(type<ServiceDetail>()),
-    /** The incidents of a list by the weeks that end with this one. */
-    incidentWeeks: oc.input(listAtWeek).output(type<IncidentWeeks>()),
-    /** The changes of a list by week, with their failure rate. */
-    changeWeeks: oc.input(listAtWeek).output(type<ChangeWeeks>()),
-  },
+  reliability: reliabilityContract,
   deck: {
     /** Every deck to choose from. */
     list: oc.output(type<DeckChoice[]>()),
