@@ -1,4 +1,18 @@
-import { CalendarClock, CalendarRange, ChartLine, ClipboardCheck, Columns3, Gauge, Grid2x2Check, Grid3x3, HeartPulse, Hourglass, type LucideIcon, Network, ShieldCheck } from 'lucide-react';
+import {
+  CalendarClock,
+  CalendarRange,
+  ChartLine,
+  ClipboardCheck,
+  Columns3,
+  Gauge,
+  Grid2x2Check,
+  Grid3x3,
+  HeartPulse,
+  Hourglass,
+  type LucideIcon,
+  Network,
+  ShieldCheck,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { EntityName } from '#shared/entities.ts';
 import type { Entity } from '#shared/entity/entity.ts';
@@ -13,9 +27,9 @@ import { RiskMap } from '../risk/risk-map.tsx';
 import { PipelineView } from '../savings/pipeline-view.tsx';
 import { SavingsBoard } from '../savings/savings-board.tsx';
 import { PostureView } from '../security/posture-view.tsx';
-import { RenewalsView } from '../vendor/renewals-view.tsx';
 import { DependencyView } from '../service/dependency-view.tsx';
 import { SloStatusView } from '../slo/status-view.tsx';
+import { RenewalsView } from '../vendor/renewals-view.tsx';
 import type { ListView } from './list-state.ts';
 import type { RowsQuery } from './use-rows.ts';
 
