@@ -21,6 +21,7 @@ export type KeyResultQueryRow = {
   unit: string | null;
   weight: number;
   ownerId: string | null;
+  kind: 'metric' | 'milestone' | 'yes-no';
   isFed: 0 | 1;
   confidence: number | null;
   previousConfidence: number | null;
@@ -37,7 +38,7 @@ const NEWEST = 'ORDER BY c.date DESC LIMIT 1';
 // The stored current value is today's, so it stands in only where no later check-in has moved it since.
 const KEY_RESULTS = `
   SELECT k.id, k.objective_id AS objectiveId, k.title AS name, k.start_value AS startValue,
-    k.target_value AS targetValue, k.unit, k.weight, k.owner_id AS ownerId, k.kpi_id IS NOT NULL AS isFed,
+    k.target_value AS targetValue, k.kind, k.unit, k.weight, k.owner_id AS ownerId, k.kpi_id IS NOT NULL AS isFed,
     coalesce(
       (SELECT c.value ${CHECK_INS} <= :day AND c.value IS NOT NULL ${NEWEST}),
       CASE WHEN NOT EXISTS (SELECT 1 ${CHECK_INS} > :day AND c.value IS NOT NULL) THEN k.current_value END
@@ -47,6 +48,15 @@ const KEY_RESULTS = `
     (SELECT max(c.date) ${CHECK_INS} <= :day) AS lastCheckIn
   FROM objective o JOIN key_result k ON k.objective_id = o.id
   WHERE o.quarter = :quarter AND o.status <> 'dropped' ORDER BY k.id`;
+
+const QUARTERS = 'SELECT DISTINCT quarter FROM objective ORDER BY quarter DESC';
+
+/** The quarters that have objectives, as `2026Q4`, newest first. */
+export function quartersWithObjectives(connection: Connection): string[] {
+  return prepared<[], { quarter: string }>(connection, QUARTERS)
+    .all()
+    .map(({ quarter }) => quarter);
+}
 
 /** The objectives of a quarter (`2026Q4`) that were not dropped. */
 export function objectivesOf(connection: Connection, quarter: string): ObjectiveQueryRow[] {

@@ -13,6 +13,7 @@ import { runImport } from './import/run.ts';
 import { trailingOfKpi } from './kpi/trailing.ts';
 import { meetingRoutes } from './meeting/meeting-router.ts';
 import { frozenDeck } from './meeting/meeting-service.ts';
+import { okrTree } from './okr/okr-tree.ts';
 import { RecordService } from './record/record-service.ts';
 import { reliabilityRoutes } from './reliability/reliability-router.ts';
 import { contextOf, reviewFor, reviewWeeks } from './review/review-service.ts';
@@ -83,6 +84,9 @@ export function createRouter({ workspaces, samplePath, print }: AppContext) {
       move: os.action.move.handler(({ input }) =>
         changing(() => moveActions(workspaces.workspace, input, workspaces.now)),
       ),
+    },
+    okr: {
+      tree: os.okr.tree.handler(({ input }) => okrTree(contextOf(workspaces, input.week), input.quarter)),
     },
     risk: {
       movedSince: os.risk.movedSince.handler(({ input }) =>

@@ -93,7 +93,7 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
     label: 'Commitments',
     pages: [
       list('Actions', ListTodo, 'a', ['actionItem']),
-      list('OKRs', Gauge, 'o', ['objective']),
+      list('OKRs', Gauge, 'o', ['objective', 'keyResult']),
       list('Roadmap', MapIcon, 'm', ['milestone']),
       list('Decisions', Scale, 'd', ['decision']),
       list('Risks', TriangleAlert, 'r', ['risk']),

@@ -43,6 +43,10 @@ export const SHORTCUTS = [
     keys: [['M', 'Move the due date, with its reason']],
   },
   {
+    group: 'Among OKRs, in the tree',
+    keys: [['C', 'Weekly check-in of the key results that are due']],
+  },
+  {
     group: 'On a board, a tree or a map',
     keys: [
       ['Arrows', 'From card to card, from line to line, from cell to cell'],

@@ -9,6 +9,7 @@ import {
   Grid3x3,
   HeartPulse,
   Hourglass,
+  ListTree,
   type LucideIcon,
   Network,
   ShieldCheck,
@@ -21,6 +22,7 @@ import { ActionBoard } from '../action/action-board.tsx';
 import { useParam } from '../app/location.ts';
 import { FrameworksView } from '../control/frameworks-view.tsx';
 import { ExpiryView } from '../exception/expiry-view.tsx';
+import { OkrTree } from '../okr/okr-tree.tsx';
 import { HealthView } from '../oncall/health-view.tsx';
 import { CoverageView } from '../resilience/coverage-view.tsx';
 import { RiskMap } from '../risk/risk-map.tsx';
@@ -57,6 +59,7 @@ const VIEWS: Partial<Record<EntityName, readonly ListViewKind[]>> = {
     { key: 'board', label: 'Board', icon: Columns3, component: ActionBoard },
     { key: 'ageing', label: 'Ageing', icon: Hourglass, component: ActionAgeing },
   ],
+  objective: [{ key: 'tree', label: 'Tree', icon: ListTree, component: OkrTree }],
   risk: [{ key: 'map', label: 'Heat map', icon: Grid3x3, component: RiskMap }],
   control: [{ key: 'frameworks', label: 'Frameworks', icon: ClipboardCheck, component: FrameworksView }],
   exercise: [{ key: 'coverage', label: 'Coverage', icon: Grid2x2Check, component: CoverageView }],

@@ -6,6 +6,7 @@ import { ActionPromise } from '../action/action-extra.tsx';
 import { ServiceScorecard, TeamScorecard } from '../deck/print-scorecard.tsx';
 import { INCIDENT_FIELDS, IncidentRecord } from '../incident/incident-record.tsx';
 import { KpiTrailing } from '../kpi/kpi-trailing.tsx';
+import { KeyResultProgress, ObjectiveProgress } from '../okr/okr-progress.tsx';
 import { SloRecord } from '../slo/slo-record.tsx';
 
 export type ExtraProps = { row: AnyRow; titles: Titles };
@@ -14,6 +15,8 @@ export type ExtraProps = { row: AnyRow; titles: Titles };
 const EXTRAS: Partial<Record<EntityName, ComponentType<ExtraProps>>> = {
   actionItem: ActionPromise,
   kpi: KpiTrailing,
+  objective: ObjectiveProgress,
+  keyResult: KeyResultProgress,
   team: TeamScorecard,
   service: ServiceScorecard,
   incident: IncidentRecord,

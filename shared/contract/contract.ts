@@ -5,6 +5,7 @@ import type { AnyRow } from '../entity/entity.ts';
 import { AUDIENCES } from '../entity/field.ts';
 import { type ImportOutcome, importOptionsSchema, type PasteOutcome } from '../import/import-report.ts';
 import type { TrailingData } from '../kpi/trailing.ts';
+import type { OkrTree } from '../okr/tree.ts';
 import { listQuerySchema, tallyQuerySchema } from '../record/list-query.ts';
 import type { HistoryEntry, HistoryState, RecordView, RowPage, Tally } from '../record/record-view.ts';
 import type { ReviewData } from '../review/review-data.ts';
@@ -115,6 +116,20 @@ export const contract = {
         }),
       )
       .output(type<{ moved: number }>()),
+  },
+  okr: {
+    /** The objectives of a quarter as they stood at the end of a week; without a quarter, the week's own. */
+    tree: oc
+      .input(
+        z.object({
+          week,
+          quarter: z
+            .string()
+            .regex(/^\d{4}Q[1-4]$/, 'Write it as 2026Q4.')
+            .optional(),
+        }),
+      )
+      .output(type<OkrTree>()),
   },
   risk: {
     /** Where the risks stood that have moved since an instant, as far as the history of changes knows. */

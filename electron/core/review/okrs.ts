@@ -28,12 +28,13 @@ import { quarterSpan, type Span } from './periods.ts';
 /** A key result without a check-in for so long is stale. */
 const STALE_DAYS = 14;
 
-type Quarter = {
+/** A quarter's objectives and key results as they stood at the end of a day. */
+export type Quarter = {
   expected: number;
   objectives: readonly Objective[];
   keyResults: readonly KeyResult[];
 };
-type KeyResult = { row: KeyResultQueryRow; progress: number | null; status: KeyResultStatus };
+export type KeyResult = { row: KeyResultQueryRow; progress: number | null; status: KeyResultStatus };
 type Objective = {
   row: ObjectiveQueryRow;
   keyResults: readonly KeyResult[];
@@ -51,7 +52,12 @@ export function okrSection(context: ReviewContext): SectionResult<OkrSection> {
   };
 }
 
-function quarterOn({ workspace }: ReviewContext, span: Span & { quarter: string }, day: string): Quarter {
+/** The objectives of `span` at the end of the local date `day`. */
+export function quarterOn(
+  { workspace }: ReviewContext,
+  span: Span & { quarter: string },
+  day: string,
+): Quarter {
   const expected = expectedProgress(span, day);
   const keyResults = keyResultsOf(workspace.connection, span.quarter, day).map((row): KeyResult => {
     const progress = keyResultProgress(row).value;
@@ -92,7 +98,8 @@ function rowsOf({ objectives }: Quarter, context: ReviewContext): ObjectiveRow[]
   });
 }
 
-function viewOf({ row, progress, status }: KeyResult, { names }: ReviewContext): KeyResultRowView {
+/** A key result as sections and pages show it. */
+export function viewOf({ row, progress, status }: KeyResult, { names }: ReviewContext): KeyResultRowView {
   return {
     id: row.id,
     name: row.name,

@@ -42,7 +42,8 @@ function drawn({ record: _, ...column }: FactColumn<OkrLine>, expected: number):
   };
 }
 
-function ProgressBar({ progress, expected }: { progress: number | null; expected: number }) {
+/** Progress as a bar, with a mark where it is expected to be. Both are fractions. */
+export function ProgressBar({ progress, expected }: { progress: number | null; expected: number }) {
   if (progress === null) return <span className={styles.muted}>no check-in</span>;
   return (
     <div className={styles.bar}>

@@ -97,7 +97,8 @@ export function okrLines(rows: readonly ObjectiveRow[]): OkrLine[] {
   ]);
 }
 
-function detailOf({ start, current, target, unit, status }: KeyResultRowView): string {
+/** `20 → 12 → 5 pages`: start, now and target of a key result. */
+export function detailOf({ start, current, target, unit, status }: KeyResultRowView): string {
   if (current === null) return asWords(status);
   const text = (value: number) =>
     unit === 'ratio' || unit === '%' ? percentOf(value, unit) : formatNumber(value);
@@ -109,7 +110,8 @@ function percentOf(value: number, unit: string): string {
   return unit === 'ratio' ? formatPercent(value) : `${countText(value)}%`;
 }
 
-function confidenceOf({ confidence, previousConfidence }: KeyResultRowView): string {
+/** Confidence, with an arrow where it changed. */
+export function confidenceOf({ confidence, previousConfidence }: KeyResultRowView): string {
   if (confidence === null) return NO_VALUE;
   const now = confidence <= 1 ? formatPercent(confidence, { max: 0 }) : formatNumber(confidence);
   if (previousConfidence === null || previousConfidence === confidence) return now;
