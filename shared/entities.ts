@@ -4,6 +4,7 @@ import { commitment } from './commitment/commitment.ts';
 import { control, evidence } from './control/control.ts';
 import { cost } from './cost/cost.ts';
 import { decision } from './decision/decision.ts';
+import { picture } from './deck/picture.ts';
 import { deck } from './deck/stored-deck.ts';
 import { deployment, deploymentCount } from './deployment/deployment.ts';
 import type { Entity } from './entity/entity.ts';
@@ -54,6 +55,7 @@ export const entities = {
   kpiVersion,
   kpiAnnotation,
   deck,
+  picture,
   objective,
   keyResult,
   checkIn,

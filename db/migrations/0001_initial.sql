@@ -618,6 +618,23 @@ CREATE UNIQUE INDEX deck__source ON deck (source, source_id) WHERE source_id IS 
 
 CREATE UNIQUE INDEX deck__slug ON deck (slug);
 
+CREATE TABLE picture (
+  id TEXT PRIMARY KEY NOT NULL,
+  key TEXT,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  source TEXT,
+  source_id TEXT,
+  title TEXT NOT NULL,
+  alt TEXT NOT NULL,
+  media_type TEXT NOT NULL CHECK (media_type IN ('image/png', 'image/jpeg', 'image/webp')),
+  width INTEGER NOT NULL CHECK (width >= 1 AND width <= 20000),
+  height INTEGER NOT NULL CHECK (height >= 1 AND height <= 20000),
+  data TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX picture__source ON picture (source, source_id) WHERE source_id IS NOT NULL;
+
 CREATE TABLE objective (
   id TEXT PRIMARY KEY NOT NULL,
   key TEXT,

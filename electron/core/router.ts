@@ -4,7 +4,7 @@ import { contract } from '#shared/contract/contract.ts';
 import type { PrintRequest } from '#shared/contract/print.ts';
 import { moveActions } from './action/move-actions.ts';
 import { watchChanges } from './changes.ts';
-import { deckFor, listDecks, scorecardFor } from './deck/deck-service.ts';
+import { deckFor, listDecks, previewOf, scorecardFor } from './deck/deck-service.ts';
 import { exportDeckPdf, exportScorecardPdf } from './export/pdf.ts';
 import { exportTable } from './export/table.ts';
 import { writeAtomically } from './file/atomic-write.ts';
@@ -133,6 +133,7 @@ export function createRouter({ workspaces, samplePath, print }: AppContext) {
           ? deckFor(workspaces, input)
           : frozenDeck(workspaces, input.review, input.audience),
       ),
+      preview: os.deck.preview.handler(({ input }) => previewOf(workspaces, input)),
     },
     kpi: {
       trailing: os.kpi.trailing.handler(({ input: { week, id } }) =>

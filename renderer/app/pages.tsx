@@ -73,7 +73,7 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: Presentation,
         path: '/decks',
         key: 'j',
-        entities: ['deck'],
+        entities: ['deck', 'picture'],
         component: DeckPage,
       },
     ],

@@ -17,7 +17,9 @@ export function SlideFrame({ children }: { children: ReactNode }) {
       aria-label={`Page ${page.number}`}
     >
       <header className={styles.head} data-fit>
-        <p className={styles.kicker}>{kicker ?? '\u00a0'}</p>
+        <p className={styles.kicker} title={kicker ?? undefined}>
+          {kicker ?? '\u00a0'}
+        </p>
         <h2 className={styles.heading} data-long={heading.length > 110 || undefined} title={heading}>
           {heading}
           {part && <span className="visually-hidden">{part}</span>}

@@ -1,14 +1,21 @@
+import { useMemo } from 'react';
 import type { DeckDocument } from '#shared/deck/deck.ts';
-import type { DeckPage } from '#shared/deck/pages.ts';
+import { type DeckPage, propsOf } from '#shared/deck/pages.ts';
+import { TableChoice } from '../review/blocks/fact-table.tsx';
 import { PageContext } from './page-context.ts';
 import { SLIDES } from './slides/index.ts';
 
 /** One page of a deck at its size of 1280 × 720 CSS pixels. */
 export function SlideView({ document, page }: { document: DeckDocument; page: DeckPage }) {
-  const { Component } = SLIDES[page.slide.kind];
+  const { slide, part } = page;
+  const { Component } = SLIDES[slide.kind];
+  const { hiddenColumns, limit } = slide;
+  const choice = useMemo(() => ({ hiddenColumns: hiddenColumns ?? [], limit }), [hiddenColumns, limit]);
   return (
     <PageContext value={{ document, page }}>
-      <Component data={document.data} document={document} part={page.part} />
+      <TableChoice value={choice}>
+        <Component document={document} slide={slide} part={part} {...propsOf(document, slide)} />
+      </TableChoice>
     </PageContext>
   );
 }

@@ -1,6 +1,7 @@
 import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { DeckChoice, DeckDocument, ScorecardDocument } from '../deck/deck.ts';
+import { slidesSchema } from '../deck/slide.ts';
 import type { AnyRow } from '../entity/entity.ts';
 import { AUDIENCES } from '../entity/field.ts';
 import { type ImportOutcome, importOptionsSchema, type PasteOutcome } from '../import/import-report.ts';
@@ -180,6 +181,17 @@ export const contract = {
           audience: z.enum(AUDIENCES).default('director'),
           /** A closed review: then the deck is the one that was frozen with it. */
           review: id.optional(),
+        }),
+      )
+      .output(type<DeckDocument>()),
+    /** Slides that are not kept, e.g. one of each kind or those of an earlier version, with their data. */
+    preview: oc
+      .input(
+        z.object({
+          week,
+          title: z.string().max(500),
+          slides: slidesSchema,
+          audience: z.enum(AUDIENCES).default('director'),
         }),
       )
       .output(type<DeckDocument>()),

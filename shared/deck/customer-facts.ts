@@ -78,7 +78,8 @@ function incidentsFor(incidents: IncidentSection): IncidentSection {
   };
 }
 
-function incidentFor(row: IncidentRow): IncidentRow {
+/** An incident as a customer may see it. */
+export function incidentFor(row: IncidentRow): IncidentRow {
   const { id, name, key, severity, status, services, impactStart, restoredAt, cause } = row;
   const { minutesToDetect, minutesToAcknowledge, minutesToRestore, impactMinutes } = row;
   return {

@@ -2,6 +2,7 @@ import type { Audience } from '../entity/field.ts';
 import type { TrailingData } from '../kpi/trailing.ts';
 import type { ReviewData } from '../review/review-data.ts';
 import type { Slide } from './slide.ts';
+import type { SlideExtra } from './slide-body.ts';
 
 export { SLIDE_KINDS, type Slide, type SlideKind } from './slide.ts';
 
@@ -16,10 +17,18 @@ export type DeckDocument = {
   data: ReviewData;
   /** The trailing views of the KPIs that the slides name, by what they name them; without those that are not there. */
   trailing: Readonly<Record<string, TrailingData>>;
+  /** What single slides bring along, by the id of the slide. */
+  extra: Readonly<Record<string, SlideExtra>>;
 };
 
 /** A deck to choose from: one that comes with Muster, or one of this workspace. */
-export type DeckChoice = { key: string; title: string; isBuiltIn: boolean };
+export type DeckChoice = {
+  key: string;
+  title: string;
+  isBuiltIn: boolean;
+  /** The id of its record; `null` for one that comes with Muster. */
+  id: string | null;
+};
 
 /** The subject of a one-page scorecard. */
 export type ScorecardSubject = {

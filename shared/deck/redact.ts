@@ -17,10 +17,19 @@ import { slideKind } from './slide-kinds.ts';
 const CUSTOMER_ENTITIES: readonly string[] = ['slo', 'incident', 'service'];
 const CUSTOMER_SECTIONS: readonly ReviewSection[] = ['slos', 'incidents'];
 
-/** The slides an audience gets: those drawn only from records it may see. Customers get no notes for the speaker. */
+/**
+ * The slides an audience gets: those drawn only from records it may see. Customers get no notes for the speaker, no
+ * slide about one of our teams, and of the author's own text and pictures only what is meant for them.
+ */
 export function slidesFor(slides: readonly Slide[], audience: Audience): Slide[] {
   const shown = slides.filter(({ kind }) => !slideKind(kind).entities.some((name) => hides(name, audience)));
-  return audience === 'customer' ? shown.map(({ notes: _, ...slide }) => slide) : shown;
+  if (audience !== 'customer') return shown;
+  return shown.filter(isForCustomers).map(({ notes: _, ...slide }) => slide);
+}
+
+function isForCustomers(slide: Slide): boolean {
+  if (slide.filter?.team !== undefined) return false;
+  return slide.kind === 'markdown' || slide.kind === 'image' ? slide.forCustomers : true;
 }
 
 /**
@@ -52,7 +61,6 @@ function toldTo(
   return { ...facts, attention, narrative: { ...narrative, sections: Object.fromEntries(told) } };
 }
 
-/** Sections that are made of one kind of record. */
 /** Trailing views without the records that an audience must not see. */
 export function redactTrailing(
   trailing: Readonly<Record<string, TrailingData>>,
@@ -69,6 +77,7 @@ export function redactTrailing(
   return hides('kpi', audience) ? {} : Object.fromEntries(shown);
 }
 
+/** Sections that are made of one kind of record. */
 const SECTION_ENTITIES: Partial<Record<ReviewSection, string>> = {
   hiring: 'headcountSlot',
   cost: 'cost',

@@ -1,20 +1,39 @@
 import type { DeckTemplate } from './deck.ts';
 import type { Slide } from './slide.ts';
-import { SLIDE_KIND_DESCRIPTIONS } from './slide-kinds.ts';
 
-type PlainKind = Exclude<Slide['kind'], 'trailing' | 'trail-table'>;
+type PlainKind = Exclude<
+  Slide['kind'],
+  'trailing' | 'trail-table' | 'narrative' | 'incident-timeline' | 'comparison' | 'markdown' | 'image'
+>;
 
 /** Slides that need nothing said about them. */
 const plain = (kinds: readonly PlainKind[]): Slide[] => kinds.map((kind) => ({ id: kind, kind }));
-
-const isPlain = (kind: Slide['kind']): kind is PlainKind => kind !== 'trailing' && kind !== 'trail-table';
 
 /** The decks that come with Muster. */
 export const DECK_TEMPLATES: readonly DeckTemplate[] = [
   {
     key: 'weekly',
     title: 'Weekly ops review',
-    slides: plain(SLIDE_KIND_DESCRIPTIONS.map(({ kind }) => kind).filter(isPlain)),
+    slides: plain([
+      'title',
+      'headline',
+      'attention',
+      'slo-status',
+      'error-budget',
+      'incidents',
+      'incident-trend',
+      'restore-times',
+      'postmortems-actions',
+      'kpi-scorecard',
+      'okrs',
+      'hiring',
+      'cost',
+      'on-call',
+      'assurance',
+      'service-scorecard',
+      'risks-decisions',
+      'definitions',
+    ]),
   },
   {
     key: 'reliability',
@@ -23,11 +42,13 @@ export const DECK_TEMPLATES: readonly DeckTemplate[] = [
       'title',
       'headline',
       'slo-status',
+      'slo-heat-map',
       'error-budget',
       'incident-trend',
-      'restore-times',
+      'durations',
       'incidents',
       'postmortems-actions',
+      'action-ageing',
       'service-scorecard',
       'definitions',
     ]),
@@ -35,7 +56,26 @@ export const DECK_TEMPLATES: readonly DeckTemplate[] = [
   {
     key: 'finops',
     title: 'FinOps sync',
-    slides: plain(['title', 'cost', 'kpi-scorecard', 'definitions']),
+    slides: plain(['title', 'cost', 'savings-pipeline', 'kpi-scorecard', 'definitions']),
+  },
+  {
+    key: 'quarterly',
+    title: 'Quarterly ops maturity',
+    slides: [
+      ...plain(['title', 'headline']),
+      { id: 'comparison', kind: 'comparison', weeksBack: 13 },
+      ...plain([
+        'team-scorecard',
+        'service-scorecard',
+        'okr-tree',
+        'kr-progress',
+        'resilience',
+        'security-posture',
+        'risk-heat-map',
+        'roadmap',
+        'definitions',
+      ]),
+    ],
   },
 ];
 

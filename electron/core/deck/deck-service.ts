@@ -7,29 +7,54 @@ import type {
   ScorecardSubject,
 } from '#shared/deck/deck.ts';
 import { redactReview, redactTrailing, slidesFor } from '#shared/deck/redact.ts';
-import { kpisOfSlides } from '#shared/deck/slide.ts';
+import { redactExtras } from '#shared/deck/redact-extras.ts';
+import { kpisOfSlides, type Slide } from '#shared/deck/slide.ts';
 import { readSlides } from '#shared/deck/stored-deck.ts';
 import { forSubject } from '#shared/deck/subject-data.ts';
 import { DECK_TEMPLATES, deckTemplate } from '#shared/deck/templates.ts';
 import type { Audience } from '#shared/entity/field.ts';
+import { shiftWeek } from '#shared/time/week.ts';
 import { trailingViews } from '../kpi/trailing.ts';
 import { contextOf, reviewFor } from '../review/review-service.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
+import { slideExtras } from './slide-extras.ts';
 
 /** A deck with its data, without what its audience must not see. */
 export function deckFor(
   workspaces: WorkspaceService,
   { week, deck, audience }: { week: string; deck: string; audience: Audience },
 ): DeckDocument {
-  const found = deckOf(workspaces, deck);
-  const slides = slidesFor(found.slides, audience);
+  return documentOf(workspaces, deckOf(workspaces, deck), { week, audience });
+}
+
+/** Slides that are not kept yet, or no longer, with their data. */
+export function previewOf(
+  workspaces: WorkspaceService,
+  { week, title, slides, audience }: { week: string; title: string; slides: Slide[]; audience: Audience },
+): DeckDocument {
+  return documentOf(workspaces, { key: 'preview', title, slides }, { week, audience });
+}
+
+function documentOf(
+  workspaces: WorkspaceService,
+  deck: DeckTemplate,
+  { week, audience }: { week: string; audience: Audience },
+): DeckDocument {
+  const context = contextOf(workspaces, week);
+  const slides = slidesFor(deck.slides, audience);
+  const data = redactReview(reviewFor(workspaces, week), audience);
+  const reviewBefore = (weeks: number) => {
+    const { key } = shiftWeek(context.week, -weeks, context.calendar);
+    return redactReview(reviewFor(workspaces, key), audience);
+  };
   return {
-    key: found.key,
-    title: found.title,
+    key: deck.key,
+    title: deck.title,
     audience,
     slides,
-    data: redactReview(reviewFor(workspaces, week), audience),
-    trailing: redactTrailing(trailingViews(contextOf(workspaces, week), kpisOfSlides(slides)), audience),
+    data,
+    trailing: redactTrailing(trailingViews(context, kpisOfSlides(slides)), audience),
+    extra: redactExtras(slideExtras(slides, { context, data, reviewBefore }), audience),
   };
 }
 
@@ -37,10 +62,10 @@ export function deckFor(
 export function listDecks({ workspace }: WorkspaceService): DeckChoice[] {
   const own = workspace.repository('deck').all();
   return [
-    ...DECK_TEMPLATES.map(({ key, title }) => ({ key, title, isBuiltIn: true })),
+    ...DECK_TEMPLATES.map(({ key, title }) => ({ key, title, isBuiltIn: true, id: null })),
     ...own
       .filter(({ slug }) => deckTemplate(slug) === undefined)
-      .map(({ slug, title }) => ({ key: slug, title, isBuiltIn: false })),
+      .map(({ id, slug, title }) => ({ key: slug, title, isBuiltIn: false, id })),
   ];
 }
 

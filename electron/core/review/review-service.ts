@@ -23,8 +23,11 @@ import { scorecardSection } from './scorecards.ts';
 /** The weeks a person can go back to in the week picker. */
 const OFFERED_WEEKS = 104;
 
-/** The newest review of each workspace: a page and what it prints ask for the same one. */
-const newest = new WeakMap<Workspace, { stamp: string; review: ReviewData }>();
+/** A page and what it prints ask for the same review, and a comparison for two of them. */
+const KEPT_REVIEWS = 3;
+
+/** The newest reviews of each workspace by what they were made of, the last one made at the end. */
+const newest = new WeakMap<Workspace, Map<string, ReviewData>>();
 
 /**
  * The review of a week, computed from the workspace as it is now, to the minute.
@@ -33,10 +36,13 @@ const newest = new WeakMap<Workspace, { stamp: string; review: ReviewData }>();
 export function reviewFor(workspaces: WorkspaceService, key: string): ReviewData {
   const { workspace, now } = workspaces;
   const stamp = [key, now.slice(0, 'yyyy-mm-ddThh:mm'.length), workspace.log.newest()].join(' ');
-  const known = newest.get(workspace);
-  if (known?.stamp === stamp) return known.review;
+  const kept = newest.get(workspace) ?? new Map<string, ReviewData>();
+  newest.set(workspace, kept);
+  const known = kept.get(stamp);
+  if (known) return known;
   const review = computeReview(workspaces, key);
-  newest.set(workspace, { stamp, review });
+  kept.set(stamp, review);
+  for (const old of [...kept.keys()].slice(0, -KEPT_REVIEWS)) kept.delete(old);
   return review;
 }
 

@@ -5,8 +5,8 @@ import { SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 import styles from './slides.module.css';
 
-function AttentionSlide({ data, part }: SlideProps) {
-  const { entries, limit } = entriesOfPart(data, part);
+function AttentionSlide({ data, slide, part }: SlideProps) {
+  const { entries, limit } = entriesOfPart(data, slide, part);
   return (
     <SlideFrame>
       <div className={styles.tall}>

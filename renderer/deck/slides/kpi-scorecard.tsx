@@ -3,8 +3,8 @@ import { KpiTable } from '../../review/blocks/kpi-table.tsx';
 import { SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 
-function KpiScorecardSlide({ data, part }: SlideProps) {
-  const { shown, more } = kpisOfPart(data, part);
+function KpiScorecardSlide({ data, slide, part }: SlideProps) {
+  const { shown, more } = kpisOfPart(data, slide, part);
   return (
     <SlideFrame>
       <KpiTable rows={shown} more={more} />

@@ -4,8 +4,8 @@ import { SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 import styles from './slides.module.css';
 
-function OkrsSlide({ data, part }: SlideProps) {
-  const { shown, limit, more } = objectivesOfPart(data, part);
+function OkrsSlide({ data, slide, part }: SlideProps) {
+  const { shown, limit, more } = objectivesOfPart(data, slide, part);
   return (
     <SlideFrame>
       <div className={styles.dense}>

@@ -6,10 +6,10 @@ import styles from '../slide.module.css';
 import { Nothing, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 
-function SloStatusSlide({ data, part }: SlideProps) {
+function SloStatusSlide({ data, slide, part }: SlideProps) {
   const { rows, tiers } = data.slos;
   const spec = useMemo(() => tierSpec(tiers), [tiers]);
-  const { shown, more, moreText } = slosOfPart(data, part);
+  const { shown, more, moreText } = slosOfPart(data, slide, part);
   const table = (
     <SloTable
       rows={shown}

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import { createContext, Fragment, type ReactNode, useContext } from 'react';
 import { formatNumber } from '#shared/figure/format.ts';
 import type { FactColumn, Marked } from '#shared/review/facts/facts.ts';
 import { RagMark } from '../../design/badge.tsx';
@@ -30,10 +30,15 @@ type Props<Row> = {
   detail?: ((row: Row) => ReactNode) | undefined;
 };
 
+/** What the author of a slide chose for its tables: columns left out by header, and rows shown at most. */
+export const TableChoice = createContext<{ hiddenColumns: readonly string[]; limit?: number | undefined }>({
+  hiddenColumns: [],
+});
+
 /** A compact table that says how many rows it leaves out. Numbers are never cut; long names end in an ellipsis. */
 export function FactTable<Row>({
   name,
-  columns,
+  columns: all,
   rows,
   rowKey,
   limit,
@@ -43,7 +48,9 @@ export function FactTable<Row>({
   isTitled = true,
   detail,
 }: Props<Row>) {
-  const shown = limit === undefined ? rows : rows.slice(0, limit);
+  const choice = useContext(TableChoice);
+  const columns = all.filter(({ header }) => !choice.hiddenColumns.includes(header));
+  const shown = rows.slice(0, Math.min(limit ?? rows.length, choice.limit ?? rows.length));
   const left = rows.length - shown.length + more;
   return (
     <div className={styles.facts} data-table={name}>

@@ -17,14 +17,16 @@ type TableProps = {
   rows: readonly IncidentRow[];
   zone: string;
   limit?: number;
+  /** Rows that are left out of `rows` already. */
+  more?: number;
   title?: string;
   empty: string;
   /** Fewer columns, for a narrow page. */
   isCompact?: boolean;
 };
 
-export function IncidentTable({ rows, limit, ...words }: TableProps) {
-  return <FactTable {...incidentFacts(rows, words)} limit={limit} />;
+export function IncidentTable({ rows, limit, more, ...words }: TableProps) {
+  return <FactTable {...incidentFacts(rows, words)} limit={limit} more={more} />;
 }
 
 export const incidentTrendSpec = drawing(incidentTrendChart);

@@ -5,6 +5,8 @@ import { formatNumber } from '../../figure/format.ts';
 import type { Facts } from '../../review/facts/facts.ts';
 import type { ReviewData, ReviewSection } from '../../review/review-data.ts';
 import { SHORT_LABELS } from '../../review/shown-figures.ts';
+import type { Slide } from '../slide.ts';
+import type { SlideBody, SlideBodyOf, SlideExtra } from '../slide-body.ts';
 import type {
   ChartBlock,
   ColumnsBlock,
@@ -71,7 +73,14 @@ export function tiles(
 ): TilesBlock[] {
   const shown = pickFigures(figures, keys, most);
   if (shown.length === 0) return [];
-  return [{ type: 'tiles', columns: columns ?? Math.max(3, shown.length), tiles: shown.map(tileOf) }];
+  return [
+    {
+      type: 'tiles',
+      columns: columns ?? Math.max(3, shown.length),
+      tiles: shown.map(tileOf),
+      keys: shown.map(({ key }) => key),
+    },
+  ];
 }
 
 /** The figures with these keys, in this order. */
@@ -119,6 +128,71 @@ export function noteOf(figure: Figure | undefined): string | null {
 export function rowsOfPart(count: number, part: number, parts: number, perPage: number): [number, number] {
   const each = Math.min(perPage, Math.ceil(count / parts));
   return [(part - 1) * each, Math.min(count, part * each)];
+}
+
+/** The rows that the author of a slide wants at most, and how many that leaves out. */
+export function limited<T>(rows: readonly T[], { limit }: Slide): { rows: readonly T[]; left: number } {
+  const kept = limit === undefined ? rows : rows.slice(0, limit);
+  return { rows: kept, left: rows.length - kept.length };
+}
+
+/** More pages of one list are not read; the last one says what is left. */
+const MOST_PAGES = 40;
+
+/** What one page shows of a list that goes on over as many pages as it needs, and how many rows no page has. */
+export function listPage<T>(
+  all: readonly T[],
+  slide: Slide,
+  { part, perPage }: { part: number; perPage: number },
+): { rows: readonly T[]; more: number } {
+  const { rows, left } = limited(all, slide);
+  const pages = partsFor(rows.length, perPage, MOST_PAGES);
+  const [from, to] = rowsOfPart(rows.length, part, pages, perPage);
+  return { rows: rows.slice(from, to), more: part === pages ? rows.length - to + left : 0 };
+}
+
+/** How many pages a list takes that shows all its rows but those its author left out. */
+export function listPages(rows: readonly unknown[], slide: Slide, perPage: number): number {
+  return partsFor(limited(rows, slide).rows.length, perPage, MOST_PAGES);
+}
+
+/** Blocks with what their author chose: tables without hidden columns, and with so many rows at most. */
+export function chosenBlocks(blocks: readonly OutlineBlock[], slide: Slide): readonly OutlineBlock[] {
+  const { hiddenColumns = [], limit } = slide;
+  if (hiddenColumns.length === 0 && limit === undefined) return blocks;
+  return blocks.map((block) => {
+    if (block.type === 'columns') {
+      const columns = block.columns.map((column) => ({
+        ...column,
+        blocks: chosenBlocks(column.blocks, slide),
+      }));
+      return { ...block, columns };
+    }
+    return block.type === 'table' ? chosenTable(block, hiddenColumns, limit) : block;
+  });
+}
+
+function chosenTable(
+  { columns, rows, more, ...table }: TableBlock,
+  hidden: readonly string[],
+  limit = rows.length,
+): TableBlock {
+  const kept = columns.flatMap(({ header }, index) => (hidden.includes(header) ? [] : [index]));
+  const left = Math.max(0, rows.length - limit);
+  return {
+    ...table,
+    columns: kept.flatMap((index) => columns[index] ?? []),
+    rows: rows.slice(0, limit).map((row) => kept.map((index) => row[index] ?? '')),
+    more: left > 0 && more === null ? `and ${formatNumber(left)} more` : more,
+  };
+}
+
+/** The slide's own data when it is of that kind; `undefined` where there is none. */
+export function bodyOf<K extends SlideBody['kind']>(
+  { body }: SlideExtra,
+  kind: K,
+): SlideBodyOf<K> | undefined {
+  return body?.kind === kind ? (body as SlideBodyOf<K>) : undefined;
 }
 
 /** How many pages a list takes, at least one and at most `most`. */

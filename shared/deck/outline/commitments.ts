@@ -7,7 +7,19 @@ import { decisionFacts, riskFacts, vendorFacts } from '../../review/facts/risk-f
 import type { ReviewData } from '../../review/review-data.ts';
 import type { ObjectiveRow } from '../../review/sections.ts';
 import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
-import { assertionOf, beside, chart, leadOf, noteOf, nothing, partsFor, table, tiles } from './blocks.ts';
+import type { Slide } from '../slide.ts';
+import {
+  assertionOf,
+  beside,
+  chart,
+  leadOf,
+  limited,
+  noteOf,
+  nothing,
+  partsFor,
+  table,
+  tiles,
+} from './blocks.ts';
 import type { SlideOutline } from './outline.ts';
 
 const [ENTRIES, MOST_ENTRY_PAGES] = [10, 2];
@@ -24,24 +36,25 @@ export const attentionOutline: SlideOutline = {
       ],
     };
   },
-  body: ({ data, part }) => {
-    const { entries, limit } = entriesOfPart(data, part);
+  body: ({ data, slide, part }) => {
+    const { entries, limit } = entriesOfPart(data, slide, part);
     return [table(attentionFacts(entries), limit === undefined ? {} : { limit })];
   },
 };
 
 /** The entries of one page; the last page says how many more there are. */
-export function entriesOfPart(data: ReviewData, part: number) {
+export function entriesOfPart(data: ReviewData, slide: Slide, part: number) {
   const ranked = rankedEntries(data.attention);
-  const isLast = part === attentionParts(data);
+  const isLast = part === attentionParts(data, slide);
+  const wanted = limited(ranked, slide).rows.length - (part - 1) * ENTRIES;
   return {
     entries: ranked.slice((part - 1) * ENTRIES, isLast ? undefined : part * ENTRIES),
-    limit: isLast ? ENTRIES : undefined,
+    limit: isLast ? Math.min(ENTRIES, wanted) : undefined,
   };
 }
 
-function attentionParts({ attention }: ReviewData): number {
-  return partsFor(loudEntries(attention).length, ENTRIES, MOST_ENTRY_PAGES);
+function attentionParts({ attention }: ReviewData, slide: Slide): number {
+  return partsFor(limited(loudEntries(attention), slide).rows.length, ENTRIES, MOST_ENTRY_PAGES);
 }
 
 export const postmortemsActionsOutline: SlideOutline = {
@@ -79,7 +92,7 @@ export const postmortemsActionsOutline: SlideOutline = {
 const [OKR_LINES, MOST_OKR_PAGES] = [15, 3];
 
 export const okrsOutline: SlideOutline = {
-  parts: ({ okrs }) => objectivePages(okrs.rows).length,
+  parts: ({ okrs }, slide) => objectivePages(limited(okrs.rows, slide).rows).length,
   words: ({ data, part }) => ({
     assertion: assertionOf(data, 'okrs'),
     lead: part === 1 ? leadOf(data, 'okrs') : undefined,
@@ -89,15 +102,15 @@ export const okrsOutline: SlideOutline = {
       'Grades: 0.7 and more on track, 0.4 and more behind',
     ],
   }),
-  body: ({ data, part }) => {
-    const { shown, more } = objectivesOfPart(data, part);
+  body: ({ data, slide, part }) => {
+    const { shown, more } = objectivesOfPart(data, slide, part);
     return [table(okrFacts(shown), { limit: OKR_LINES, more })];
   },
 };
 
 /** The objectives of one page, and how many lines no page has room for. */
-export function objectivesOfPart({ okrs }: ReviewData, part: number) {
-  const pages = objectivePages(okrs.rows);
+export function objectivesOfPart({ okrs }: ReviewData, slide: Slide, part: number) {
+  const pages = objectivePages(limited(okrs.rows, slide).rows);
   const left = okrLines(okrs.rows).length - okrLines(pages.flat()).length;
   return {
     shown: pages[part - 1] ?? [],

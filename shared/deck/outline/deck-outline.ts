@@ -1,7 +1,8 @@
 import { formatInstant } from '../../figure/format.ts';
 import type { DeckDocument } from '../deck.ts';
-import { type DeckPage, deckPages } from '../pages.ts';
+import { type DeckPage, deckPages, propsOf } from '../pages.ts';
 import { slideKind } from '../slide-kinds.ts';
+import { chosenBlocks } from './blocks.ts';
 import type { DeckOutline, PageOutline } from './outline.ts';
 import { SLIDE_OUTLINES } from './slide-outlines.ts';
 
@@ -34,7 +35,7 @@ function pageOutline(document: DeckDocument, page: DeckPage): PageOutline {
     kicker,
     heading,
     lead,
-    body: body({ slide, document, data: document.data, part }),
+    body: chosenBlocks(body({ slide, document, part, ...propsOf(document, slide) }), slide),
     footnotes,
     notes: slide.notes || null,
   };
@@ -46,12 +47,14 @@ export function pageWords(
   { slide, part, parts }: DeckPage,
 ): Pick<PageOutline, 'kicker' | 'heading' | 'lead' | 'footnotes'> {
   const { words } = SLIDE_OUTLINES[slide.kind];
-  const said = words?.({ slide, document, data: document.data, part }) ?? {};
+  const { data, extra } = propsOf(document, slide);
+  const said = words?.({ slide, document, data, extra, part }) ?? {};
   const kind = slideKind(slide.kind).heading;
   const heading = slide.heading ?? said.assertion ?? kind;
+  const about = extra.scope === undefined ? '' : ` · ${extra.scope}`;
   const ofParts = parts > 1 ? ` (${part} of ${parts})` : '';
   return {
-    kicker: heading === kind ? null : kind + ofParts,
+    kicker: heading === kind ? (extra.scope ?? null) : kind + about + ofParts,
     heading: heading === kind ? kind + ofParts : heading,
     lead: said.lead ?? null,
     footnotes: (said.notes ?? []).flatMap((note) => note || []),

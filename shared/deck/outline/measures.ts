@@ -5,7 +5,8 @@ import type { FactColumn, Facts } from '../../review/facts/facts.ts';
 import { kpiFacts } from '../../review/facts/kpi-facts.ts';
 import type { ReviewData } from '../../review/review-data.ts';
 import { FIGURE_MEANINGS, SHOWN_FIGURES } from '../../review/shown-figures.ts';
-import { assertionOf, partsFor, plainLabel, rowsOfPart, table } from './blocks.ts';
+import type { Slide } from '../slide.ts';
+import { assertionOf, limited, partsFor, plainLabel, rowsOfPart, table } from './blocks.ts';
 import type { SlideOutline } from './outline.ts';
 
 const [KPIS, MOST_KPI_PAGES] = [13, 4];
@@ -20,22 +21,22 @@ export const kpiScorecardOutline: SlideOutline = {
       'Inputs come before the outputs they drive, money last',
     ],
   }),
-  body: ({ data, part }) => {
-    const { shown, more } = kpisOfPart(data, part);
+  body: ({ data, slide, part }) => {
+    const { shown, more } = kpisOfPart(data, slide, part);
     return [table({ ...kpiFacts(shown), isTitled: false }, { more })];
   },
 };
 
 /** The KPIs of one page, and how many no page has room for. */
-export function kpisOfPart(data: ReviewData, part: number) {
-  const { rows } = data.kpis;
-  const parts = kpiParts(data);
+export function kpisOfPart(data: ReviewData, slide: Slide, part: number) {
+  const { rows, left } = limited(data.kpis.rows, slide);
+  const parts = kpiParts(data, slide);
   const [from, to] = rowsOfPart(rows.length, part, parts, KPIS);
-  return { shown: rows.slice(from, to), more: part === parts ? rows.length - to : 0 };
+  return { shown: rows.slice(from, to), more: part === parts ? rows.length - to + left : 0 };
 }
 
-function kpiParts({ kpis }: ReviewData): number {
-  return partsFor(kpis.rows.length, KPIS, MOST_KPI_PAGES);
+function kpiParts({ kpis }: ReviewData, slide: Slide): number {
+  return partsFor(limited(kpis.rows, slide).rows.length, KPIS, MOST_KPI_PAGES);
 }
 
 type Defined = Figure & { definition: string | null };

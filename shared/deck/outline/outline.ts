@@ -4,6 +4,7 @@ import type { Marked } from '../../review/facts/facts.ts';
 import type { ReviewData } from '../../review/review-data.ts';
 import type { DeckDocument } from '../deck.ts';
 import type { Slide } from '../slide.ts';
+import type { SlideExtra } from '../slide-body.ts';
 
 /** Sentences, or paragraphs of an author's text, one each. */
 export type TextBlock = {
@@ -17,7 +18,13 @@ export type TextBlock = {
 export type Tile = { label: string; value: string; rag: Rag | null; foot: string };
 
 /** Figures at a glance, so many beside each other. */
-export type TilesBlock = { type: 'tiles'; columns: number; tiles: readonly Tile[] };
+export type TilesBlock = {
+  type: 'tiles';
+  columns: number;
+  tiles: readonly Tile[];
+  /** The figures they show. */
+  keys: readonly string[];
+};
 
 export type OutlineColumn = { header: string; isNumber: boolean; width?: string | undefined };
 
@@ -61,7 +68,10 @@ export type SlideWords = {
 
 export type OutlineProps = {
   slide: Slide;
+  /** What the slide's filter leaves of the review. */
   data: ReviewData;
+  /** What the slide brings along. */
+  extra: SlideExtra;
   document: DeckDocument;
   /** From 1, for slides that go on. */
   part: number;
@@ -75,7 +85,7 @@ export type SlideOutline = {
   words?: (props: OutlineProps) => SlideWords;
   body: (props: OutlineProps) => readonly OutlineBlock[];
   /** How many pages it takes; one unless it says otherwise. */
-  parts?: (data: ReviewData, slide: Slide) => number;
+  parts?: (data: ReviewData, slide: Slide, extra: SlideExtra) => number;
 };
 
 /** One page of a deck in words and data. */

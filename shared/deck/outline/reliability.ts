@@ -22,7 +22,21 @@ import { asWords } from '../../review/facts/words.ts';
 import type { ReviewData } from '../../review/review-data.ts';
 import type { IncidentSection, SloRow, SloSection } from '../../review/sections.ts';
 import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
-import { assertionOf, beside, chart, noteOf, nothing, table, text, tiles } from './blocks.ts';
+import type { Slide } from '../slide.ts';
+import type { SlideExtra } from '../slide-body.ts';
+import {
+  assertionOf,
+  beside,
+  bodyOf,
+  chart,
+  limited,
+  noteOf,
+  nothing,
+  pickFigures,
+  table,
+  text,
+  tiles,
+} from './blocks.ts';
 import type { SlideOutline } from './outline.ts';
 
 const [FIRST, NEXT, MOST_SLO_PAGES] = [12, 14, 3];
@@ -37,11 +51,11 @@ export const sloStatusOutline: SlideOutline = {
       'Days without data are missing, not good',
     ],
   }),
-  body: ({ data, part }) => {
+  body: ({ data, slide, part }) => {
     const { rows, tiers } = data.slos;
     if (rows.length === 0)
       return [nothing('No SLO is defined in this workspace, so there is no status to show.')];
-    const { shown, more, moreText } = slosOfPart(data, part);
+    const { shown, more, moreText } = slosOfPart(data, slide, part);
     const slos = table(sloFacts(shown), { more, moreText });
     return part > 1
       ? [slos]
@@ -57,26 +71,27 @@ export const sloStatusOutline: SlideOutline = {
 /** The objectives of one page, and what is said of those that follow. */
 export function slosOfPart(
   data: ReviewData,
+  slide: Slide,
   part: number,
 ): { shown: SloRow[]; more: number; moreText: string | undefined } {
-  const wanting = listed(data.slos.rows);
+  const wanting = listed(data.slos.rows, slide);
   const from = part === 1 ? 0 : FIRST + (part - 2) * NEXT;
   const to = FIRST + (part - 1) * NEXT;
   const more = Math.max(0, wanting.length - to);
-  const isLast = part === sloParts(data);
+  const isLast = part === sloParts(data, slide);
   const moreText = isLast ? `and ${more} more, in the app` : `${more} more on the next page`;
   return { shown: wanting.slice(from, to), more, moreText: more > 0 ? moreText : undefined };
 }
 
 /** Missed and at risk, and the next worst as far as the first page has room; the tiers count them all. */
-function listed(rows: readonly SloRow[]): SloRow[] {
+function listed(rows: readonly SloRow[], { limit = rows.length }: Slide): SloRow[] {
   const worst = worstFirst(rows);
   const wanting = worst.filter(({ status }) => status === 'missed' || status === 'at-risk');
-  return worst.slice(0, Math.max(FIRST, wanting.length));
+  return worst.slice(0, Math.min(limit, Math.max(FIRST, wanting.length)));
 }
 
-function sloParts({ slos }: ReviewData): number {
-  const count = listed(slos.rows).length;
+function sloParts({ slos }: ReviewData, slide: Slide): number {
+  const count = listed(slos.rows, slide).length;
   return Math.min(MOST_SLO_PAGES, 1 + Math.ceil(Math.max(0, count - FIRST) / NEXT));
 }
 
@@ -145,27 +160,59 @@ function budgetAssertion({ rows }: SloSection): string | undefined {
   return `${parts.filter(Boolean).join(', ')}.`;
 }
 
+/** Incidents on a page with the figures, and on one without. */
+const [INCIDENTS, MORE_INCIDENTS, MOST_INCIDENT_PAGES] = [8, 11, 30];
+
 export const incidentsOutline: SlideOutline = {
-  words: ({ data }) => ({
-    assertion: assertionOf(data, 'incidents'),
+  parts: incidentParts,
+  words: ({ data, extra }) => ({
+    assertion: extra.body ? undefined : assertionOf(data, 'incidents'),
     notes: [
       'Detect = detected − impact start. Restore = restored − impact start. Impact = union of the customer impact intervals',
-      noteOf(data.figures['incident.ttr.median']),
+      extra.body ? null : noteOf(data.figures['incident.ttr.median']),
       'Open incidents are listed whenever they began',
     ],
   }),
-  body: ({ data }) => [
-    ...tiles(data.figures, SHOWN_FIGURES.incidents, { columns: 5 }),
-    table(
-      incidentFacts(incidentsInOrder(data.incidents), {
-        zone: data.workspace.zone,
-        title: 'Incidents that began this week, and all open ones',
-        empty: 'No incident began this week and none is open.',
-      }),
-      { limit: 8 },
-    ),
-  ],
+  body: ({ data, slide, extra, part }) => {
+    const { rows, more, title, empty } = incidentsOfPart(data, slide, extra, part);
+    const words = { zone: data.workspace.zone, title, empty };
+    return [
+      ...(part === 1 && !extra.body ? tiles(data.figures, SHOWN_FIGURES.incidents, { columns: 5 }) : []),
+      table(incidentFacts(rows, words), { more }),
+    ];
+  },
 };
+
+/** The incidents of one page. A longer period than the week has no figures: theirs are the week's. */
+export function incidentsOfPart(data: ReviewData, slide: Slide, extra: SlideExtra, part: number) {
+  const period = bodyOf(extra, 'incidents')?.period;
+  const when = period === undefined ? 'this week' : `in the ${period}`;
+  const first = hasFigures(data, extra) ? INCIDENTS : MORE_INCIDENTS;
+  const { rows, left } = limited(incidentsFor(data, extra), slide);
+  const startOf = (page: number) => (page === 1 ? 0 : first + (page - 2) * MORE_INCIDENTS);
+  const isLast = part === incidentParts(data, slide, extra);
+  return {
+    rows: rows.slice(startOf(part), startOf(part + 1)),
+    more: isLast ? left + Math.max(0, rows.length - startOf(part + 1)) : 0,
+    title: `Incidents that began ${when}, and all open ones`,
+    empty: `No incident began ${when} and none is open.`,
+  };
+}
+
+function incidentParts(data: ReviewData, slide: Slide, extra: SlideExtra): number {
+  const count = limited(incidentsFor(data, extra), slide).rows.length;
+  const first = hasFigures(data, extra) ? INCIDENTS : MORE_INCIDENTS;
+  return Math.min(MOST_INCIDENT_PAGES, 1 + Math.max(0, Math.ceil((count - first) / MORE_INCIDENTS)));
+}
+
+function incidentsFor(data: ReviewData, extra: SlideExtra) {
+  const body = bodyOf(extra, 'incidents');
+  return incidentsInOrder(body ? { ...data.incidents, rows: body.rows } : data.incidents);
+}
+
+function hasFigures({ figures }: ReviewData, extra: SlideExtra): boolean {
+  return !extra.body && pickFigures(figures, SHOWN_FIGURES.incidents).length > 0;
+}
 
 export const incidentTrendOutline: SlideOutline = {
   words: ({ data: { incidents } }) => ({

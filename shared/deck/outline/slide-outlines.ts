@@ -5,10 +5,16 @@ import {
   postmortemsActionsOutline,
   risksDecisionsOutline,
 } from './commitments.ts';
+import { comparisonOutline } from './comparison.ts';
+import { durationsOutline } from './durations.ts';
+import { heatMapOutline } from './heat-map.ts';
 import { definitionsOutline, kpiScorecardOutline } from './measures.ts';
+import { krProgressOutline, okrTreeOutline } from './okr-tree.ts';
 import { headlineOutline, titleOutline } from './opening.ts';
 import type { SlideOutline } from './outline.ts';
+import { imageOutline, markdownOutline, narrativeOutline } from './own-words.ts';
 import { assuranceOutline, costOutline, hiringOutline, onCallOutline } from './plan.ts';
+import { resilienceOutline, securityPostureOutline } from './posture.ts';
 import {
   errorBudgetOutline,
   incidentsOutline,
@@ -17,6 +23,11 @@ import {
   serviceScorecardOutline,
   sloStatusOutline,
 } from './reliability.ts';
+import { riskMapOutline } from './risk-map.ts';
+import { actionAgeingOutline, decisionsOutline, roadmapOutline } from './roadmap.ts';
+import { savingsPipelineOutline } from './savings.ts';
+import { teamScorecardOutline } from './teams.ts';
+import { timelineOutline } from './timeline.ts';
 import { trailTableOutline } from './trail-table.ts';
 import { trailingOutline } from './trailing.ts';
 
@@ -42,4 +53,21 @@ export const SLIDE_OUTLINES: Record<SlideKind, SlideOutline> = {
   'service-scorecard': serviceScorecardOutline,
   'risks-decisions': risksDecisionsOutline,
   definitions: definitionsOutline,
+  narrative: narrativeOutline,
+  'slo-heat-map': heatMapOutline,
+  'incident-timeline': timelineOutline,
+  durations: durationsOutline,
+  'action-ageing': actionAgeingOutline,
+  comparison: comparisonOutline,
+  'okr-tree': okrTreeOutline,
+  'kr-progress': krProgressOutline,
+  'savings-pipeline': savingsPipelineOutline,
+  'security-posture': securityPostureOutline,
+  resilience: resilienceOutline,
+  'team-scorecard': teamScorecardOutline,
+  'risk-heat-map': riskMapOutline,
+  decisions: decisionsOutline,
+  roadmap: roadmapOutline,
+  markdown: markdownOutline,
+  image: imageOutline,
 };

@@ -79,7 +79,7 @@ export function lateOf({ exceptions, controls, exercises }: AssuranceSection): L
 }
 
 type Exercise = AssuranceSection['exercises'][number];
-const EXERCISES: readonly FactColumn<Exercise>[] = [
+export const exerciseColumns: readonly FactColumn<Exercise>[] = [
   { header: 'Kind', cell: ({ kind }) => asWords(kind), width: '7em' },
   {
     header: 'Exercise',
@@ -100,7 +100,7 @@ const EXERCISES: readonly FactColumn<Exercise>[] = [
 export function exerciseFacts(exercises: AssuranceSection['exercises']): Facts<Exercise> {
   return {
     name: 'Exercises and restores',
-    columns: EXERCISES,
+    columns: exerciseColumns,
     rows: exercises.toSorted(
       (a, b) =>
         Number(b.isOverdue) - Number(a.isOverdue) || (b.heldOn ?? '').localeCompare(a.heldOn ?? '', 'en'),

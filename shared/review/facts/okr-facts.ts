@@ -17,7 +17,7 @@ export type OkrLine = {
   owner: string;
 };
 
-const GRADES = { green: 'On track', amber: 'Behind', red: 'Far behind', none: 'No data' };
+export const GRADES = { green: 'On track', amber: 'Behind', red: 'Far behind', none: 'No data' };
 
 const COLUMNS: readonly FactColumn<OkrLine>[] = [
   {

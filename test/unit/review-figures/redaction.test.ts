@@ -133,12 +133,15 @@ describe('what a customer is given', () => {
     const shown = slidesFor(slides, 'customer');
     const kinds = new Set(shown.map(({ kind }) => kind));
     expect([...kinds].toSorted()).toEqual([
+      'comparison',
       'definitions',
+      'durations',
       'error-budget',
       'headline',
       'incident-trend',
       'incidents',
       'restore-times',
+      'slo-heat-map',
       'slo-status',
       'title',
     ]);

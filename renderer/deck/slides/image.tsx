@@ -1,0 +1,24 @@
+import { bodyOf } from '#shared/deck/outline/blocks.ts';
+import { noPicture } from '#shared/deck/outline/own-words.ts';
+import { Nothing, SlideFrame } from '../slide-frame.tsx';
+import styles from './document.module.css';
+import type { SlideDefinition, SlideProps } from './slide-props.ts';
+
+function ImageSlide({ slide, extra }: SlideProps) {
+  const picture = bodyOf(extra, 'image')?.picture;
+  const caption = slide.kind === 'image' ? slide.caption : undefined;
+  return (
+    <SlideFrame>
+      {!picture ? (
+        <Nothing>{noPicture(slide)}</Nothing>
+      ) : (
+        <figure className={styles.picture}>
+          <img src={picture.url} alt={picture.alt} width={picture.width} height={picture.height} />
+          {caption && <figcaption title={caption}>{caption}</figcaption>}
+        </figure>
+      )}
+    </SlideFrame>
+  );
+}
+
+export const imageSlide: SlideDefinition = { Component: ImageSlide };

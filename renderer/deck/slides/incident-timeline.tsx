@@ -1,0 +1,27 @@
+import { bodyOf } from '#shared/deck/outline/blocks.ts';
+import { noTimeline, timelinePage } from '#shared/deck/outline/timeline.ts';
+import { FactTable } from '../../review/blocks/fact-table.tsx';
+import styles from '../slide.module.css';
+import { Nothing, SlideFrame } from '../slide-frame.tsx';
+import type { SlideDefinition, SlideProps } from './slide-props.ts';
+import tables from './slides.module.css';
+import { TimeBar } from './time-bar.tsx';
+
+function IncidentTimelineSlide({ data, slide, extra, part }: SlideProps) {
+  const body = bodyOf(extra, 'incident-timeline');
+  const { facts, more } = timelinePage(extra, slide, part, data.workspace.zone);
+  return (
+    <SlideFrame>
+      {!body?.incident ? (
+        <Nothing>{noTimeline(slide)}</Nothing>
+      ) : (
+        <div className={`${styles.stack} ${tables.two}`}>
+          {part === 1 && <TimeBar body={body} asOf={data.asOf} />}
+          <FactTable {...facts} more={more} />
+        </div>
+      )}
+    </SlideFrame>
+  );
+}
+
+export const incidentTimelineSlide: SlideDefinition = { Component: IncidentTimelineSlide };

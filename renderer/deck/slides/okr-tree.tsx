@@ -1,0 +1,44 @@
+import { keyed, type OkrNode, okrTreePage } from '#shared/deck/outline/okr-tree.ts';
+import type { FactColumn } from '#shared/review/facts/facts.ts';
+import { type Column, FactTable } from '../../review/blocks/fact-table.tsx';
+import { ProgressBar } from '../../review/blocks/okr-blocks.tsx';
+import { SlideFrame } from '../slide-frame.tsx';
+import tree from './document.module.css';
+import type { SlideDefinition, SlideProps } from './slide-props.ts';
+import styles from './slides.module.css';
+
+/** Deeper ones stand as far in as this. */
+const MOST_DEPTH = 5;
+
+function OkrTreeSlide({ data, slide, part }: SlideProps) {
+  const { facts, more } = okrTreePage(data, slide, part);
+  const columns = facts.columns.map((column) => drawn(column, data.okrs.expected));
+  return (
+    <SlideFrame>
+      <div className={styles.two}>
+        <FactTable {...facts} columns={columns} more={more} />
+      </div>
+    </SlideFrame>
+  );
+}
+
+function drawn(column: FactColumn<OkrNode>, expected: number): Column<OkrNode> {
+  if (column.isDrawn)
+    return {
+      ...column,
+      cell: ({ objective }) => <ProgressBar progress={objective.progress} expected={expected} />,
+    };
+  if (column.header !== 'Objective') return column;
+  return {
+    ...column,
+    cell: ({ objective, depth }) => (
+      <span className={tree.node} style={{ paddingLeft: `${Math.min(depth, MOST_DEPTH) * 1.75}em` }}>
+        {depth > 0 && <span aria-hidden="true">└ </span>}
+        {keyed(objective)}
+        {depth > 0 && <span className="visually-hidden"> (level {depth + 1})</span>}
+      </span>
+    ),
+  };
+}
+
+export const okrTreeSlide: SlideDefinition = { Component: OkrTreeSlide };

@@ -1,0 +1,61 @@
+import type { DotsChart } from '../../chart/chart-data.ts';
+import { formatCount } from '../../figure/format.ts';
+import { durationText } from '../../figure/measure.ts';
+import { percentile } from '../../figure/statistics.ts';
+import type { ClockDurations } from '../slide-body.ts';
+import { beside, bodyOf, chart, nothing } from './blocks.ts';
+import type { OutlineBlock, SlideOutline } from './outline.ts';
+
+/** What a page can show as single points, and paper can hold as vectors. */
+const MOST_DOTS = 400;
+const HEIGHT = 184;
+
+export const durationsOutline: SlideOutline = {
+  words: ({ extra }) => {
+    const body = bodyOf(extra, 'durations');
+    const clocks = body?.clocks ?? [];
+    const isCut = clocks.some(({ dots }) => dots.length > MOST_DOTS);
+    return {
+      assertion: body ? assertionOf(clocks, body.period) : undefined,
+      notes: [
+        clocks.map(({ label, words }) => `${label}: ${words}`).join('; '),
+        'Every incident is a point on a logarithmic axis, because a mean of a few skewed durations is noise (VOID report 2021/2022)',
+        isCut ? `Of each clock the newest ${MOST_DOTS} are drawn; median and p90 are of all` : null,
+      ],
+    };
+  },
+  body: ({ extra }) => {
+    const clocks = bodyOf(extra, 'durations')?.clocks ?? [];
+    if (clocks.every(({ dots }) => dots.length === 0))
+      return [nothing('No incident of the period has the times that these clocks need.')];
+    const [detect = [], acknowledge = [], mitigate = [], restore = []] = clocks.map(blocksOf);
+    return [beside([0.5, detect], [0.5, acknowledge]), beside([0.5, mitigate], [0.5, restore])];
+  },
+};
+
+function blocksOf(clock: ClockDurations): OutlineBlock[] {
+  const { label, words, dots, left } = clock;
+  if (dots.length === 0) return [nothing(`${label}: no incident has both times (${words}).`)];
+  const n = `n ${dots.length}${left > 0 ? `, ${left} without` : ''}`;
+  return chart(`${label} (${n})`, chartOf(clock), HEIGHT);
+}
+
+function chartOf({ dots, label }: ClockDurations): DotsChart {
+  const minutes = dots.map((dot) => dot.minutes);
+  const lines = [
+    { label: 'median', minutes: percentile(minutes, 0.5) },
+    { label: 'p90', minutes: percentile(minutes, 0.9) },
+  ].flatMap((line) => (line.minutes === null ? [] : [{ ...line, minutes: line.minutes }]));
+  return { kind: 'dots', name: label, dots: dots.slice(-MOST_DOTS), lines, entity: 'incident' };
+}
+
+function assertionOf(clocks: readonly ClockDurations[], period: string): string | undefined {
+  const half = (key: ClockDurations['key']) => {
+    const minutes = clocks.find((clock) => clock.key === key)?.dots.map((dot) => dot.minutes) ?? [];
+    return { n: minutes.length, median: percentile(minutes, 0.5) };
+  };
+  const [detect, restore] = [half('detect'), half('restore')];
+  if (restore.median === null) return undefined;
+  const found = detect.median === null ? '' : `detected within ${durationText(detect.median)} and `;
+  return `${period}: half of ${formatCount(restore.n, 'incident was', 'incidents were')} ${found}restored within ${durationText(restore.median)}.`;
+}

@@ -1,0 +1,155 @@
+import type { StackedChart } from '../../chart/chart-data.ts';
+import { formatCount, formatDate, formatPercent, NO_VALUE } from '../../figure/format.ts';
+import { countText } from '../../figure/measure.ts';
+import { exerciseColumns, patchChart } from '../../review/facts/assurance-facts.ts';
+import type { FactColumn } from '../../review/facts/facts.ts';
+import { dateOr } from '../../review/facts/words.ts';
+import type { AssuranceSection } from '../../review/sections.ts';
+import type { Findings, PostureGroup, SlideExtra } from '../slide-body.ts';
+import { beside, bodyOf, chart, listPage, listPages, nothing, table, tiles } from './blocks.ts';
+import type { SlideOutline } from './outline.ts';
+
+/** Rows of the table under the charts. */
+const GROUPS = 6;
+const MOST_BARS = 6;
+const MOST_LETTERS = 14;
+const LEVELS = ['critical', 'high', 'medium', 'low'] as const;
+const COLOURS = { critical: 'sev1', high: 'sev2', medium: 'sev3', low: 'sev4' } as const;
+
+const COLUMNS: readonly FactColumn<PostureGroup>[] = [
+  { header: 'Asset group', cell: ({ name }) => name, record: ({ id }) => ({ entity: 'posture', id }) },
+  { header: 'Counted', cell: ({ countedOn }) => formatDate(countedOn), width: '8em' },
+  { header: 'Assets', cell: ({ assets }) => countText(assets), width: '6em', isNumber: true },
+  { header: 'Patched', cell: patched, width: '6em', isNumber: true },
+  { header: 'Open', cell: ({ open }) => findings(open), width: '13em', isNumber: true },
+  { header: 'Overdue', cell: ({ overdue }) => findings(overdue), width: '13em', isNumber: true },
+];
+
+export const securityPostureOutline: SlideOutline = {
+  parts: (_data, slide, extra) => listPages(groupsOf(extra), slide, GROUPS),
+  words: ({ extra }) => ({
+    assertion: postureAssertion(groupsOf(extra)),
+    notes: [
+      'Open and overdue: critical · high · medium · low, “—” where it is not recorded',
+      'Patched = assets within their deadline ÷ assets, by the newest count of each group in 45 days',
+    ],
+  }),
+  body: ({ data, slide, extra, part }) => {
+    const groups = groupsOf(extra);
+    const patch = chart('Patched within the deadline', patchChart(data.assurance), 134);
+    if (groups.length === 0 && patch.length === 0) return [nothing('No patch posture is recorded.')];
+    const { rows, more } = listPage(groups, slide, { part, perPage: GROUPS });
+    const list = table(
+      {
+        name: 'Asset groups, most overdue first',
+        isTitled: false,
+        columns: COLUMNS,
+        rows,
+        rowKey: ({ id }) => id,
+        empty: 'No asset group was counted in the last 45 days.',
+      },
+      { more },
+    );
+    if (part > 1) return [list];
+    const overdue = chart('Overdue findings by group', overdueChart(groups), 134);
+    const keys = ['security.patch-compliance', 'security.overdue-critical', 'exception.expired'];
+    return [
+      ...tiles(data.figures, keys, { columns: 3 }),
+      ...(overdue.length + patch.length > 0 ? [beside([0.5, patch], [0.5, overdue])] : []),
+      list,
+    ];
+  },
+};
+
+/** Overdue findings of the groups with most of them. */
+function overdueChart(groups: readonly PostureGroup[]): StackedChart | null {
+  const isLate = ({ overdue }: PostureGroup) => LEVELS.some((level) => (overdue[level] ?? 0) > 0);
+  const shown = groups.filter(isLate).slice(0, MOST_BARS);
+  if (shown.length === 0) return null;
+  const short = (name: string) =>
+    name.length > MOST_LETTERS ? `${name.slice(0, MOST_LETTERS - 1).trimEnd()}…` : name;
+  return {
+    kind: 'stacked',
+    name: 'Overdue findings',
+    measure: { unit: 'count' },
+    periods: shown.map(({ name }) => short(name)),
+    stacks: LEVELS.map((level) => ({
+      name: level,
+      colour: COLOURS[level],
+      values: shown.map(({ overdue }) => overdue[level]),
+    })),
+  };
+}
+
+function postureAssertion(groups: readonly PostureGroup[]): string | undefined {
+  const known = groups.flatMap(({ overdue }) => overdue.critical ?? []);
+  const [worst] = groups;
+  if (known.length === 0 || !worst) return undefined;
+  const late = known.reduce((sum, n) => sum + n, 0);
+  if (late === 0)
+    return `No critical finding is overdue in ${formatCount(known.length, 'asset group', 'asset groups')}.`;
+  return `${countText(late)} critical ${late === 1 ? 'finding is' : 'findings are'} overdue, most of them in ${worst.name}.`;
+}
+
+function findings(found: Findings): string {
+  return LEVELS.map((level) => (found[level] === null ? NO_VALUE : countText(found[level]))).join(' · ');
+}
+
+function patched({ assets, within }: PostureGroup): string {
+  return assets === 0 ? NO_VALUE : formatPercent(within / assets, { max: 1 });
+}
+
+function groupsOf(extra: SlideExtra): readonly PostureGroup[] {
+  return bodyOf(extra, 'security-posture')?.groups ?? [];
+}
+
+type Exercise = AssuranceSection['exercises'][number];
+
+const EXERCISES = 8;
+const PLANNED: FactColumn<Exercise> = {
+  header: 'Planned',
+  cell: ({ plannedOn }) => dateOr(plannedOn),
+  width: '8.5em',
+};
+
+export const resilienceOutline: SlideOutline = {
+  parts: ({ assurance }, slide) => listPages(assurance.exercises, slide, EXERCISES),
+  words: ({ data }) => ({
+    assertion: exerciseAssertion(data.assurance.exercises),
+    notes: [
+      'An exercise passes when it meets its recovery time and its recovery point',
+      'Overdue ones, those of the last 13 weeks and those of the next 30 days',
+    ],
+  }),
+  body: ({ data, slide, part }) => {
+    const { rows, more } = listPage(data.assurance.exercises, slide, { part, perPage: EXERCISES });
+    const [kind, name, held, result] = exerciseColumns;
+    const columns = [kind, name, PLANNED, held, result].flatMap((column) => column ?? []);
+    const keys = ['exercise.success-rate', 'restore.validated', 'exercise.overdue'];
+    return [
+      ...(part === 1 ? tiles(data.figures, keys, { columns: 3 }) : []),
+      table(
+        {
+          name: 'Exercises and restores',
+          isTitled: false,
+          columns,
+          rows,
+          rowKey: ({ id }) => id,
+          empty: 'No exercise or restore is recorded.',
+        },
+        { more },
+      ),
+    ];
+  },
+};
+
+function exerciseAssertion(exercises: readonly Exercise[]): string | undefined {
+  if (exercises.length === 0) return undefined;
+  const overdue = exercises.filter(({ isOverdue }) => isOverdue).length;
+  const held = exercises.filter(({ heldOn }) => heldOn !== null);
+  const passed = held.filter(({ meetsTargets }) => meetsTargets === true).length;
+  const late =
+    overdue === 0 ? 'none is overdue' : `${formatCount(overdue, 'exercise is', 'exercises are')} overdue`;
+  if (held.length === 0) return `No exercise was held lately; ${late}.`;
+  return `${passed} of ${formatCount(held.length, 'exercise', 'exercises')} held met ${held.length === 1 ? 'its' : 'their'} targets; ${late}.`;
+}
