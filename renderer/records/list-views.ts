@@ -21,7 +21,9 @@ import { ActionAgeing } from '../action/action-ageing.tsx';
 import { ActionBoard } from '../action/action-board.tsx';
 import { useParam } from '../app/location.ts';
 import { FrameworksView } from '../control/frameworks-view.tsx';
+import { ChangeWeekView } from '../deployment/change-week-view.tsx';
 import { ExpiryView } from '../exception/expiry-view.tsx';
+import { IncidentWeekView } from '../incident/week-view.tsx';
 import { OkrTree } from '../okr/okr-tree.tsx';
 import { HealthView } from '../oncall/health-view.tsx';
 import { CoverageView } from '../resilience/coverage-view.tsx';
@@ -60,6 +62,8 @@ const VIEWS: Partial<Record<EntityName, readonly ListViewKind[]>> = {
     { key: 'ageing', label: 'Ageing', icon: Hourglass, component: ActionAgeing },
   ],
   objective: [{ key: 'tree', label: 'Tree', icon: ListTree, component: OkrTree }],
+  deployment: [{ key: 'weeks', label: 'By week', icon: CalendarRange, component: ChangeWeekView }],
+  incident: [{ key: 'weeks', label: 'By week', icon: CalendarRange, component: IncidentWeekView }],
   risk: [{ key: 'map', label: 'Heat map', icon: Grid3x3, component: RiskMap }],
   control: [{ key: 'frameworks', label: 'Frameworks', icon: ClipboardCheck, component: FrameworksView }],
   exercise: [{ key: 'coverage', label: 'Coverage', icon: Grid2x2Check, component: CoverageView }],

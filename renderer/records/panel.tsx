@@ -90,6 +90,11 @@ function ExistingRecord({ entity, id, onClose }: Omit<Props, 'onOpen'>) {
   const Extra = recordExtra(entity.name);
   const details = (
     <>
+      {Extra && shown.isFirst && (
+        <div className={panel.first}>
+          <Extra row={row} titles={titles} />
+        </div>
+      )}
       <RecordDetails
         entity={entity}
         row={row}
@@ -97,7 +102,7 @@ function ExistingRecord({ entity, id, onClose }: Omit<Props, 'onOpen'>) {
         without={shown.fields ?? []}
         onEdit={() => showTab('edit')}
       />
-      {Extra && <Extra row={row} titles={titles} />}
+      {Extra && !shown.isFirst && <Extra row={row} titles={titles} />}
       {parts.map(({ entity: name, field, total }) => (
         <Parts key={name + field} name={name} field={field} ownerId={id} total={total} />
       ))}

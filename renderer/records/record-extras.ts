@@ -3,10 +3,12 @@ import type { EntityName } from '#shared/entities.ts';
 import type { AnyRow } from '#shared/entity/entity.ts';
 import type { Titles } from '#shared/record/record-view.ts';
 import { ActionPromise } from '../action/action-extra.tsx';
-import { ServiceScorecard, TeamScorecard } from '../deck/print-scorecard.tsx';
+import { TeamScorecard } from '../deck/print-scorecard.tsx';
 import { INCIDENT_FIELDS, IncidentRecord } from '../incident/incident-record.tsx';
 import { KpiTrailing } from '../kpi/kpi-trailing.tsx';
 import { KeyResultProgress, ObjectiveProgress } from '../okr/okr-progress.tsx';
+import { ReadinessRecord } from '../readiness/readiness-record.tsx';
+import { ServiceRecord } from '../service/service-record.tsx';
 import { SloRecord } from '../slo/slo-record.tsx';
 
 export type ExtraProps = { row: AnyRow; titles: Titles };
@@ -18,15 +20,24 @@ const EXTRAS: Partial<Record<EntityName, ComponentType<ExtraProps>>> = {
   objective: ObjectiveProgress,
   keyResult: KeyResultProgress,
   team: TeamScorecard,
-  service: ServiceScorecard,
+  service: ServiceRecord,
+  readinessCheck: ReadinessRecord,
   incident: IncidentRecord,
   slo: SloRecord,
 };
 
-type Shown = { fields?: readonly string[]; parts?: readonly string[] };
+type Shown = {
+  fields?: readonly string[];
+  parts?: readonly string[];
+  /** It stands before the fields: how the record is doing matters more than what was written down once. */
+  isFirst?: boolean;
+};
 
 /** Fields and parts that an extra shows in a way of its own, so that the panel does not show them again. */
 const SHOWN_BY_EXTRA: Partial<Record<EntityName, Shown>> = {
+  service: { fields: ['dependsOn'], isFirst: true },
+  slo: { isFirst: true },
+  readinessCheck: { parts: ['readinessCriterion'] },
   incident: { fields: INCIDENT_FIELDS, parts: ['timelineEntry', 'impactInterval'] },
 };
 
