@@ -135,7 +135,8 @@ async function scorecardSubjects(client: DrawingCore['client'], of: string): Pro
   return [...organisation, ...(await all('team')), ...(await all('service'))];
 }
 
-async function drawing<T>(
+/** Runs work that prints, on a workspace that nothing is written to. */
+export async function drawing<T>(
   startDrawing: StartDrawing,
   options: { workspace: string; week?: string },
   work: (client: DrawingCore['client'], week: string) => Promise<T>,

@@ -26,6 +26,10 @@ const GROUPS: readonly Group[] = [
     commands: ['export', 'scorecards'],
     add: async (program, start) => (await import('./export-commands.ts')).addExportCommands(program, start),
   },
+  {
+    commands: ['review'],
+    add: async (program, start) => (await import('./review-commands.ts')).addReviewCommands(program, start),
+  },
 ];
 
 /** The group of a command; every group for help, and for a word that is none. */
@@ -42,7 +46,7 @@ export async function main(args: readonly string[], startDrawing: StartDrawing):
   );
   for (const group of groupsFor(args[0])) await group.add(program, startDrawing);
   program.addHelpText('after', HELP);
-  for (const command of [program, ...program.commands]) {
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) {
     command
       .exitOverride()
       .showHelpAfterError('Add --help to see how it is used.')

@@ -1,3 +1,4 @@
+import { actionItem } from '../action/action-item.ts';
 import { formatDate, formatInstant } from '../figure/format.ts';
 import type { ReviewData } from '../review/review-data.ts';
 import { type Addendum, type MeetingAction, type MeetingContent, OUTCOMES } from './meeting.ts';
@@ -73,9 +74,13 @@ function actionTable(actions: readonly MeetingAction[]): string {
   if (actions.length === 0) return '';
   const rows = actions.map(
     ({ key, name, owner, dueOn, status }) =>
-      `| ${cell([key, name].filter(Boolean).join(' '))} | ${cell(owner?.name ?? '—')} | ${dueOn ? formatDate(dueOn) : '—'} | ${cell(status)} |`,
+      `| ${cell([key, name].filter(Boolean).join(' '))} | ${cell(owner?.name ?? '—')} | ${dueOn ? formatDate(dueOn) : '—'} | ${statusOf(status)} |`,
   );
   return ['| Action | Owner | Due | Status |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+function statusOf(status: string): string {
+  return actionItem.fields.status.choices.find(({ value }) => value === status)?.label ?? status;
 }
 
 function section(title: string, body: string): string {
