@@ -5,6 +5,9 @@ import { useHashPath, useHashSearch } from './location.ts';
 
 /** Pages without the frame: they fill the paper or the window, and load nothing that they do not draw. */
 const PrintPage = lazy(() => import('../deck/print-page.tsx').then((page) => ({ default: page.PrintPage })));
+const SpeakerPage = lazy(() =>
+  import('../meeting/speaker-page.tsx').then((page) => ({ default: page.SpeakerPage })),
+);
 const Window = lazy(() => import('./window.tsx').then((page) => ({ default: page.Window })));
 
 export function App() {
@@ -14,6 +17,7 @@ export function App() {
         <Suspense>
           <Switch>
             <Route path="/print/*" component={PrintPage} />
+            <Route path="/speaker/:id" component={SpeakerPage} />
             <Route component={Window} />
           </Switch>
         </Suspense>

@@ -1,6 +1,10 @@
 import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { Spinner } from '../design/progress.tsx';
+import { ComparePage } from '../meeting/compare-page.tsx';
+import { MeetingPage } from '../meeting/meeting-page.tsx';
+import { RunPage } from '../meeting/run-page.tsx';
+import { RunningBar } from '../meeting/running-bar.tsx';
 import { RecordsPage } from '../records/records-page.tsx';
 import { AboutDialog } from './about-dialog.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -34,6 +38,7 @@ export function Frame() {
           </Suspense>
         </ErrorBoundary>
       </main>
+      <RunningBar />
       <Palette />
       <QuickAdd />
       <ShortcutsDialog />
@@ -48,6 +53,9 @@ function Routes() {
       {PAGES.filter(({ component }) => component).map(({ path, component }) => (
         <Route key={path} path={path} component={component as NonNullable<typeof component>} />
       ))}
+      <Route path="/meeting/:id">{({ id }) => <MeetingPage key={id} id={decodeURIComponent(id)} />}</Route>
+      <Route path="/meeting/:id/run">{({ id }) => <RunPage key={id} id={decodeURIComponent(id)} />}</Route>
+      <Route path="/compare" component={ComparePage} />
       <Route path="/records/:entity/:id?">
         {({ entity, id }) => (
           <RecordsPage key={entity} entity={entity} id={id ? decodeURIComponent(id) : undefined} />

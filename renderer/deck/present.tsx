@@ -7,7 +7,18 @@ import { ChartSurface } from '../charts/chart-figure.tsx';
 import styles from './deck.module.css';
 import { SlideView } from './slide-view.tsx';
 
-type Props = { document: DeckDocument; start: number; onClose: (page: number) => void };
+type Props = {
+  document: DeckDocument;
+  start: number;
+  onClose: (page: number) => void;
+  /** The page to show, where something around it turns the pages. */
+  at?: number;
+  onTurn?: (page: number) => void;
+  /** Other keys, in lower case; whether one was taken. */
+  onKey?: (key: string) => boolean;
+  /** Keys belong to something in front of the slides. */
+  isPaused?: boolean;
+};
 
 const STEPS: Record<string, number> = {
   ArrowRight: 1,
@@ -22,9 +33,19 @@ const STEPS: Record<string, number> = {
 };
 
 /** A deck on the whole screen: arrows, space and Page Up/Down turn pages, Home and End jump, Escape ends. */
-export function Present({ document: deck, start, onClose }: Props) {
+export function Present({
+  document: deck,
+  start,
+  onClose,
+  at: shown,
+  onTurn,
+  onKey,
+  isPaused = false,
+}: Props) {
   const pages = useMemo(() => deckPages(deck), [deck]);
-  const [at, setAt] = useState(start);
+  const [own, setOwn] = useState(start);
+  const at = shown ?? own;
+  const setAt = onTurn ?? setOwn;
   const scale = useScale();
   useEffect(() => {
     void shell.window.fullScreen({ on: true }).catch(() => undefined);
@@ -32,8 +53,12 @@ export function Present({ document: deck, start, onClose }: Props) {
   }, []);
   useEffect(() => {
     const turn = (event: KeyboardEvent) => {
+      if (isPaused || (isPressed(event) && isControl(event.target))) return;
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
       if (event.key === 'Escape') onClose(at);
-      else if (event.key === 'Home') setAt(0);
+      else if (isPlain && onKey?.(event.key.toLowerCase())) {
+        // taken
+      } else if (event.key === 'Home') setAt(0);
       else if (event.key === 'End') setAt(pages.length - 1);
       else if (event.key in STEPS)
         setAt(Math.min(pages.length - 1, Math.max(0, at + (STEPS[event.key] ?? 0))));
@@ -43,7 +68,7 @@ export function Present({ document: deck, start, onClose }: Props) {
     };
     addEventListener('keydown', turn, true);
     return () => removeEventListener('keydown', turn, true);
-  }, [at, pages.length, onClose]);
+  }, [at, pages.length, onClose, setAt, onKey, isPaused]);
   const page = pages[at];
   if (!page) return null;
   return createPortal(
@@ -66,6 +91,15 @@ export function Present({ document: deck, start, onClose }: Props) {
     </div>,
     document.body,
   );
+}
+
+/** Enter and space do what the button under the keyboard says. */
+function isPressed({ key }: KeyboardEvent): boolean {
+  return key === 'Enter' || key === ' ';
+}
+
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('a, button') !== null;
 }
 
 /** A page at a scale; charts are drawn at it too, so that they stay sharp. */

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, useEffect } from 'react';
 import { Route, Switch, useParams } from 'wouter';
 import { AUDIENCES, type Audience } from '#shared/entity/field.ts';
 import { core } from '../app/client.ts';
@@ -6,6 +6,10 @@ import { currentParams, useHashPath, useHashSearch } from '../app/location.ts';
 import { DeckSheets, type Paper } from './deck-view.tsx';
 import { ScorecardSheet } from './scorecard-sheet.tsx';
 import { loadFonts, usePrinted } from './use-document.ts';
+
+const PrintMinutesPage = lazy(() =>
+  import('../meeting/print-minutes.tsx').then((page) => ({ default: page.PrintMinutesPage })),
+);
 
 /** Everything that is printed. A page may print one address after another: each begins from nothing. */
 export function PrintPage() {
@@ -15,6 +19,7 @@ export function PrintPage() {
     <Switch key={`${path}?${search}`}>
       <Route path="/print/deck/:key?" component={PrintDeckPage} />
       <Route path="/print/scorecard/:entity" component={PrintScorecardPage} />
+      <Route path="/print/minutes/:id" component={PrintMinutesPage} />
       <Route component={BlankSheet} />
     </Switch>
   );
@@ -30,8 +35,9 @@ function BlankSheet() {
 function PrintDeckPage() {
   const { key = 'weekly' } = useParams<{ key: string }>();
   const { week, audience, paper } = wanted();
+  const review = currentParams().get('review');
   const document = usePrinted(
-    () => core.deck.get({ week, deck: key, audience }),
+    () => core.deck.get({ week, deck: key, audience, ...(review ? { review } : {}) }),
     ({ title, data }) => `${title} · ${data.weekLabel}`,
   );
   return document && <DeckSheets document={document} paper={paper} />;

@@ -6,10 +6,21 @@ import styles from './markdown.module.css';
  * Markdown as elements of the page. HTML in it stays text, pictures are their words, and addresses are shown beside
  * what they are called: nothing in a text can load or open anything.
  */
-export function Markdown({ text }: { text: string }) {
+export function Markdown({ text, hasHeadings = false }: { text: string; hasHeadings?: boolean }) {
   const tokens = useMemo(() => Lexer.lex(text), [text]);
-  return <div className={styles.markdown}>{many(tokens)}</div>;
+  // A text within a page has no headings of its own; one that is the page has.
+  const shown = hasHeadings ? tokens.map(topLevel) : many(tokens);
+  return <div className={styles.markdown}>{shown}</div>;
 }
+
+function topLevel(token: Token, index: number): ReactNode {
+  if (token.type !== 'heading')
+    return <Fragment key={token.raw + String(index)}>{one(token as Tokens.Generic)}</Fragment>;
+  const Heading = HEADINGS[Math.min(token.depth, HEADINGS.length) - 1] ?? 'h3';
+  return <Heading key={token.raw + String(index)}>{many(token.tokens)}</Heading>;
+}
+
+const HEADINGS = ['h1', 'h2', 'h3'] as const;
 
 function many(tokens: readonly Token[] | undefined): ReactNode {
   // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other identity and never move

@@ -6,6 +6,7 @@ import { ActionPromise } from '../action/action-extra.tsx';
 import { TeamScorecard } from '../deck/print-scorecard.tsx';
 import { INCIDENT_FIELDS, IncidentRecord } from '../incident/incident-record.tsx';
 import { KpiTrailing } from '../kpi/kpi-trailing.tsx';
+import { OpenMeeting } from '../meeting/open-meeting.tsx';
 import { KeyResultProgress, ObjectiveProgress } from '../okr/okr-progress.tsx';
 import { ReadinessRecord } from '../readiness/readiness-record.tsx';
 import { ServiceRecord } from '../service/service-record.tsx';
@@ -16,6 +17,7 @@ export type ExtraProps = { row: AnyRow; titles: Titles };
 /** What the panel of a record shows between its fields and its parts: only what no description can say. */
 const EXTRAS: Partial<Record<EntityName, ComponentType<ExtraProps>>> = {
   actionItem: ActionPromise,
+  review: OpenMeeting,
   kpi: KpiTrailing,
   objective: ObjectiveProgress,
   keyResult: KeyResultProgress,

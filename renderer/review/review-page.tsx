@@ -12,6 +12,7 @@ import { useWeek } from '../app/use-week.ts';
 import { ChartSurface } from '../charts/chart-figure.tsx';
 import type { Rows } from '../charts/spec.ts';
 import { Spinner } from '../design/progress.tsx';
+import { MeetingBar } from '../meeting/meeting-bar.tsx';
 import { FigureTiles, pickFigures } from './blocks/figure-tile.tsx';
 import { OpenRows } from './blocks/open-rows.tsx';
 import styles from './review.module.css';
@@ -27,7 +28,12 @@ export function ReviewPage() {
   });
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
-  return <Review data={data} />;
+  return (
+    <>
+      <MeetingBar week={week.key} />
+      <Review data={data} />
+    </>
+  );
 }
 
 export function Review({ data }: { data: ReviewData }) {

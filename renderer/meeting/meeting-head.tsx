@@ -1,0 +1,90 @@
+import { FileDown, GitCompareArrows, Monitor, Play } from 'lucide-react';
+import type { MeetingView } from '#shared/meeting/meeting.ts';
+import { core } from '../app/client.ts';
+import { useCommand } from '../app/commands.ts';
+import { attempt } from '../app/failure.ts';
+import { PageLink } from '../app/link.tsx';
+import { go } from '../app/location.ts';
+import { useWorkspace } from '../app/queries.ts';
+import { fileNameOf, usePdfExport } from '../deck/export-pdf.ts';
+import { Button } from '../design/button.tsx';
+import { Menu } from '../design/menu.tsx';
+import styles from './meeting.module.css';
+import { copy, openSpeakerView, startRun } from './meeting-actions.ts';
+import { StateBadge } from './state-badge.tsx';
+
+/** What the review is, and what can be done with the whole of it. */
+export function MeetingHead({ view: { content, others, frozen } }: { view: MeetingView }) {
+  const { id, title, state, week, template } = content;
+  const { isReadOnly } = useWorkspace();
+  const run = () => void startRun(id, state === 'closed' || isReadOnly);
+  useCommand('presenter', run);
+  const compared = others
+    .slice(0, 60)
+    .map((other) => ({ label: other.title, onSelect: () => go('/compare', { a: other.id, b: id }) }));
+  return (
+    <header className={styles.head}>
+      <h1>{title}</h1>
+      <StateBadge state={state} />
+      <PageLink to="/review" params={{ week }} className={styles.link}>
+        Figures of {week}
+      </PageLink>
+      <PageLink to="/records/reviewTemplate" className={styles.muted}>
+        {template.title}
+      </PageLink>
+      <span className={styles.space} />
+      <Exports view={{ content, others, frozen, addenda: [] }} />
+      {compared.length > 0 && (
+        <Menu
+          align="end"
+          trigger={<Button icon={GitCompareArrows}>Compare with…</Button>}
+          entries={compared}
+        />
+      )}
+      <Button icon={Monitor} onClick={() => void openSpeakerView(id)}>
+        Speaker view
+      </Button>
+      <Button icon={Play} variant="primary" onClick={run}>
+        {state === 'closed' ? 'Present' : state === 'live' ? 'Go on' : 'Run'}
+      </Button>
+    </header>
+  );
+}
+
+function Exports({ view: { content, frozen } }: { view: MeetingView }) {
+  const { id, title, week, deck } = content;
+  const exporting = usePdfExport();
+  const minutes = () => attempt(() => core.meeting.minutes({ id }));
+  const copyMinutes = async () => {
+    const made = await minutes();
+    if (made) await copy(made.markdown, 'The minutes are');
+  };
+  const printMinutes = () =>
+    exporting.start({
+      title: 'Save the minutes as PDF',
+      suggestedName: fileNameOf('Minutes', title),
+      print: (path, signal) => core.meeting.minutesPdf({ id, path }, { signal }),
+    });
+  const printDeck = () =>
+    exporting.start({
+      title: 'Export the deck as PDF',
+      suggestedName: fileNameOf(title),
+      print: (path, signal) =>
+        core.exporting.deckPdf({ week, deck, path, ...(frozen ? { review: id } : {}) }, { signal }),
+    });
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <Button icon={FileDown} disabled={exporting.state !== null}>
+          {exporting.state ? `${exporting.state.stage}…` : 'Minutes and deck'}
+        </Button>
+      }
+      entries={[
+        { label: 'Copy the minutes as Markdown', onSelect: () => void copyMinutes() },
+        { label: 'Minutes as PDF…', onSelect: () => void printMinutes() },
+        { label: 'Deck as PDF…', onSelect: () => void printDeck() },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { Copy } from 'lucide-react';
+import type { MeetingContent } from '#shared/meeting/meeting.ts';
+import { readinessMessage } from '#shared/meeting/readiness.ts';
+import { Button } from '../design/button.tsx';
+import { Progress } from '../design/progress.tsx';
+import { RecordName } from '../review/blocks/open-rows.tsx';
+import styles from './meeting.module.css';
+import { copy } from './meeting-actions.ts';
+import { readinessQuery } from './queries.ts';
+
+/** How much of what the review needs is there, and who still owes what. */
+export function ReadinessCard({ content: { id, title } }: { content: MeetingContent }) {
+  const { data } = useQuery(readinessQuery(id));
+  if (!data) return null;
+  const { needed, ready, byOwner } = data;
+  return (
+    <section className={styles.card} aria-labelledby="readiness">
+      <h2 id="readiness">
+        Readiness{' '}
+        <span className={styles.count}>
+          {ready} of {needed} are in
+        </span>
+      </h2>
+      {needed > 0 && <Progress label="Readiness" done={ready} total={needed} />}
+      {byOwner.length === 0 ? (
+        <p className={styles.muted}>Nothing is missing.</p>
+      ) : (
+        <>
+          <ul className={styles.plain}>
+            {byOwner.map(({ owner, gaps }) => (
+              <li key={owner?.id ?? ''}>
+                <strong>{owner?.name ?? 'Nobody yet'}</strong>
+                <ul className={styles.gaps}>
+                  {gaps.map((gap) => (
+                    <li key={`${gap.kind} ${gap.id}`}>
+                      <RecordName entity={gap.entity} id={gap.id}>
+                        {gap.title}
+                      </RecordName>{' '}
+                      <span className={styles.muted}>{gap.sentence}</span>
+                    </li>
+                  ))}
+                </ul>
+              </li>
+            ))}
+          </ul>
+          <div>
+            <Button
+              size="s"
+              icon={Copy}
+              onClick={() => void copy(readinessMessage(data, title), 'The message to the owners is')}
+            >
+              Copy as a message
+            </Button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
