@@ -4,6 +4,7 @@ import type { AgendaSection, MeetingContent } from '#shared/meeting/meeting.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
 import { core } from '../app/client.ts';
 import { attempt } from '../app/failure.ts';
+import { PageLink } from '../app/link.tsx';
 import { refreshAll } from '../app/queries.ts';
 import { undo } from '../app/use-history-commands.ts';
 import { Button, IconButton } from '../design/button.tsx';
@@ -41,10 +42,13 @@ export function Agenda({ content, data, isReadOnly }: Props) {
         ))}
       </ol>
       {!isReadOnly && (
-        <div>
+        <div className={styles.buttons} data-align="start">
           <Button size="s" icon={Plus} onClick={() => void add(content)}>
             Add a section
           </Button>
+          <PageLink to="/records/reviewTemplate" className={styles.link}>
+            Edit the templates
+          </PageLink>
         </div>
       )}
     </section>
@@ -77,6 +81,7 @@ function Section({ section, data, isReadOnly, onMove, at, last }: SectionProps) 
           ) : (
             <RefInput
               target="person"
+              placeholder="Owner"
               aria-label={`Owner of ${title}`}
               titles={owner ? { [owner.id]: owner.name } : {}}
               value={owner?.id ?? null}

@@ -17,6 +17,7 @@ export function Attendance({ content, isReadOnly }: { content: MeetingContent; i
       ) : (
         <RefsInput
           target="person"
+          placeholder="Add people"
           aria-label="Who is there"
           titles={Object.fromEntries(attendees.map(({ id: person, name }) => [person, name]))}
           value={attendees.map(({ id: person }) => person)}

@@ -90,6 +90,7 @@ function Assignment({ action: { id, name, owner, dueOn }, choice, isWrong, onCho
       <span>{name}</span>
       <RefInput
         target="person"
+        placeholder="Owner"
         aria-label={`Owner of ${name}`}
         titles={owner ? { [owner.id]: owner.name } : {}}
         value={choice.ownerId === undefined ? (owner?.id ?? null) : choice.ownerId}

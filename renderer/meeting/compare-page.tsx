@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { formatChange, formatInstant, formatValue } from '#shared/figure/format.ts';
+import { formatChange, formatCount, formatInstant, formatValue } from '#shared/figure/format.ts';
 import type {
   ComparedEntry,
   ComparedFigure,
@@ -112,15 +112,18 @@ function Review({ review, word }: { review: ComparedReview; word: string }) {
   return (
     <div className={styles.card}>
       <p className={styles.muted}>{word}</p>
-      <PageLink to={meetingPath(id)} className={styles.link}>
-        {title}
-      </PageLink>{' '}
-      <StateBadge state={state} />
+      <span className={styles.held}>
+        <PageLink to={meetingPath(id)} className={styles.link}>
+          {title}
+        </PageLink>
+        <StateBadge state={state} />
+      </span>
       <p>
         {weekLabel}, data as of {formatInstant(asOf, zone)}
       </p>
       <p className={styles.muted}>
-        {counts.decisions} decisions, {counts.actions} actions, {counts.attendees} present
+        {formatCount(counts.decisions, 'decision', 'decisions')},{' '}
+        {formatCount(counts.actions, 'action', 'actions')}, {counts.attendees} present
       </p>
     </div>
   );

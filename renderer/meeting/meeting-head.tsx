@@ -15,7 +15,7 @@ import { StateBadge } from './state-badge.tsx';
 
 /** What the review is, and what can be done with the whole of it. */
 export function MeetingHead({ view: { content, others, frozen } }: { view: MeetingView }) {
-  const { id, title, state, week, template } = content;
+  const { id, title, state, week } = content;
   const { isReadOnly } = useWorkspace();
   const run = () => void startRun(id, state === 'closed' || isReadOnly);
   useCommand('presenter', run);
@@ -28,9 +28,6 @@ export function MeetingHead({ view: { content, others, frozen } }: { view: Meeti
       <StateBadge state={state} />
       <PageLink to="/review" params={{ week }} className={styles.link}>
         Figures of {week}
-      </PageLink>
-      <PageLink to="/records/reviewTemplate" className={styles.muted}>
-        {template.title}
       </PageLink>
       <span className={styles.space} />
       <Exports view={{ content, others, frozen, addenda: [] }} />

@@ -22,7 +22,7 @@ export function RunningBar() {
         Back to slide {run.page + 1} <Kbd keys="F5" />
       </Button>
       <Button size="s" variant="ghost" onClick={() => endRun(run.id)}>
-        Hide
+        Stop timing
       </Button>
     </aside>
   );

@@ -75,6 +75,7 @@ function Desk({ view: { content, frozen }, deck }: { view: MeetingView; deck: De
   const pages = useMemo(() => deckPages(deck), [deck]);
   const { run, ask } = useFollowed(id);
   const now = useNow();
+  const width = useWidth();
   const [kind, setKind] = useState<CaptureKind | null>(null);
   const { isReadOnly } = useWorkspace();
   const at = Math.min(pages.length - 1, run?.page ?? 0);
@@ -102,7 +103,11 @@ function Desk({ view: { content, frozen }, deck }: { view: MeetingView; deck: De
         onTurn={turn}
       />
       <div className={styles.column}>
-        {page && <ScaledSlide document={deck} page={page} scale={NOW} />}
+        {page && (
+          <div className={styles.framed}>
+            <ScaledSlide document={deck} page={page} scale={NOW * width} />
+          </div>
+        )}
         {kind ? (
           <CaptureForm
             key={kind}
@@ -126,7 +131,11 @@ function Desk({ view: { content, frozen }, deck }: { view: MeetingView; deck: De
       </div>
       <div className={styles.column}>
         <h2>{next ? 'Next' : 'This is the last slide'}</h2>
-        {next && <ScaledSlide document={deck} page={next} scale={NEXT} />}
+        {next && (
+          <div className={styles.framed}>
+            <ScaledSlide document={deck} page={next} scale={NEXT * width} />
+          </div>
+        )}
         <h2>Agenda</h2>
         <Agenda agenda={agenda} run={run} now={now} />
       </div>
@@ -134,8 +143,9 @@ function Desk({ view: { content, frozen }, deck }: { view: MeetingView; deck: De
   );
 }
 
-const NOW = 0.52;
-const NEXT = 0.36;
+/** Scales of the slides for each pixel of the window's width. */
+const NOW = 0.53 / 1280;
+const NEXT = 0.36 / 1280;
 
 type ClockProps = {
   run: RunState | null;
@@ -241,4 +251,14 @@ function useNow(): number {
     return () => clearInterval(timer);
   }, []);
   return now;
+}
+
+function useWidth(): number {
+  const [width, setWidth] = useState(innerWidth);
+  useEffect(() => {
+    const measure = () => setWidth(innerWidth);
+    addEventListener('resize', measure);
+    return () => removeEventListener('resize', measure);
+  }, []);
+  return width;
 }

@@ -5,7 +5,12 @@ import { core } from '../app/client.ts';
 import { Combobox, type ComboItem, MultiCombobox } from '../design/combobox.tsx';
 import type { FieldIds } from '../design/field.tsx';
 
-type Shared = Partial<FieldIds> & { target: string; titles: Titles; 'aria-label'?: string | undefined };
+type Shared = Partial<FieldIds> & {
+  target: string;
+  titles: Titles;
+  placeholder?: string;
+  'aria-label'?: string | undefined;
+};
 
 /** Chooses the record a field refers to, by searching their titles. */
 export function RefInput({
@@ -13,6 +18,7 @@ export function RefInput({
   titles,
   value,
   onChange,
+  placeholder = 'Search…',
   ...ids
 }: Shared & { value: string | null; onChange: (id: string | null) => void }) {
   const { found, onSearch, isBusy, known } = useOptions(target, titles);
@@ -24,7 +30,7 @@ export function RefInput({
       found={found}
       onSearch={onSearch}
       isBusy={isBusy}
-      placeholder="Search…"
+      placeholder={placeholder}
     />
   );
 }
@@ -35,6 +41,7 @@ export function RefsInput({
   titles,
   value,
   onChange,
+  placeholder = 'Search…',
   ...ids
 }: Shared & { value: readonly string[]; onChange: (ids: string[]) => void }) {
   const { found, onSearch, isBusy, known } = useOptions(target, titles);
@@ -46,7 +53,7 @@ export function RefsInput({
       found={found}
       onSearch={onSearch}
       isBusy={isBusy}
-      placeholder="Search…"
+      placeholder={placeholder}
     />
   );
 }
