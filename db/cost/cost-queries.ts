@@ -15,13 +15,14 @@ export type CostDay = {
   forecastRows: number;
 };
 
-/** One record with a cost or a budget; `hasOther` is 1 where the cost is on the other basis only. */
+/** One record with a cost, a budget or a usage; `hasOther` is 1 where the cost is on the other basis only. */
 export type CostRow = {
   id: string;
   day: string;
   currency: string | null;
   provider: string;
   teamId: string | null;
+  serviceId: string | null;
   usageUnit: string | null;
   usage: number | null;
   actual: number | null;
@@ -54,10 +55,10 @@ const SERIES = both(
 
 const ROWS = both(
   (column, other) => `
-  SELECT id, period_start AS day, currency, provider, team_id AS teamId, usage_unit AS usageUnit,
+  SELECT id, period_start AS day, currency, provider, team_id AS teamId, service_id AS serviceId, usage_unit AS usageUnit,
     usage_quantity AS usage, budget, CASE WHEN ${HAS_HAPPENED} THEN ${column} END AS actual,
     ${column} IS NULL AND ${other} IS NOT NULL AND ${HAS_HAPPENED} AS hasOther
-  ${IN_RANGE} AND (billed IS NOT NULL OR effective IS NOT NULL OR budget IS NOT NULL)`,
+  ${IN_RANGE} AND (billed IS NOT NULL OR effective IS NOT NULL OR budget IS NOT NULL OR usage_quantity IS NOT NULL)`,
 );
 
 const IDS = both(
@@ -75,7 +76,7 @@ export function costByDay(connection: Connection, basis: CostBasis, range: CostR
   return prepared<[CostRange], CostDay>(connection, SERIES[basis]).all(range);
 }
 
-/** The records with a cost or a budget. */
+/** The records with a cost, a budget or a usage. */
 export function costRows(connection: Connection, basis: CostBasis, range: CostRange): CostRow[] {
   return prepared<[CostRange], CostRow>(connection, ROWS[basis]).all(range);
 }

@@ -2,8 +2,11 @@ import { implement } from '@orpc/server';
 import { risksMovedSince } from '#db/risk/risk-history.ts';
 import { contract } from '#shared/contract/contract.ts';
 import type { PrintRequest } from '#shared/contract/print.ts';
+import { listQuerySchema } from '#shared/record/list-query.ts';
 import { moveActions } from './action/move-actions.ts';
 import { watchChanges } from './changes.ts';
+import { addEvidence } from './control/add-evidence.ts';
+import { costOverview } from './cost/cost-overview.ts';
 import { deckFor, listDecks, previewOf, scorecardFor } from './deck/deck-service.ts';
 import { exportDeckPdf, exportScorecardPdf } from './export/pdf.ts';
 import { exportTable } from './export/table.ts';
@@ -134,6 +137,16 @@ export function createRouter({ workspaces, samplePath, print }: AppContext) {
           : frozenDeck(workspaces, input.review, input.audience),
       ),
       preview: os.deck.preview.handler(({ input }) => previewOf(workspaces, input)),
+    },
+    cost: {
+      overview: os.cost.overview.handler(({ input: { week, by, month, unit, ...list } }) =>
+        costOverview(contextOf(workspaces, week), { list: listQuerySchema.parse(list), by, month, unit }),
+      ),
+    },
+    control: {
+      addEvidence: os.control.addEvidence.handler(({ input }) =>
+        changing(() => addEvidence(workspaces.workspace, input)),
+      ),
     },
     kpi: {
       trailing: os.kpi.trailing.handler(({ input: { week, id } }) =>

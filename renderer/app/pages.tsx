@@ -26,12 +26,14 @@ import {
   Settings,
   ShieldAlert,
   ShieldCheck,
+  Siren,
   Target,
   TriangleAlert,
   Users,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { EntityName } from '#shared/entities.ts';
+import { AttentionPage } from '../attention/attention-page.tsx';
 import { DeckPage } from '../deck/deck-page.tsx';
 import { HomePage } from '../home/home-page.tsx';
 import { ImportPage } from '../import/import-page.tsx';
@@ -67,6 +69,14 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         key: 'v',
         entities: [],
         component: ReviewPage,
+      },
+      {
+        label: 'Attention',
+        icon: Siren,
+        path: '/attention',
+        key: '!',
+        entities: [],
+        component: AttentionPage,
       },
       {
         label: 'Decks',
@@ -111,7 +121,7 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
     label: 'Money',
     pages: [
       list('Cost', Banknote, '$', ['cost', 'commitment', 'currencyRate']),
-      list('Savings', PiggyBank, 'g', ['savingsOpportunity']),
+      list('Savings', PiggyBank, 'z', ['savingsOpportunity']),
       list('Vendors', Handshake, 'u', ['vendor']),
     ],
   },

@@ -11,6 +11,8 @@ export function useGoKeys(): void {
     let until = 0;
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isDialogOpen()) return;
+      // Held for a sign above a key, e.g. $.
+      if (event.key === 'Shift') return;
       if (event.timeStamp < until) {
         const page = PAGES.find(({ key }) => key === event.key.toLowerCase());
         until = 0;

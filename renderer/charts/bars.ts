@@ -4,6 +4,7 @@ import { pointText } from '#shared/figure/measure.ts';
 import { baseOptions, categoryAxis, FONT, valueAxis } from './base.ts';
 import { barLabels, barMarkers, LETTER, shorten } from './labels.ts';
 import type { Palette } from './palette.ts';
+import { barRanges } from './ranges.ts';
 import type { ChartSpec } from './spec.ts';
 
 /** Bars by name or by period, lying or upright, with strokes at their budgets or targets. */
@@ -48,7 +49,7 @@ function uprightSpec(chart: BarsChart): ChartSpec {
               barLabels(
                 bars.map(({ value }) => (value === null ? '' : text(value))),
                 palette.text,
-                { markers: bars.map((bar) => bar.marker ?? null) },
+                { markers: bars.map((bar) => bar.range?.high ?? bar.marker ?? null) },
               ),
             ]),
         ...(marker
@@ -59,6 +60,10 @@ function uprightSpec(chart: BarsChart): ChartSpec {
               ),
             ]
           : []),
+        barRanges(
+          bars.map((bar) => bar.range ?? null),
+          palette.axis,
+        ),
       ],
     }),
   };
@@ -184,7 +189,7 @@ function fills(bars: readonly Bar[], palette: Palette): string[] {
 }
 
 function highs(bars: readonly Bar[]): number[] {
-  return bars.flatMap(({ value, marker }) => [value ?? 0, marker ?? 0]);
+  return bars.flatMap(({ value, marker, range }) => [value ?? 0, marker ?? 0, range?.high ?? 0]);
 }
 
 function tooltips(palette: Palette, text: (value: number | null, index: number) => string) {

@@ -1,5 +1,3 @@
-import { entities } from '#shared/entities.ts';
-import type { Entity } from '#shared/entity/entity.ts';
 import type { ImportOptions } from '#shared/import/import-report.ts';
 import { useWorkspace } from '../app/queries.ts';
 import { Field } from '../design/field.tsx';
@@ -8,11 +6,6 @@ import { ZonePicker } from '../settings/zone-picker.tsx';
 import styles from './import.module.css';
 
 type Props = { options: ImportOptions; onChange: (options: ImportOptions) => void; isDisabled: boolean };
-
-const ENTITIES: SelectOption[] = Object.values<Entity>(entities)
-  .filter(({ name }) => name !== 'importRun')
-  .map(({ name, plural }) => ({ value: name, label: plural }))
-  .sort((a, b) => a.label.localeCompare(b.label, 'en'));
 
 const ORDERS = [
   { value: 'dmy', label: 'Day, month, year' },
@@ -32,12 +25,7 @@ export function ImportOptionsForm({ options, onChange, isDisabled }: Props) {
   const { settings } = useWorkspace();
   const set = (name: keyof ImportOptions) => (value: string | null) =>
     onChange({ ...options, [name]: value ?? undefined } as ImportOptions);
-  const select = (
-    name: 'entity' | 'dateOrder' | 'encoding',
-    label: string,
-    choices: SelectOption[],
-    help: string,
-  ) => (
+  const select = (name: 'dateOrder' | 'encoding', label: string, choices: SelectOption[], help: string) => (
     <Field label={label} help={help}>
       {(ids) => (
         <Select
@@ -54,7 +42,6 @@ export function ImportOptionsForm({ options, onChange, isDisabled }: Props) {
   );
   return (
     <section className={styles.options} aria-label="How to read the files">
-      {select('entity', 'Rows of a CSV are', ENTITIES, 'When neither name nor headers say it.')}
       {select('dateOrder', 'Dates are written', ORDERS, 'How 01/02/2026 is meant.')}
       {select('encoding', 'Encoding', ENCODINGS, 'When letters look wrong.')}
       <Field label="Times without a zone are in" help="The workspace’s zone unless you choose.">

@@ -10,6 +10,7 @@ import { Button } from '../design/button.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
 import { Progress } from '../design/progress.tsx';
 import panel from '../records/panel.module.css';
+import { FileKinds } from './file-kinds.tsx';
 import { FileReport } from './file-report.tsx';
 import styles from './import.module.css';
 import { ImportOptionsForm } from './import-options.tsx';
@@ -70,6 +71,14 @@ export function ImportPage() {
         </EmptyState>
       ) : (
         <>
+          <FileKinds
+            files={files}
+            kinds={options.entities ?? {}}
+            outcome={'outcome' in state ? state.outcome : null}
+            problem={failure?.sentence}
+            onChange={(entities) => change({ ...options, entities })}
+            isDisabled={state.step === 'running' || state.step === 'applied'}
+          />
           <ImportOptionsForm
             options={options}
             onChange={change}

@@ -12,6 +12,7 @@ import {
   ListTree,
   type LucideIcon,
   Network,
+  Scale,
   ShieldCheck,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
@@ -21,6 +22,7 @@ import { ActionAgeing } from '../action/action-ageing.tsx';
 import { ActionBoard } from '../action/action-board.tsx';
 import { useParam } from '../app/location.ts';
 import { FrameworksView } from '../control/frameworks-view.tsx';
+import { BudgetView } from '../cost/budget-view.tsx';
 import { ChangeWeekView } from '../deployment/change-week-view.tsx';
 import { ExpiryView } from '../exception/expiry-view.tsx';
 import { IncidentWeekView } from '../incident/week-view.tsx';
@@ -65,6 +67,7 @@ const VIEWS: Partial<Record<EntityName, readonly ListViewKind[]>> = {
   deployment: [{ key: 'weeks', label: 'By week', icon: CalendarRange, component: ChangeWeekView }],
   incident: [{ key: 'weeks', label: 'By week', icon: CalendarRange, component: IncidentWeekView }],
   risk: [{ key: 'map', label: 'Heat map', icon: Grid3x3, component: RiskMap }],
+  cost: [{ key: 'budget', label: 'Against budget', icon: Scale, component: BudgetView }],
   control: [{ key: 'frameworks', label: 'Frameworks', icon: ClipboardCheck, component: FrameworksView }],
   exercise: [{ key: 'coverage', label: 'Coverage', icon: Grid2x2Check, component: CoverageView }],
   iamException: [{ key: 'expiry', label: 'Expiry', icon: CalendarClock, component: ExpiryView }],

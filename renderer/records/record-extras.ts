@@ -3,6 +3,7 @@ import type { EntityName } from '#shared/entities.ts';
 import type { AnyRow } from '#shared/entity/entity.ts';
 import type { Titles } from '#shared/record/record-view.ts';
 import { ActionPromise } from '../action/action-extra.tsx';
+import { AddEvidence } from '../control/add-evidence.tsx';
 import { TeamScorecard } from '../deck/print-scorecard.tsx';
 import { INCIDENT_FIELDS, IncidentRecord } from '../incident/incident-record.tsx';
 import { KpiTrailing } from '../kpi/kpi-trailing.tsx';
@@ -18,6 +19,7 @@ export type ExtraProps = { row: AnyRow; titles: Titles };
 const EXTRAS: Partial<Record<EntityName, ComponentType<ExtraProps>>> = {
   actionItem: ActionPromise,
   review: OpenMeeting,
+  control: AddEvidence,
   kpi: KpiTrailing,
   objective: ObjectiveProgress,
   keyResult: KeyResultProgress,

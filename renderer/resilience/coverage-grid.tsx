@@ -46,7 +46,6 @@ const COLUMNS: readonly Column<CoverageLine>[] = [
         return cell ? wordsOf(cell) : '';
       },
       width: '20%',
-      lines: 2,
     }),
   ),
 ];

@@ -135,6 +135,13 @@ function MoneySection() {
           />
         )}
       </ChosenSetting>
+      <TypedSetting
+        label="Unit cost is per"
+        help="A usage unit of the cost records; empty means the one that most cost is measured in."
+        value={settings.unitCostUnit}
+        isDisabled={isReadOnly}
+        onCommit={(unitCostUnit) => change({ unitCostUnit })}
+      />
       <p className={`${styles.wide} ${styles.links}`}>
         <PageLink to={recordPath('currencyRate')}>Exchange rates</PageLink>
       </p>

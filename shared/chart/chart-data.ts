@@ -1,5 +1,6 @@
 import type { Measure } from '../figure/measure.ts';
 import type { TrailingPoint } from '../kpi/trailing.ts';
+import type { Filter } from '../record/list-query.ts';
 import type { Trend, TrendPoint } from '../review/sections.ts';
 
 /** The colours of a chart by the job they have; `renderer/charts/charts.css` says what they are. */
@@ -23,8 +24,8 @@ export const CHART_COLOURS = [
 ] as const;
 export type ChartColour = (typeof CHART_COLOURS)[number];
 
-/** The rows behind a point or bar. */
-export type Rows = { entity: string; ids: readonly string[]; label: string };
+/** The rows behind a point or bar: by their ids or, where they are many, by the filters that hold for them. */
+export type Rows = { entity: string; ids: readonly string[]; label: string; where?: readonly Filter[] };
 
 export type KeyEntry = {
   colour: ChartColour;
@@ -62,6 +63,8 @@ export type Bar = {
   colour?: ChartColour;
   /** Not finished or not certain: drawn lighter. */
   isSoft?: boolean;
+  /** Between which values an uncertain one is expected. */
+  range?: { low: number; high: number } | null;
   rows?: Rows | null;
 };
 

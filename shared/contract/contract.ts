@@ -1,5 +1,6 @@
 import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
+import { COST_DIMENSION_NAMES, type CostOverview } from '../cost/overview.ts';
 import type { DeckChoice, DeckDocument, ScorecardDocument } from '../deck/deck.ts';
 import { slidesSchema } from '../deck/slide.ts';
 import type { AnyRow } from '../entity/entity.ts';
@@ -195,6 +196,30 @@ export const contract = {
         }),
       )
       .output(type<DeckDocument>()),
+  },
+  cost: {
+    /** Cost against its budget around a week, of the records of a list. */
+    overview: oc
+      .input(
+        listQuerySchema.pick({ where: true, text: true }).extend({
+          week,
+          by: z.enum(COST_DIMENSION_NAMES),
+          /** The month to break down, e.g. `2026-10`; the last full one unless told. */
+          month: z
+            .string()
+            .regex(/^\d{4}-\d{2}$/)
+            .optional(),
+          /** The usage unit of unit cost; the workspace's unless told. */
+          unit: z.string().max(500).optional(),
+        }),
+      )
+      .output(type<CostOverview>()),
+  },
+  control: {
+    /** Adds evidence to a control and says when the next is due, as one step of undo. */
+    addEvidence: oc
+      .input(z.object({ id, evidence: fields, nextDueOn: z.string().max(10).nullish() }))
+      .output(type<AnyRow>()),
   },
   kpi: {
     /** The trailing six weeks and twelve months of a KPI. */

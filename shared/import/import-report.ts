@@ -7,6 +7,8 @@ export const importOptionsSchema = z.object({
   kind: z.string().max(50).optional(),
   /** The entity that generic CSV rows are, when the file's name does not say. */
   entity: z.string().max(50).optional(),
+  /** The same for single files, by their paths. */
+  entities: z.record(z.string().max(4096), z.string().max(50)).optional(),
   /** How `01/02/2026` is meant. */
   dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
   /** IANA zone of times that state none; the workspace's when not given. */

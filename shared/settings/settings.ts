@@ -49,6 +49,8 @@ export const settingsSchema = z.object({
   /** The month the fiscal year ends in, 1–12. */
   fiscalYearEndMonth: z.number().int().min(1).max(12).default(12),
   costBasis: z.enum(['billed', 'effective']).default('effective'),
+  /** What unit cost is per, as cost records name it; empty: the unit that most cost is measured in. */
+  unitCostUnit: z.string().trim().max(500).default(''),
   /** Who the person at this computer is, for the history of changes. */
   actor: z.string().trim().max(200).default(''),
   postmortemBusinessDays: whole(5, 1),

@@ -27,11 +27,11 @@ export function readInputs(
   limits: ReadLimits = {},
 ): ImportInput[] {
   const encoding: Encoding | undefined = options.encoding;
-  const { kind, entity } = options;
+  const { kind, entity, entities } = options;
   return paths.map((path) => ({
     source: readSourceFile(path, { encoding, maxBytes: limits.maxBytes }),
     kind,
-    entity,
+    entity: entities?.[path] ?? entity,
   }));
 }
 

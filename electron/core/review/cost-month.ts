@@ -1,6 +1,7 @@
 import { costRows } from '#db/cost/cost-queries.ts';
 import { type Exchange, withoutRate } from '#shared/cost/exchange.ts';
-import { type CostBasis, costVariance, unitCost } from '#shared/cost/variance.ts';
+import { rowsOfUnit, type UsageRow, unitCostOfRows, unitTotals } from '#shared/cost/unit-economics.ts';
+import { type CostBasis, costVariance } from '#shared/cost/variance.ts';
 import { type Excluded, type Measured, measured, noData } from '#shared/figure/figure.ts';
 import { sum } from '#shared/figure/statistics.ts';
 import { tally } from '#shared/figure/tally.ts';
@@ -14,6 +15,7 @@ type Row = {
   id: string;
   provider: string;
   teamId: string | null;
+  serviceId: string | null;
   usageUnit: string | null;
   usage: number | null;
   actual: number | null;
@@ -110,26 +112,27 @@ export function providerRows({ rows }: CostMonth): CostSection['providers'] {
     .sort((a, b) => b.actual - a.actual || (a.provider < b.provider ? -1 : 1));
 }
 
-/** The usage unit that most of the month's cost is measured in; `undefined` when no row has usage. */
-export function mainUnit({ rows }: CostMonth): string | null | undefined {
-  const units = [...Map.groupBy(withUsage(rows), ({ usageUnit }) => usageUnit)].map(([unit, own]) => ({
-    unit,
-    cost: amount(own, 'actual') ?? 0,
-  }));
-  units.sort((a, b) => b.cost - a.cost || ((a.unit ?? '') < (b.unit ?? '') ? -1 : 1));
-  return units[0]?.unit;
+/**
+ * The usage unit of unit cost: the workspace's, where some cost of the month is measured in it, else the one that most
+ * cost is measured in; `undefined` when no cost has usage.
+ */
+export function mainUnit({ rows }: CostMonth, wanted: string): string | null | undefined {
+  const totals = unitTotals(rows.map(usageRow));
+  return (totals.find(({ unit }) => unit !== null && unit === wanted) ?? totals[0])?.unit;
 }
 
-/** Cost per unit of usage, over the rows measured in `unit` (see `unitCost`). */
-export function unitCostOf({ rows, actualExcluded }: CostMonth, unit: string | null | undefined): WithIds {
-  const known = withUsage(rows);
-  const own = known.filter(({ usageUnit }) => usageUnit === unit);
-  const excluded = together(actualExcluded, [
-    { reason: 'no usage', n: having(rows, 'actual').length - known.length },
-    { reason: 'usage in another unit', n: known.length - own.length },
-  ]);
-  const result = unitCost(own.map(({ actual, usage }) => ({ cost: actual, usage })));
-  return { result: { ...result, excluded }, ids: own.map(({ id }) => id) };
+/** Cost per unit of usage, over the services and rows measured in `unit` (see `unitCostOfRows`). */
+export function unitCostOf(month: CostMonth, unit: string | null | undefined): WithIds {
+  const rows = month.rows.map(usageRow);
+  const result = unitCostOfRows(rows, unit ?? null);
+  return {
+    result: { ...result, excluded: together(month.actualExcluded, result.excluded) },
+    ids: result.value === null ? [] : rowsOfUnit(rows, unit ?? null).map(({ id }) => id),
+  };
+}
+
+function usageRow({ id, serviceId, usageUnit, usage, actual }: Row): UsageRow & { id: string } {
+  return { id, serviceId, unit: usageUnit, usage, cost: actual, n: 1 };
 }
 
 /** Why a row is left out whose cost is on the other basis only. */
@@ -147,10 +150,6 @@ function totalOf(rows: readonly Row[], part: Part, reason: string, excluded: rea
 
 function having(rows: readonly Row[], part: Part): Row[] {
   return rows.filter((row) => row[part] !== null);
-}
-
-function withUsage(rows: readonly Row[]): Row[] {
-  return rows.filter(({ actual, usage }) => actual !== null && usage !== null);
 }
 
 function amount(rows: readonly Row[], part: Part): number | null {

@@ -66,7 +66,7 @@ export function costSection(context: ReviewContext): SectionResult<CostSection> 
 }
 
 /** The last month all of whose days are over. */
-function lastFullMonth({ today, isPartial }: ReviewContext): string {
+export function lastFullMonth({ today, isPartial }: ReviewContext): string {
   const current = monthOfDate(today);
   return !isPartial && today === lastDayOfMonth(current) ? current : addMonths(current, -1);
 }
@@ -187,7 +187,7 @@ function varianceFigure(context: ReviewContext, month: CostMonth, before: CostMo
 }
 
 function unitFigure(context: ReviewContext, month: CostMonth, before: CostMonth): Figure {
-  const unit = mainUnit(month);
+  const unit = mainUnit(month, context.settings.unitCostUnit);
   const { result, ids } = unitCostOf(month, unit);
   const per = typeof unit === 'string' ? ` per ${unit}` : '';
   return toFigure({

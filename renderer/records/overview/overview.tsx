@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { ErrorState } from '../../app/error-boundary.tsx';
-import { openRows } from '../../app/lineage.ts';
+import { openFiltered, openRows } from '../../app/lineage.ts';
 import { useIsDark } from '../../app/theme.ts';
 import { ChartFigure, ChartSurface } from '../../charts/chart-figure.tsx';
 import type { ChartSpec, Rows } from '../../charts/spec.ts';
@@ -70,6 +70,7 @@ export function OverviewChart({ title, spec, height, empty }: ChartProps) {
   return <ChartFigure title={title} spec={spec} height={height} onOpen={onOpen} hasToggle />;
 }
 
-function open({ entity, ids, label }: Rows): void {
-  openRows(entity, ids, label);
+function open({ entity, ids, label, where }: Rows): void {
+  if (where) openFiltered(entity, where, label);
+  else openRows(entity, ids, label);
 }

@@ -6,15 +6,21 @@ import { useWorkspace } from '../../app/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { type Column, FactTable } from '../blocks/fact-table.tsx';
 import { SeverityMark } from '../blocks/words.tsx';
+import { actionColumn, type EntryActions } from './action-column.tsx';
 import styles from './attention.module.css';
 import { DismissDialog } from './dismiss-dialog.tsx';
 import { DismissedEntries } from './dismissed-entries.tsx';
 import { RankingDetail } from './ranking-detail.tsx';
 
-type Props = { entries: readonly AttentionEntry[]; limit: number };
+type Props = {
+  entries: readonly AttentionEntry[];
+  limit: number;
+  /** Offers to make actions of entries. */
+  actions?: EntryActions | undefined;
+};
 
 /** The attention list of the page: a row opens to why it ranks there and its rows, and can be dismissed. */
-export function AttentionPart({ entries, limit }: Props) {
+export function AttentionPart({ entries, limit, actions }: Props) {
   const { isReadOnly } = useWorkspace();
   const [chosen, setChosen] = useState<AttentionEntry | null>(null);
   const [isAsking, setAsking] = useState(false);
@@ -25,8 +31,9 @@ export function AttentionPart({ entries, limit }: Props) {
       setChosen(entry);
       setAsking(true);
     };
-    return pageColumns(opened, toggle, isReadOnly ? null : dismiss);
-  }, [opened, isReadOnly]);
+    const own = pageColumns(opened, toggle, isReadOnly ? null : dismiss);
+    return actions ? [...own.slice(0, -1), actionColumn(actions), ...own.slice(-1)] : own;
+  }, [opened, isReadOnly, actions]);
   return (
     <>
       <FactTable
@@ -80,6 +87,7 @@ function dismissColumn(dismiss: (entry: AttentionEntry) => void): Column<Ranked>
         className={styles.quiet}
         aria-label={`Dismiss… ${entry.title}`}
         aria-haspopup="dialog"
+        data-dismiss
         onClick={() => dismiss(entry)}
       >
         Dismiss…

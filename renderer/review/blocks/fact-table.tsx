@@ -88,7 +88,7 @@ export function FactTable<Row>({
           <tbody>
             {shown.map((row) => (
               <Fragment key={rowKey(row)}>
-                <tr>
+                <tr data-row={rowKey(row)}>
                   {columns.map((column) => (
                     <td
                       key={column.header}

@@ -1,6 +1,7 @@
 import { tileOf } from '#shared/deck/outline/blocks.ts';
 import type { Figure } from '#shared/figure/figure.ts';
 import { sampleText } from '#shared/figure/figure-text.ts';
+import type { Rows } from '../../charts/spec.ts';
 import { RagMark } from '../../design/badge.tsx';
 import styles from './blocks.module.css';
 import { RowsLink } from './open-rows.tsx';
@@ -8,7 +9,7 @@ import { RowsLink } from './open-rows.tsx';
 export { pickFigures } from '#shared/deck/outline/blocks.ts';
 
 /** A figure as it is read at a glance: value, colour in shape and word, change, target and how many rows made it. */
-export function FigureTile({ figure }: { figure: Figure }) {
+export function FigureTile({ figure, rows = rowsOf(figure) }: { figure: Figure; rows?: Rows | null }) {
   const { label, value, foot } = tileOf(figure);
   return (
     <div className={styles.tile} data-figure={figure.key}>
@@ -19,7 +20,7 @@ export function FigureTile({ figure }: { figure: Figure }) {
       </div>
       <div className={styles.tileValue}>
         <span data-whole>
-          <RowsLink rows={rowsOf(figure)}>{value}</RowsLink>
+          <RowsLink rows={rows}>{value}</RowsLink>
         </span>
         {figure.rag && (
           <span className={styles.tileMark}>
@@ -37,15 +38,22 @@ export function FigureTile({ figure }: { figure: Figure }) {
   );
 }
 
+type TilesProps = {
+  figures: readonly Figure[];
+  columns?: number;
+  /** Their rows, where the figures do not name them. */
+  rowsFor?: (figure: Figure) => Rows | null;
+};
+
 /** Figures side by side; those that the review does not have are left out. */
-export function FigureTiles({ figures, columns }: { figures: readonly Figure[]; columns?: number }) {
+export function FigureTiles({ figures, columns, rowsFor }: TilesProps) {
   if (figures.length === 0) return null;
   const style =
     columns === undefined ? undefined : { gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` };
   return (
     <div className={styles.tiles} style={style}>
       {figures.map((figure) => (
-        <FigureTile key={figure.key} figure={figure} />
+        <FigureTile key={figure.key} figure={figure} {...(rowsFor ? { rows: rowsFor(figure) } : {})} />
       ))}
     </div>
   );

@@ -24,12 +24,12 @@ export function RecordName({ entity, id, children }: { entity: string; id: strin
 /** A count or a value that opens its rows; plain text where it cannot or where there are none. */
 export function RowsLink({ rows, children }: { rows: Rows | null; children: ReactNode }) {
   const open = useContext(OpenRows);
-  if (!open || !rows || rows.ids.length === 0) return <>{children}</>;
+  if (!open || !rows || (rows.ids.length === 0 && !rows.where)) return <>{children}</>;
   return (
     <button
       type="button"
       className={styles.rowsLink}
-      title={`Show the ${rows.ids.length} rows`}
+      title={rows.where ? 'Show the rows' : `Show the ${rows.ids.length} rows`}
       onClick={() => open(rows)}
     >
       {children}

@@ -122,14 +122,16 @@ export function savingsChart({ savings, currency }: CostSection, most = 5): Bars
   };
 }
 
-function varianceMark(variance: number | null): Marked {
+/** Within 5 % of the budget is on it, within 10 % near it. */
+export function varianceMark(variance: number | null): Marked {
   if (variance === null) return ragMark(null, 'No budget');
   if (Math.abs(variance) <= 0.05) return ragMark('green', 'On budget');
   if (Math.abs(variance) <= 0.1) return ragMark('amber', variance > 0 ? 'Over' : 'Under');
   return ragMark('red', variance > 0 ? 'Over' : 'Under');
 }
 
-function varianceText(variance: number | null): string {
+/** `+4.2%`; a fraction over the budget. */
+export function varianceText(variance: number | null): string {
   if (variance === null) return NO_VALUE;
   if (variance >= 10) return '>+999%';
   const text = formatPercent(Math.abs(variance), { max: 1 });

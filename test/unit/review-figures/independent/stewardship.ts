@@ -69,8 +69,25 @@ function costs({ file, lastDay: day }: Scene): Expectations {
     'cost.variance': { ...variance(file, month), previous: variance(file, before).value },
     'cost.mtd': costOf(file, 'effective', day.slice(0, 7), day),
     'cost.forecast': { value: costOf(file, 'forecast', plusMonths(month, 1), '9999').value },
-    'cost.unit': unitCost(file, month),
+    'cost.unit': unitCostOfServices(file, month),
   };
+}
+
+/** Cost of the services measured in the unit that most cost is measured in, by their usage. */
+function unitCostOfServices(file: SqlFile, month: string): { value: number | null; n: number } {
+  const row = file.rows<{ cost: number; usage: number; n: number }>(
+    `WITH m AS (
+       SELECT c.service_id AS service, c.usage_unit AS unit, c.usage_quantity AS quantity,
+         ${IN_EUR('c.effective', 'c.currency', 'c.period_start')} AS cost
+       FROM cost c WHERE substr(c.period_start, 1, 7) = :month),
+     u AS (SELECT DISTINCT unit, service FROM m WHERE quantity IS NOT NULL AND service IS NOT NULL)
+     SELECT sum(m.cost) AS cost, sum(CASE WHEN m.unit = u.unit THEN m.quantity END) AS usage,
+       count(CASE WHEN m.cost IS NOT NULL OR m.unit = u.unit THEN 1 END) AS n
+     FROM u JOIN m ON m.service = u.service GROUP BY u.unit HAVING sum(m.cost) IS NOT NULL
+     ORDER BY sum(m.cost) DESC, u.unit LIMIT 1`,
+    { month },
+  )[0];
+  return { value: ratio(row?.cost ?? null, row?.usage ?? null), n: row?.n ?? 0 };
 }
 
 /** Cost by the usage it paid for, over the records that have both; those of the sample are in one unit. */

@@ -1,0 +1,51 @@
+import type { CostUsageRow } from '#db/cost/overview-queries.ts';
+import type { Exchange } from '#shared/cost/exchange.ts';
+import type { UnitCostOverview } from '#shared/cost/overview.ts';
+import { type UsageRow, unitCostOfRows, unitTotals } from '#shared/cost/unit-economics.ts';
+import { noData } from '#shared/figure/figure.ts';
+import { monthOfDate } from '#shared/time/month.ts';
+
+type Options = {
+  month: string;
+  months: readonly string[];
+  /** The unit asked for; empty or unknown: the one with most cost. */
+  wanted: string;
+};
+
+/** Unit cost of a month and of those before it, in one unit; the others can be chosen. */
+export function unitCostOverview(
+  rows: readonly CostUsageRow[],
+  exchange: Exchange,
+  { month, months, wanted }: Options,
+): UnitCostOverview {
+  const byMonth = new Map<string, UsageRow[]>();
+  for (const row of rows) {
+    const converted = inOneCurrency(row, exchange);
+    const key = monthOfDate(row.day);
+    const list = byMonth.get(key);
+    if (converted && list) list.push(converted);
+    else if (converted) byMonth.set(key, [converted]);
+  }
+  const totals = unitTotals(byMonth.get(month) ?? []);
+  const chosen = totals.find(({ unit }) => unit !== null && unit === wanted) ?? totals[0];
+  const units = totals.flatMap(({ unit }) => unit ?? []);
+  if (!chosen) {
+    const result = noData('No cost of the month has usage: its service names none.');
+    return { units, unit: null, cost: null, usage: null, result, points: [] };
+  }
+  const at = (key: string) => unitCostOfRows(byMonth.get(key) ?? [], chosen.unit);
+  return {
+    units,
+    unit: chosen.unit,
+    cost: Math.round(chosen.cost),
+    usage: chosen.usage,
+    result: at(month),
+    points: months.map((key) => ({ month: key, value: at(key).value })),
+  };
+}
+
+/** A row whose amount has no rate is left out. */
+function inOneCurrency({ cost, currency, day, ...row }: CostUsageRow, exchange: Exchange): UsageRow | null {
+  const converted = cost === null ? null : exchange(cost, currency, day);
+  return cost !== null && converted === null ? null : { ...row, cost: converted };
+}

@@ -1,0 +1,136 @@
+import { useQuery } from '@tanstack/react-query';
+import { ClipboardCopy } from 'lucide-react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import type { AttentionEntry } from '#shared/attention/attention-entry.ts';
+import { attentionMarkdown } from '#shared/attention/attention-markdown.ts';
+import { formatInstant, formatNumber } from '#shared/figure/format.ts';
+import { severityMark } from '#shared/review/facts/words.ts';
+import type { ReviewData } from '#shared/review/review-data.ts';
+import { core, shell } from '../app/client.ts';
+import { ErrorState } from '../app/error-boundary.tsx';
+import { attempt } from '../app/failure.ts';
+import { openRows } from '../app/lineage.ts';
+import { useWorkspace } from '../app/queries.ts';
+import { useWeek } from '../app/use-week.ts';
+import type { Rows } from '../charts/spec.ts';
+import { Button } from '../design/button.tsx';
+import { Kbd } from '../design/kbd.tsx';
+import { Spinner } from '../design/progress.tsx';
+import { notify } from '../design/toast.tsx';
+import { AttentionPart } from '../review/attention/attention-part.tsx';
+import { OpenRows } from '../review/blocks/open-rows.tsx';
+import { AttentionFilters } from './attention-filters.tsx';
+import styles from './attention-page.module.css';
+import { matches, useChosenFilters } from './entry-filters.ts';
+import { useEntryActions } from './use-entry-actions.ts';
+import { useOwners } from './use-owners.ts';
+
+const SHOWN = 200;
+
+/** The whole attention list of the chosen week: to filter, to act on, to dismiss and to pass on. */
+export function AttentionPage() {
+  const { week } = useWeek();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['review', week.key],
+    queryFn: () => core.review.get({ week: week.key }),
+  });
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) {
+    return (
+      <div className={styles.waiting}>
+        <Spinner label="Ranking what needs attention" />
+      </div>
+    );
+  }
+  return (
+    <OpenRows value={open}>
+      <AttentionList data={data} />
+    </OpenRows>
+  );
+}
+
+function AttentionList({ data }: { data: ReviewData }) {
+  const { isReadOnly } = useWorkspace();
+  const owners = useOwners();
+  const actions = useEntryActions(owners);
+  const [filters, choose] = useChosenFilters();
+  const [isWhole, setWhole] = useState(false);
+  const entries = useMemo(
+    () => data.attention.filter((entry) => matches(entry, filters, owners)),
+    [data.attention, filters, owners],
+  );
+  const loud = entries.filter(({ quiet }) => quiet === null).length;
+  const all = data.attention.filter(({ quiet }) => quiet === null).length;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the rows inside, whose controls do the same
+    <div className={styles.page} onKeyDown={onKeyDown}>
+      <header className={styles.head}>
+        <h1>Attention</h1>
+        <span className={styles.count} role="status">
+          {loud === all ? formatNumber(all) : `${formatNumber(loud)} of ${formatNumber(all)}`}
+        </span>
+        <span className={styles.asOf}>
+          {data.weekLabel}, as of {formatInstant(data.asOf, data.workspace.zone)}
+        </span>
+        <Button size="s" icon={ClipboardCopy} onClick={() => void copy(data, entries)}>
+          Copy as Markdown
+        </Button>
+      </header>
+      <AttentionFilters entries={data.attention} filters={filters} owners={owners} onChoose={choose} />
+      <p className={styles.keys}>
+        <Kbd keys="↑" /> <Kbd keys="↓" /> from entry to entry
+        {!isReadOnly && (
+          <>
+            {' · '}
+            <Kbd keys="A" /> makes an action of it · <Kbd keys="D" /> dismisses it until it is worse
+          </>
+        )}
+      </p>
+      <AttentionPart
+        entries={entries}
+        limit={isWhole ? entries.length : SHOWN}
+        actions={isReadOnly ? undefined : actions}
+      />
+      {!isWhole && loud > SHOWN && (
+        <Button size="s" className={styles.more} onClick={() => setWhole(true)}>
+          Show all {formatNumber(loud)}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Arrows go from row to row; A and D press the buttons of the row that the keyboard is in. */
+function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLElement)) return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('tr[data-row]')];
+  const row = event.target.closest<HTMLElement>('tr[data-row]');
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step !== undefined && (row !== null || event.target === event.currentTarget)) {
+    const next = rows[row === null ? 0 : rows.indexOf(row) + step];
+    next?.querySelector<HTMLElement>('button[aria-expanded]')?.focus();
+    event.preventDefault();
+    return;
+  }
+  const name = { a: 'act', d: 'dismiss' }[event.key.toLowerCase()];
+  const button = name === undefined ? null : row?.querySelector<HTMLElement>(`button[data-${name}]`);
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+}
+
+async function copy(data: ReviewData, entries: readonly AttentionEntry[]): Promise<void> {
+  const text = attentionMarkdown(
+    `Attention, ${data.weekLabel}`,
+    entries,
+    (severity) => severityMark(severity).text,
+  );
+  await attempt(async () => {
+    await shell.clipboard.write({ text });
+    notify({ title: 'Copied as Markdown.' });
+  });
+}
+
+function open({ entity, ids, label }: Rows): void {
+  openRows(entity, ids, label);
+}
