@@ -27,7 +27,8 @@ export function actionColumn({ madeOf, make }: EntryActions): Column<Ranked> {
           icon={ListPlus}
           className={styles.quiet}
           data-act
-          aria-label={`Make an action of ${entry.title}`}
+          aria-label={`Act on ${entry.title}`}
+          title="Make an action of it (A)"
           onClick={() => make(entry)}
         >
           Act
