@@ -115,7 +115,6 @@ function Cell({ week, severity, openId, onOpen, onActive, cellProps }: CellProps
             data-severity={severity}
             data-is-open={incident.id === openId || undefined}
             title={`${incident.title}${incident.isOpen ? ' (still open)' : ''}`}
-            aria-label={`${incident.key ?? ''} ${incident.title}, ${severity}${incident.isOpen ? ', still open' : ''}`}
             onClick={() => onOpen(incident.id)}
             onFocus={() => {
               onFocus();
@@ -124,6 +123,7 @@ function Cell({ week, severity, openId, onOpen, onActive, cellProps }: CellProps
             {...cell}
           >
             {incident.key ?? incident.title}
+            {incident.key && <span className="visually-hidden"> {incident.title}</span>}
             {incident.isOpen && <strong> open</strong>}
           </button>
         );

@@ -68,7 +68,10 @@ export function InlineForm(props: Props) {
   const [isSaving, setSaving] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const first = focus ?? names[0];
-  useEffect(() => focusField(form.current, first), [first]);
+  // How many were added: each begins with the keyboard in the first field, once its contents stand there.
+  const [added, setAdded] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: also after each record that was added
+  useEffect(() => focusField(form.current, first), [first, added]);
 
   const save = async () => {
     if (isSaving) return;
@@ -83,18 +86,15 @@ export function InlineForm(props: Props) {
     // A rule may name a field that is not asked for here.
     const elsewhere = Object.keys(found).filter((name) => !names.includes(name));
     if (elsewhere.length > 0) setFailure(elsewhere.map((name) => found[name]).join(' '));
-    if (Object.keys(found).length > 0) {
-      return focusField(
-        form.current,
-        names.find((name) => name in found),
-      );
-    }
+    const wrong = names.find((name) => name in found);
+    if (wrong !== undefined) focusField(form.current, wrong);
+    if (Object.keys(found).length > 0) return;
     setSaving(true);
     try {
       const saved = row ? await updateRecord(entity, row.id, values) : await createRecord(entity, values);
       if (row) return onDone();
       setDrafts(draftsOf(entity, next?.(saved) ?? {}, context));
-      focusField(form.current, first);
+      setAdded((count) => count + 1);
     } catch (error) {
       const { sentence, unchanged } = failureOf(error);
       setFailure(`${sentence} ${unchanged}`);
@@ -173,11 +173,9 @@ function withClockTimes(entity: Entity, drafts: Drafts, near: string, { zone }: 
 
 /** Puts the keyboard into a field, with its text selected so that typing replaces it. */
 function focusField(form: HTMLFormElement | null, name: string | undefined): void {
-  requestAnimationFrame(() => {
-    const input = form?.querySelector<HTMLElement>(
-      `[data-field="${name ?? ''}"] :is(input:not([tabindex="-1"]), button)`,
-    );
-    input?.focus();
-    if (input instanceof HTMLInputElement) input.select();
-  });
+  const input = form?.querySelector<HTMLElement>(
+    `[data-field="${name ?? ''}"] :is(input:not([tabindex="-1"]), textarea, button)`,
+  );
+  input?.focus();
+  if (input instanceof HTMLInputElement) input.select();
 }

@@ -32,7 +32,6 @@ export function GraphNode(props: Props) {
       data-dim={isDim || undefined}
       tabIndex={isTabStop ? 0 : -1}
       {...(isTabStop ? { [VIEW_FOCUS]: true } : {})}
-      aria-label={`${name}, ${tierText}, ${health.word}; depends on ${formatCount(needed, 'service', 'services')}, ${formatCount(needing, 'depends', 'depend')} on it`}
       title={`${name}: ${health.word}`}
       onFocus={onFocus}
       onPointerEnter={() => onHover(id)}
@@ -43,6 +42,10 @@ export function GraphNode(props: Props) {
       <span className={styles.nodeFacts}>
         <span>{tierText}</span>
         <RagMark rag={health.rag} word={health.word} />
+      </span>
+      <span className="visually-hidden">
+        depends on {formatCount(needed, 'service', 'services')}, {formatCount(needing, 'depends', 'depend')}{' '}
+        on it
       </span>
     </button>
   );
