@@ -1,6 +1,8 @@
 import {
   CalendarClock,
+  CalendarDays,
   CalendarRange,
+  ChartGantt,
   ChartLine,
   ClipboardCheck,
   Columns3,
@@ -11,6 +13,7 @@ import {
   Hourglass,
   ListTree,
   type LucideIcon,
+  Milestone,
   Network,
   Scale,
   ShieldCheck,
@@ -23,6 +26,7 @@ import { ActionBoard } from '../action/action-board.tsx';
 import { useParam } from '../app/location.ts';
 import { FrameworksView } from '../control/frameworks-view.tsx';
 import { BudgetView } from '../cost/budget-view.tsx';
+import { DecisionsByWeek } from '../decision/decisions-by-week.tsx';
 import { ChangeWeekView } from '../deployment/change-week-view.tsx';
 import { ExpiryView } from '../exception/expiry-view.tsx';
 import { IncidentWeekView } from '../incident/week-view.tsx';
@@ -30,11 +34,14 @@ import { OkrTree } from '../okr/okr-tree.tsx';
 import { HealthView } from '../oncall/health-view.tsx';
 import { CoverageView } from '../resilience/coverage-view.tsx';
 import { RiskMap } from '../risk/risk-map.tsx';
+import { HorizonBoard } from '../roadmap/horizon-board.tsx';
+import { RoadmapTimeline } from '../roadmap/timeline.tsx';
 import { PipelineView } from '../savings/pipeline-view.tsx';
 import { SavingsBoard } from '../savings/savings-board.tsx';
 import { PostureView } from '../security/posture-view.tsx';
 import { DependencyView } from '../service/dependency-view.tsx';
 import { SloStatusView } from '../slo/status-view.tsx';
+import { TeamTree } from '../team/team-tree.tsx';
 import { RenewalsView } from '../vendor/renewals-view.tsx';
 import type { ListView } from './list-state.ts';
 import type { RowsQuery } from './use-rows.ts';
@@ -66,6 +73,12 @@ const VIEWS: Partial<Record<EntityName, readonly ListViewKind[]>> = {
   objective: [{ key: 'tree', label: 'Tree', icon: ListTree, component: OkrTree }],
   deployment: [{ key: 'weeks', label: 'By week', icon: CalendarRange, component: ChangeWeekView }],
   incident: [{ key: 'weeks', label: 'By week', icon: CalendarRange, component: IncidentWeekView }],
+  milestone: [
+    { key: 'timeline', label: 'Timeline', icon: ChartGantt, component: RoadmapTimeline },
+    { key: 'horizons', label: '30/60/90', icon: Milestone, component: HorizonBoard },
+  ],
+  decision: [{ key: 'weeks', label: 'By week', icon: CalendarDays, component: DecisionsByWeek }],
+  team: [{ key: 'tree', label: 'Tree', icon: Network, component: TeamTree }],
   risk: [{ key: 'map', label: 'Heat map', icon: Grid3x3, component: RiskMap }],
   cost: [{ key: 'budget', label: 'Against budget', icon: Scale, component: BudgetView }],
   control: [{ key: 'frameworks', label: 'Frameworks', icon: ClipboardCheck, component: FrameworksView }],

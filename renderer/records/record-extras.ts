@@ -4,6 +4,7 @@ import type { AnyRow } from '#shared/entity/entity.ts';
 import type { Titles } from '#shared/record/record-view.ts';
 import { ActionPromise } from '../action/action-extra.tsx';
 import { AddEvidence } from '../control/add-evidence.tsx';
+import { DecisionReview } from '../decision/decision-review.tsx';
 import { TeamScorecard } from '../deck/print-scorecard.tsx';
 import { INCIDENT_FIELDS, IncidentRecord } from '../incident/incident-record.tsx';
 import { KpiTrailing } from '../kpi/kpi-trailing.tsx';
@@ -12,6 +13,7 @@ import { KeyResultProgress, ObjectiveProgress } from '../okr/okr-progress.tsx';
 import { ReadinessRecord } from '../readiness/readiness-record.tsx';
 import { ServiceRecord } from '../service/service-record.tsx';
 import { SloRecord } from '../slo/slo-record.tsx';
+import { PersonOwns } from '../team/person-owns.tsx';
 
 export type ExtraProps = { row: AnyRow; titles: Titles };
 
@@ -23,6 +25,8 @@ const EXTRAS: Partial<Record<EntityName, ComponentType<ExtraProps>>> = {
   kpi: KpiTrailing,
   objective: ObjectiveProgress,
   keyResult: KeyResultProgress,
+  decision: DecisionReview,
+  person: PersonOwns,
   team: TeamScorecard,
   service: ServiceRecord,
   readinessCheck: ReadinessRecord,
