@@ -32,7 +32,11 @@ function MoveDateDialog() {
   const input = useRef<HTMLInputElement>(null);
   // While it fades it still shows what it was about.
   const [shown, setShown] = useState<readonly string[]>([]);
-  if (ids !== null && ids !== shown) setShown(ids);
+  const [times, setTimes] = useState(0);
+  if (ids !== null && ids !== shown) {
+    setShown(ids);
+    setTimes(times + 1);
+  }
   const close = () => askToMove(null);
   return (
     <Dialog
@@ -41,7 +45,7 @@ function MoveDateDialog() {
       onClose={close}
       initialFocus={input}
     >
-      {shown.length > 0 && <MoveForm key={shown.join()} ids={shown} input={input} onDone={close} />}
+      {shown.length > 0 && <MoveForm key={times} ids={shown} input={input} onDone={close} />}
     </Dialog>
   );
 }

@@ -88,6 +88,7 @@ export function Board(props: Props) {
             name={name}
             column={column}
             activeId={activeId}
+            onFocusCard={setActive}
             onDropCard={(id) => drop(id, column)}
             onCard={(id) => {
               setActive(id);
@@ -103,12 +104,13 @@ export function Board(props: Props) {
 type ColumnProps = Props & {
   column: FilledColumn;
   activeId: string | undefined;
+  onFocusCard: (id: string) => void;
   onDropCard: (id: string) => void;
   onCard: (id: string) => void;
 };
 
 function Column(props: ColumnProps) {
-  const { column, card, head, canMove, onMore, openId, activeId, onDropCard, onCard } = props;
+  const { column, card, head, canMove, onMore, openId, activeId, onFocusCard, onDropCard, onCard } = props;
   const [isOver, setOver] = useState(false);
   const left = column.total - column.rows.length;
   const onDragOver = (event: DragEvent) => {
@@ -150,6 +152,7 @@ function Column(props: ColumnProps) {
               {...(row.id === activeId ? { [VIEW_FOCUS]: true } : {})}
               aria-keyshortcuts={canMove ? 'Shift+ArrowLeft Shift+ArrowRight' : undefined}
               aria-current={row.id === openId || undefined}
+              onFocus={() => onFocusCard(row.id)}
               onClick={() => onCard(row.id)}
             >
               {card(row)}

@@ -8,10 +8,10 @@ import { core } from '../app/client.ts';
 import { openRows } from '../app/lineage.ts';
 import { useWorkspace } from '../app/queries.ts';
 import { useIsDark } from '../app/theme.ts';
-import { useWeek } from '../app/use-week.ts';
 import { ChartFigure, ChartSurface } from '../charts/chart-figure.tsx';
 import { progressSpec } from '../charts/progress.ts';
 import styles from './okr.module.css';
+import { useAsOfWeek } from './use-as-of.ts';
 
 const HEIGHT = 200;
 const MOST_CHECK_INS = 5000;
@@ -44,7 +44,7 @@ export function KeyResultProgress({ row }: { row: AnyRow }) {
 
 function Chart({ keyResults, quarter }: { keyResults: readonly AnyRow[]; quarter: string }) {
   const { settings, today } = useWorkspace();
-  const { week } = useWeek();
+  const week = useAsOfWeek();
   const isDark = useIsDark();
   const surface = useMemo(() => ({ scale: 1, theme: isDark ? 'dark' : 'light' }), [isDark]);
   const ids = keyResults.map(({ id }) => id);

@@ -11,7 +11,6 @@ import { recordPath } from '../app/link.tsx';
 import { go } from '../app/location.ts';
 import { useWorkspace } from '../app/queries.ts';
 import { useKey } from '../app/shortcuts.ts';
-import { useWeek } from '../app/use-week.ts';
 import { Button } from '../design/button.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
 import { Kbd } from '../design/kbd.tsx';
@@ -26,12 +25,13 @@ import { Tree, type TreeColumn, type TreeLine } from '../tree/tree.tsx';
 import { CheckInDialog } from './check-in.tsx';
 import styles from './okr.module.css';
 import { gapText, OkrMark, shareText, statusWord } from './okr-words.tsx';
+import { useAsOfWeek } from './use-as-of.ts';
 
 type Item = { objective: OkrObjective; keyResult: OkrKeyResult | null };
 
 /** A quarter's objectives by alignment, with their key results beneath. */
 export function OkrTree({ query, openId, onOpen, onActive }: ListViewProps) {
-  const { week } = useWeek();
+  const week = useAsOfWeek();
   const [quarter, setQuarter] = useState<string>();
   const { data } = useQuery({
     queryKey: ['okr-tree', week.key, quarter],
