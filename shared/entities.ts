@@ -91,10 +91,10 @@ export const entities = {
   attentionDismissal,
   scorecardExemption,
   scorecardResult,
+  savedView,
   holiday,
   currencyRate,
   importRun,
-  savedView,
 } as const;
 
 export type Entities = typeof entities;

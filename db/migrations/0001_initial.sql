@@ -429,6 +429,8 @@ CREATE INDEX action_item__decision_id ON action_item (decision_id);
 
 CREATE INDEX action_item__review_id ON action_item (review_id);
 
+CREATE INDEX action_item__list ON action_item (status IN ('done', 'cancelled'), due_on IS NULL, due_on, id);
+
 CREATE TABLE action_move (
   id TEXT PRIMARY KEY NOT NULL,
   key TEXT,
@@ -663,6 +665,8 @@ CREATE INDEX objective__team_id ON objective (team_id);
 
 CREATE INDEX objective__parent_id ON objective (parent_id);
 
+CREATE INDEX objective__list ON objective (status IN ('done', 'dropped'), quarter DESC, id);
+
 CREATE TABLE key_result (
   id TEXT PRIMARY KEY NOT NULL,
   key TEXT,
@@ -743,6 +747,8 @@ CREATE INDEX headcount_slot__planned_start ON headcount_slot (planned_start);
 CREATE INDEX headcount_slot__started_on ON headcount_slot (started_on);
 
 CREATE INDEX headcount_slot__accepted_on ON headcount_slot (accepted_on);
+
+CREATE INDEX headcount_slot__list ON headcount_slot (status IN ('started', 'cancelled'), planned_start IS NULL, planned_start, id);
 
 CREATE TABLE pipeline_count (
   id TEXT PRIMARY KEY NOT NULL,
@@ -886,6 +892,8 @@ CREATE INDEX savings_opportunity__owner_id ON savings_opportunity (owner_id);
 CREATE INDEX savings_opportunity__team_id ON savings_opportunity (team_id);
 
 CREATE INDEX savings_opportunity__service_id ON savings_opportunity (service_id);
+
+CREATE INDEX savings_opportunity__list ON savings_opportunity (status IN ('realised', 'dropped'), identified DESC, id);
 
 CREATE TABLE commitment (
   id TEXT PRIMARY KEY NOT NULL,
@@ -1038,6 +1046,8 @@ CREATE INDEX iam_exception__closed_on ON iam_exception (closed_on);
 
 CREATE INDEX iam_exception__owner_id ON iam_exception (owner_id);
 
+CREATE INDEX iam_exception__list ON iam_exception (status IN ('revoked', 'closed'), expires_on IS NULL, expires_on, id);
+
 CREATE TABLE control (
   id TEXT PRIMARY KEY NOT NULL,
   key TEXT,
@@ -1105,6 +1115,8 @@ CREATE INDEX risk__status__next_review_on ON risk (status, next_review_on);
 CREATE INDEX risk__owner_id ON risk (owner_id);
 
 CREATE INDEX risk__review_id ON risk (review_id);
+
+CREATE INDEX risk__list ON risk (status IN ('closed'), impact DESC, id);
 
 CREATE TABLE risk_services (
   owner_id TEXT NOT NULL REFERENCES risk (id) DEFERRABLE INITIALLY DEFERRED,
@@ -1253,6 +1265,8 @@ CREATE INDEX milestone__owner_id ON milestone (owner_id);
 CREATE INDEX milestone__team_id ON milestone (team_id);
 
 CREATE INDEX milestone__objective_id ON milestone (objective_id);
+
+CREATE INDEX milestone__list ON milestone (status IN ('done', 'missed', 'dropped'), due_on IS NULL, due_on, id);
 
 CREATE TABLE review (
   id TEXT PRIMARY KEY NOT NULL,
@@ -1480,6 +1494,22 @@ CREATE UNIQUE INDEX scorecard_result__service_id__week ON scorecard_result (serv
 
 CREATE INDEX scorecard_result__week ON scorecard_result (week);
 
+CREATE TABLE saved_view (
+  id TEXT PRIMARY KEY NOT NULL,
+  key TEXT,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  source TEXT,
+  source_id TEXT,
+  list TEXT NOT NULL,
+  name TEXT NOT NULL,
+  view TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX saved_view__source ON saved_view (source, source_id) WHERE source_id IS NOT NULL;
+
+CREATE UNIQUE INDEX saved_view__list__name ON saved_view (list, name);
+
 CREATE TABLE holiday (
   id TEXT PRIMARY KEY NOT NULL,
   key TEXT,
@@ -1528,19 +1558,3 @@ CREATE TABLE import_run (
 ) STRICT;
 
 CREATE UNIQUE INDEX import_run__source ON import_run (source, source_id) WHERE source_id IS NOT NULL;
-
-CREATE TABLE saved_view (
-  id TEXT PRIMARY KEY NOT NULL,
-  key TEXT,
-  created_at TEXT NOT NULL,
-  updated_at TEXT NOT NULL,
-  source TEXT,
-  source_id TEXT,
-  list TEXT NOT NULL,
-  name TEXT NOT NULL,
-  view TEXT NOT NULL
-) STRICT;
-
-CREATE UNIQUE INDEX saved_view__source ON saved_view (source, source_id) WHERE source_id IS NOT NULL;
-
-CREATE UNIQUE INDEX saved_view__list__name ON saved_view (list, name);

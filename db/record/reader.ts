@@ -12,7 +12,8 @@ import { count, drizzle, eq, sql } from '../drizzle/required.ts';
 import type { Connection } from '../file/connection.ts';
 import { linkFields } from '../schema/ddl.ts';
 import { linkTables, tables } from '../schema/tables.ts';
-import { type EntityColumn, type EntityTable, groupColumns, orderOf, whereOf } from './list-conditions.ts';
+import { type EntityColumn, type EntityTable, groupColumns, whereOf } from './list-conditions.ts';
+import { ListPage } from './list-page.ts';
 
 /** Reads the records of one entity. Holds no way to write. */
 export class Reader<E extends Entity> {
@@ -21,6 +22,7 @@ export class Reader<E extends Entity> {
   readonly #db: BetterSQLite3Database;
   readonly #table: EntityTable;
   readonly #links: string[];
+  readonly #page: ListPage;
   readonly #get;
 
   constructor(connection: Connection, entity: E) {
@@ -29,6 +31,7 @@ export class Reader<E extends Entity> {
     this.#db = drizzle(connection);
     this.#table = tables[entity.name as keyof typeof tables] as unknown as EntityTable;
     this.#links = linkFields(entity).map(([field]) => field);
+    this.#page = new ListPage(entity, this.#table, this.#db, connection);
     this.#get = this.#db
       .select()
       .from(this.#table)
@@ -50,16 +53,10 @@ export class Reader<E extends Entity> {
   /** A page of records and how many there are in all. */
   list(query: Partial<ListQuery> = {}): { rows: RowOf<E>[]; total: number } {
     const parsed = listQuerySchema.parse(query);
-    const where = whereOf(this.entity, this.#table, parsed);
-    const rows = this.#db
-      .select()
-      .from(this.#table)
-      .where(where)
-      .orderBy(...orderOf(this.entity, this.#table, parsed))
-      .limit(parsed.limit)
-      .offset(parsed.offset)
-      .all();
-    return { rows: this.#complete(rows), total: this.#count(where) };
+    const ids = this.#page.ids(parsed);
+    const found = new Map(this.getMany(ids).map((row) => [row.id, row]));
+    const rows = ids.map((id) => found.get(id)).filter((row) => row !== undefined);
+    return { rows, total: this.#page.total(parsed) };
   }
 
   /** How many records of a list there are for each combination of the values of `by`. */

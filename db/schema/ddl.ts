@@ -117,7 +117,26 @@ function indexDdl(entity: Entity): string[] {
     ...unique,
     ...declared,
     ...references,
+    ...listOrderDdl(entity),
   ];
+}
+
+/** Which records are settled, as SQL: 0 comes before 1. The list's order and its index must write it alike. */
+export function settledSql({ settled }: Entity): string | undefined {
+  if (!settled) return undefined;
+  return `${snakeCase(settled.field)} IN (${settled.values.map(quote).join(', ')})`;
+}
+
+/** The order of a list in which what is settled comes last: a page of it is read, not sorted. */
+function listOrderDdl(entity: Entity): string[] {
+  const settled = settledSql(entity);
+  if (settled === undefined) return [];
+  const isDescending = entity.order.startsWith('-');
+  const field = isDescending ? entity.order.slice(1) : entity.order;
+  const column = snakeCase(field);
+  const isLast = entity.fields[field]?.nullable && !isDescending ? [`${column} IS NULL`] : [];
+  const terms = [settled, ...isLast, isDescending ? `${column} DESC` : column, 'id'];
+  return [`CREATE INDEX ${entity.table}__list ON ${entity.table} (${terms.join(', ')})`];
 }
 
 function linkDdl(entity: Entity): string[] {

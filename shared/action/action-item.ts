@@ -72,6 +72,7 @@ export const actionItem = defineEntity({
     ['serviceId'],
   ],
   order: 'dueOn',
+  settled: { field: 'status', values: ['done', 'cancelled'] },
 });
 
 export const actionMove = defineEntity({

@@ -40,6 +40,8 @@ export type Entity<N extends string = string, F extends Fields = Fields> = {
   indexes: readonly (readonly string[])[];
   /** Field that orders the list at first; a leading `-` means newest or largest first. */
   order: string;
+  /** The values of a choice that leave nothing to do: those records come after all others at first. */
+  settled: { field: string; values: readonly string[] } | undefined;
   hiddenFrom: readonly Audience[];
   /** Muster writes these records itself, e.g. a log; nobody makes one by hand. */
   isMadeByMuster: boolean;
@@ -57,6 +59,7 @@ type EntityInput<N extends string, F extends Fields> = Pick<
   unique?: readonly (readonly (keyof F & string)[])[];
   indexes?: readonly (readonly ((keyof F & string) | 'id')[])[];
   order?: string;
+  settled?: { field: keyof F & string; values: readonly string[] };
   hiddenFrom?: readonly Audience[];
   isMadeByMuster?: boolean;
   stamps?: readonly { field: keyof F & string; when: keyof F & string; is: string }[];
@@ -74,6 +77,7 @@ export function defineEntity<const N extends string, F extends Fields>(
     unique: [],
     indexes: [],
     order: input.title,
+    settled: undefined,
     hiddenFrom: [],
     isMadeByMuster: false,
     stamps: [],

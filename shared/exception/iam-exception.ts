@@ -30,4 +30,5 @@ export const iamException = defineEntity({
   hiddenFrom: ['customer'],
   indexes: [['status', 'expiresOn'], ['closedOn']],
   order: 'expiresOn',
+  settled: { field: 'status', values: ['revoked', 'closed'] },
 });

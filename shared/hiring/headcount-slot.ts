@@ -49,6 +49,7 @@ export const headcountSlot = defineEntity({
   hiddenFrom: ['customer'],
   indexes: [['teamId'], ['status'], ['plannedStart'], ['startedOn'], ['acceptedOn']],
   order: 'plannedStart',
+  settled: { field: 'status', values: ['started', 'cancelled'] },
 });
 
 export const pipelineCount = defineEntity({

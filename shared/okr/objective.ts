@@ -23,6 +23,7 @@ export const objective = defineEntity({
   },
   indexes: [['quarter']],
   order: '-quarter',
+  settled: { field: 'status', values: ['done', 'dropped'] },
 });
 
 export const keyResult = defineEntity({

@@ -31,4 +31,5 @@ export const risk = defineEntity({
   indexes: [['status', 'nextReviewOn']],
   hiddenFrom: ['customer'],
   order: '-impact',
+  settled: { field: 'status', values: ['closed'] },
 });

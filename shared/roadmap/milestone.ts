@@ -43,4 +43,5 @@ export const milestone = defineEntity({
   stamps: [{ field: 'completedOn', when: 'status', is: 'done' }],
   indexes: [['dueOn']],
   order: 'dueOn',
+  settled: { field: 'status', values: ['done', 'missed', 'dropped'] },
 });

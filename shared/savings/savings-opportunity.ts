@@ -46,4 +46,5 @@ export const savingsOpportunity = defineEntity({
   hiddenFrom: ['customer'],
   indexes: [['status']],
   order: '-identified',
+  settled: { field: 'status', values: ['realised', 'dropped'] },
 });

@@ -272,6 +272,7 @@ function indexForSearch({ connection }: Workspace): void {
     INSERT INTO search_doc (entity, record_id, title, body) SELECT 'actionItem', id, title, '' FROM action_item;
     INSERT INTO search_doc (entity, record_id, title, body) SELECT 'service', id, name, slug FROM service;
     INSERT INTO search_doc (entity, record_id, title, body) SELECT 'slo', id, name, '' FROM slo;
+    INSERT INTO search_index (search_index) VALUES ('rebuild');
   `);
 }
 

@@ -1,0 +1,196 @@
+import type { SQL } from 'drizzle-orm';
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { findEntity } from '#shared/entities.ts';
+import { type Entity, snakeCase } from '#shared/entity/entity.ts';
+import type { ListQuery } from '#shared/record/list-query.ts';
+import { sql } from '../drizzle/required.ts';
+import type { Connection } from '../file/connection.ts';
+import {
+  defaultOrder,
+  type EntityTable,
+  folded,
+  isIndexed,
+  orderTerm,
+  sortTerm,
+  whereOf,
+} from './list-conditions.ts';
+
+/** Counts remembered of a list at most: a person goes back and forth between a few filters. */
+const REMEMBERED = 50;
+
+/**
+ * Finds the rows of one page of a list, by id, and how many rows the list has. A large list stays quick because only
+ * its row numbers are put in order, never whole rows; because what no index holds is put in order while it is scanned
+ * in the direction that is asked for; and because a reference is ordered by counting its values, which are few.
+ */
+export class ListPage {
+  readonly #entity: Entity;
+  readonly #table: EntityTable;
+  readonly #db: BetterSQLite3Database;
+  readonly #stamp: () => string;
+  #counts = new Map<string, number>();
+  #names = new Map<string, Map<string, string>>();
+  #asOf = '';
+
+  constructor(entity: Entity, table: EntityTable, db: BetterSQLite3Database, connection: Connection) {
+    this.#entity = entity;
+    this.#table = table;
+    this.#db = db;
+    this.#stamp = stampOf(connection);
+  }
+
+  /** The ids of a page in their order. */
+  ids(query: ListQuery): string[] {
+    this.#refresh();
+    const [sort] = query.sort;
+    const target = sort && query.sort.length === 1 && this.#entity.fields[sort.field];
+    if (sort && target && target.kind === 'ref')
+      return this.#idsByReference(query, sort.field, sort.descending);
+    const places = this.#placesOf(query);
+    const rows = this.#db.values(
+      sql`SELECT ${this.#table.id} FROM (${places}) AS place CROSS JOIN ${this.#table} ON ${this.#rowid} = place.r`,
+    );
+    return rows.map(([id]) => String(id));
+  }
+
+  /** How many rows a list has. */
+  total(query: ListQuery): number {
+    this.#refresh();
+    const key = JSON.stringify([query.where, query.text]);
+    const known = this.#counts.get(key);
+    if (known !== undefined) return known;
+    const where = this.#where(query);
+    const [[count] = [0]] = this.#db.values(sql`SELECT count(*) FROM ${this.#table} ${where}`);
+    if (this.#counts.size >= REMEMBERED) this.#counts.clear();
+    this.#counts.set(key, Number(count));
+    return Number(count);
+  }
+
+  /** A query of the row numbers of a page. */
+  #placesOf(query: ListQuery): SQL {
+    const where = this.#where(query);
+    const page = sql`LIMIT ${query.limit} OFFSET ${query.offset}`;
+    const [sort] = query.sort;
+    if (sort && query.sort.length === 1 && !isIndexed(this.#entity, sort.field)) {
+      const term = orderTerm(this.#entity, this.#table, sort.field);
+      const direction = sql.raw(sort.descending ? 'DESC' : 'ASC');
+      // Rows mostly come in the order of their dates: a scan from the wrong end would keep replacing the page.
+      const scan = sql`SELECT ${this.#rowid} AS r, ${term} AS c FROM ${this.#table} ${where} ORDER BY ${this.#rowid} ${direction} LIMIT -1`;
+      return sql`SELECT r FROM (${scan}) ORDER BY c ${direction} NULLS LAST, r ${direction} ${page}`;
+    }
+    const terms =
+      query.sort.length === 0
+        ? [...defaultOrder(this.#entity, this.#table), sql`${this.#table.id}`]
+        : [...query.sort.map((one) => sortTerm(this.#entity, this.#table, one)), this.#rowid];
+    return sql`SELECT ${this.#rowid} AS r FROM ${this.#table} ${where} ORDER BY ${sql.join(terms, sql`, `)} ${page}`;
+  }
+
+  /** Values are put in order by their names, then only those on the page are read. Rows without one come last. */
+  #idsByReference(query: ListQuery, field: string, isDescending: boolean): string[] {
+    const column = this.#table[field];
+    const where = this.#where(query);
+    const groups = this.#db.values(
+      sql`SELECT ${column}, count(*) FROM ${this.#table} ${where} GROUP BY ${column}`,
+    ) as [string | null, number][];
+    const names = this.#namesOf(this.#entity.fields[field]?.target ?? '');
+    const nameOf = (id: string | null) => (id === null ? '' : (names.get(id) ?? ''));
+    const direction = isDescending ? -1 : 1;
+    groups.sort(([a], [b]) => {
+      if (a === null || b === null) return Number(a === null) - Number(b === null);
+      return direction * compare(nameOf(a), nameOf(b)) || direction * compare(a, b);
+    });
+    return spans(groups, query).flatMap(({ values, limit, offset }) =>
+      this.#idsOf(query, field, values, isDescending, limit, offset),
+    );
+  }
+
+  #idsOf(
+    query: ListQuery,
+    field: string,
+    values: readonly (string | null)[],
+    isDescending: boolean,
+    limit: number,
+    offset: number,
+  ): string[] {
+    const column = this.#table[field];
+    const isOne = values.length === 1 && values[0] === null;
+    const among = isOne
+      ? sql`${column} IS NULL`
+      : sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
+    const where = whereOf(this.#entity, this.#table, query);
+    const all = where ? sql`${where} AND ${among}` : among;
+    const found = this.#db.values(
+      sql`SELECT ${this.#table.id}, ${column} FROM ${this.#table} WHERE ${all}
+        ORDER BY ${this.#rowid} ${sql.raw(isDescending ? 'DESC' : 'ASC')} LIMIT ${limit} OFFSET ${offset}`,
+    ) as [string, string | null][];
+    const byValue = Map.groupBy(found, ([, value]) => value);
+    return values.flatMap((value) => (byValue.get(value) ?? []).map(([id]) => id));
+  }
+
+  /** Names of all records of an entity as they are compared, kept until something is written. */
+  #namesOf(target: string): ReadonlyMap<string, string> {
+    const known = this.#names.get(target);
+    if (known) return known;
+    const entity = findEntity(target);
+    if (!entity) return new Map();
+    const title = folded(sql.identifier(snakeCase(entity.title)));
+    const rows = this.#db.values(sql`SELECT id, ${title} FROM ${sql.identifier(entity.table)}`);
+    const names = new Map(rows.map(([id, name]) => [String(id), String(name ?? '')]));
+    this.#names.set(target, names);
+    return names;
+  }
+
+  #where(query: ListQuery): SQL {
+    const where = whereOf(this.#entity, this.#table, query);
+    return where ? sql`WHERE ${where}` : sql``;
+  }
+
+  get #rowid(): SQL {
+    return sql`${this.#table}.rowid`;
+  }
+
+  #refresh(): void {
+    const asOf = this.#stamp();
+    if (asOf === this.#asOf) return;
+    this.#asOf = asOf;
+    this.#counts = new Map();
+    this.#names = new Map();
+  }
+}
+
+type Span = { values: (string | null)[]; limit: number; offset: number };
+
+/**
+ * The values whose rows are on a page, in as few queries as it takes: one for the values that are on it with all their
+ * rows, one each for the first and the last, of which it may hold only some.
+ */
+function spans(groups: readonly [string | null, number][], { limit, offset }: ListQuery): Span[] {
+  const found: Span[] = [];
+  let at = 0;
+  for (const [value, count] of groups) {
+    const [from, to] = [Math.max(at, offset), Math.min(at + count, offset + limit)];
+    at += count;
+    if (from >= to) {
+      if (at >= offset + limit) break;
+      continue;
+    }
+    const last = found.at(-1);
+    const isWhole = to - from === count && value !== null;
+    if (isWhole && last && last.offset === 0 && last.limit === Number.MAX_SAFE_INTEGER)
+      last.values.push(value);
+    else if (isWhole) found.push({ values: [value], limit: Number.MAX_SAFE_INTEGER, offset: 0 });
+    else found.push({ values: [value], limit: to - from, offset: from - (at - count) });
+  }
+  return found;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** Changes whenever anything was written, by this connection or another. */
+function stampOf(connection: Connection): () => string {
+  const own = connection.prepare('SELECT total_changes()').pluck();
+  const others = connection.prepare('SELECT data_version FROM pragma_data_version').pluck();
+  return () => `${own.get()} ${others.get()}`;
+}

@@ -1,0 +1,30 @@
+/** One measured thing: what it took in ms, and what it may take. */
+export type Measured = { name: string; ms: number; budget: number | null };
+
+/** The median of several runs after one that warms up, in ms of this thread's processor time. */
+export function median(work: () => unknown, runs = 7): number {
+  work();
+  const times = Array.from({ length: runs }, () => timed(work)).sort((a, b) => a - b);
+  return times[Math.floor(runs / 2)] ?? 0;
+}
+
+/** Processor time, in ms: what others do on the machine meanwhile is not counted. */
+export function timed(work: () => unknown): number {
+  const from = process.threadCpuUsage();
+  work();
+  const { user, system } = process.threadCpuUsage(from);
+  return (user + system) / 1000;
+}
+
+/** Prints what was measured, the slowest first, each also as a ratio to the reference of the same run. */
+export function print(title: string, reference: number, measured: readonly Measured[], shown = 12): void {
+  const sorted = measured.toSorted((a, b) => b.ms - a.ms);
+  console.log(`\n${title}`);
+  for (const { name, ms, budget } of sorted.slice(0, shown)) {
+    const verdict = budget === null ? '' : ms <= budget ? `≤ ${budget} ms` : `OVER ${budget} ms`;
+    const ratio = `${(ms / reference).toFixed(2)}×`;
+    console.log(`  ${name.padEnd(52)} ${ms.toFixed(1).padStart(8)} ms ${ratio.padStart(8)}  ${verdict}`);
+  }
+  const rest = sorted.length - shown;
+  if (rest > 0) console.log(`  and ${rest} more, each faster`);
+}
