@@ -472,7 +472,7 @@ CREATE INDEX deployment__key ON deployment (key) WHERE key IS NOT NULL;
 
 CREATE INDEX deployment__at__outcome__incident_id ON deployment (at, outcome, incident_id);
 
-CREATE INDEX deployment__service_id__at ON deployment (service_id, at);
+CREATE INDEX deployment__service_id__at__outcome__incident_id ON deployment (service_id, at, outcome, incident_id);
 
 CREATE INDEX deployment__incident_id ON deployment (incident_id);
 
@@ -554,7 +554,7 @@ CREATE TABLE kpi_value (
 
 CREATE UNIQUE INDEX kpi_value__source ON kpi_value (source, source_id) WHERE source_id IS NOT NULL;
 
-CREATE INDEX kpi_value__kpi_id__period_start ON kpi_value (kpi_id, period_start);
+CREATE INDEX kpi_value__kpi_id__period_start__service_id__team_id ON kpi_value (kpi_id, period_start, service_id, team_id);
 
 CREATE INDEX kpi_value__period_start ON kpi_value (period_start);
 

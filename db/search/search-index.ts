@@ -1,5 +1,9 @@
 import type { Entity } from '#shared/entity/entity.ts';
-import type { Connection } from '../file/connection.ts';
+import { type Connection, fold } from '../file/connection.ts';
+
+/** A letter or two match half of a large file: the newest of them are ranked, the others left aside. */
+const RANKED = 1_000;
+const EXCERPT_WORDS = 12;
 
 export type SearchHit = { entity: string; recordId: string; title: string; excerpt: string };
 
@@ -36,11 +40,11 @@ export class SearchIndex {
       "INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', ?, ?, ?)",
     );
     this.#find = connection.prepare(
-      `SELECT entity, record_id AS recordId, search_doc.title AS title,
-              snippet(search_index, 1, '', '', '…', 12) AS excerpt
-         FROM search_index JOIN search_doc ON search_doc.id = search_index.rowid
-        WHERE search_index MATCH ?
-        ORDER BY bm25(search_index, 8.0, 1.0) LIMIT ?`,
+      `SELECT doc.entity, doc.record_id AS recordId, doc.title, doc.body
+         FROM (SELECT rowid AS id, bm25(search_index, 8.0, 1.0) AS score FROM search_index
+                WHERE search_index MATCH ? ORDER BY rowid DESC LIMIT ${RANKED}) AS hit
+         JOIN search_doc AS doc ON doc.id = hit.id
+        ORDER BY hit.score, hit.id DESC LIMIT ?`,
     );
   }
 
@@ -82,7 +86,9 @@ export class SearchIndex {
   /** Records whose words begin with the words of `query`, best first. */
   find(query: string, limit = 50): SearchHit[] {
     const match = matchExpression(query);
-    return match === '' ? [] : (this.#find.all(match, limit) as SearchHit[]);
+    if (match === '') return [];
+    const found = this.#find.all(match, limit) as (Omit<SearchHit, 'excerpt'> & { body: string })[];
+    return found.map(({ body, ...hit }) => ({ ...hit, excerpt: excerptOf(body, query) }));
   }
 
   #rewrite(stored: Stored, { title, body }: Document): void {
@@ -118,6 +124,24 @@ export function matchExpression(query: string): string {
     .slice(0, 12)
     .map((word) => `"${word}"*`)
     .join(' ');
+}
+
+/** The words of a text from shortly before the first that begins as one of the query does. */
+function excerptOf(body: string, query: string): string {
+  const wanted = (fold(query)?.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 12);
+  const words = body.split(/\s+/);
+  const at = words.findIndex((word) => wanted.some((start) => startsWith(word, start)));
+  const from = Math.max(0, at - 2);
+  const shown = words.slice(from, from + EXCERPT_WORDS).join(' ');
+  return `${from > 0 ? '…' : ''}${shown}${from + EXCERPT_WORDS < words.length ? '…' : ''}`;
+}
+
+function startsWith(word: string, start: string): boolean {
+  return (
+    fold(word)
+      ?.replace(/^[^\p{L}\p{N}]+/u, '')
+      .startsWith(start) ?? false
+  );
 }
 
 function searchedFields(entity: Entity): SearchedFields {

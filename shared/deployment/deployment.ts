@@ -29,7 +29,7 @@ export const deployment = defineEntity({
       { default: 'deployment' },
     ),
   },
-  indexes: [['at', 'outcome', 'incidentId'], ['serviceId', 'at'], ['incidentId']],
+  indexes: [['at', 'outcome', 'incidentId'], ['serviceId', 'at', 'outcome', 'incidentId'], ['incidentId']],
   order: '-at',
 });
 

@@ -119,7 +119,7 @@ export const kpiValue = defineEntity({
       message: 'Enter a value, or both of its parts, or a target.',
     },
   ],
-  indexes: [['kpiId', 'periodStart'], ['periodStart']],
+  indexes: [['kpiId', 'periodStart', 'serviceId', 'teamId'], ['periodStart']],
   order: '-periodStart',
 });
 

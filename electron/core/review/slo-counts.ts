@@ -21,8 +21,7 @@ export function sumsOverRanges(
   ranges: readonly DayRange[],
 ): SumsOf[] {
   const openDay = context.isPartial ? context.today : null;
-  const segments = segmentsOf(ranges, openDay);
-  const counts = segments.map((segment) => countsOfDays(context.workspace.connection, ids, segment));
+  const { segments, counts } = countedSegments(context, ids, ranges, openDay);
   return ranges.map((range) => {
     const parts = segments.flatMap((segment, index) =>
       segment.firstDay >= range.firstDay && segment.lastDay <= range.lastDay ? [{ segment, index }] : [],
@@ -38,6 +37,40 @@ export function sumsOverRanges(
       return sumsOfCounts(sum, days, maintenance);
     };
   });
+}
+
+type Counted = {
+  ids: readonly string[];
+  segments: readonly Segment[];
+  counts: readonly Map<string, DayCounts>[];
+};
+
+const counted = new WeakMap<ReviewContext, Counted[]>();
+
+/** Counts of the parts of ranges. Several sections ask for the same SLOs and windows: their days are read once. */
+function countedSegments(
+  context: ReviewContext,
+  ids: readonly string[],
+  ranges: readonly DayRange[],
+  openDay: string | null,
+): Counted {
+  const known = counted.get(context) ?? [];
+  const isSame = (other: readonly string[]) =>
+    other.length === ids.length && other.every((id, at) => id === ids[at]);
+  const found = known.find(
+    (one) => isSame(one.ids) && ranges.every((range) => isMadeOf(range, one.segments)),
+  );
+  if (found) return found;
+  const segments = segmentsOf(ranges, openDay);
+  const counts = segments.map((segment) => countsOfDays(context.workspace.connection, ids, segment));
+  counted.set(context, [...known, { ids, segments, counts }]);
+  return { ids, segments, counts };
+}
+
+function isMadeOf({ firstDay, lastDay }: DayRange, segments: readonly Segment[]): boolean {
+  if (firstDay > lastDay) return true;
+  const parts = segments.filter((segment) => segment.firstDay >= firstDay && segment.lastDay <= lastDay);
+  return parts.reduce((sum, { days }) => sum + days, 0) === daysBetween(firstDay, lastDay) + 1;
 }
 
 /** The union of ranges cut at every end of one, and around `openDay`. Empty ranges are ignored. */
