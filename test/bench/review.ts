@@ -7,7 +7,7 @@ import { kpiSection } from '#core/review/kpis.ts';
 import { okrSection } from '#core/review/okrs.ts';
 import { onCallSection } from '#core/review/on-call.ts';
 import { incidentSection, sloSection } from '#core/review/reliability.ts';
-import { reviewFor } from '#core/review/review-service.ts';
+import { computeReview, reviewFor } from '#core/review/review-service.ts';
 import { riskSection } from '#core/review/risks.ts';
 import { scorecardSection } from '#core/review/scorecards.ts';
 import { WorkspaceService } from '#core/workspace/workspace-service.ts';
@@ -33,7 +33,7 @@ const SECTIONS = {
 /** Opening a review: the first after the file was opened, another week, and each of its sections by itself. */
 export function measureReview(path: string, key: string): Measured[] {
   let now = Date.parse('2026-11-24T08:00:00Z');
-  // A minute later nothing that was kept of a review is used any more.
+  // Each time a minute later, so that nothing that was kept of the running week is used.
   const later = () => {
     now += MINUTE;
     return new Date(now);
@@ -43,16 +43,18 @@ export function measureReview(path: string, key: string): Measured[] {
   const { workspace } = service;
   const week = weekByKey(key, calendarOf(workspace.settings));
   const first = timed(() => reviewFor(service, key));
-  const review = median(() => reviewFor(service, key));
+  const review = median(() => computeReview(service, key));
   const sections = Object.entries(SECTIONS).map(([name, section]) => ({
     name: `  ${name}`,
     ms: median(() => section(reviewContext(workspace, week, later().toISOString()))),
     budget: null,
   }));
+  const again = median(() => reviewFor(service, key));
   service.close();
   return [
     { name: 'First review after the file was opened', ms: first, budget: BUDGET_MS },
     { name: 'Review', ms: review, budget: BUDGET_MS },
+    { name: 'Review that was open before', ms: again, budget: BUDGET_MS },
     ...sections,
   ];
 }

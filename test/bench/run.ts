@@ -3,10 +3,12 @@
  * when it is not there. Every figure is also told as a ratio to a scan of 100,000 rows in the same run, because
  * machines differ and are busy.
  */
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openWorkspace } from '#db/workspace.ts';
+import { measureFrames } from './frames.ts';
 import { makeLargeWorkspace } from './large-workspace.ts';
 import { measureLists, measureSearch } from './lists.ts';
 import { median, print } from './measure.ts';
@@ -25,4 +27,15 @@ console.log(`Reference: a scan of 100,000 actions in ${reference.toFixed(1)} ms`
 print('Lists and filters', reference, measureLists(workspace), 40);
 print('Search as you type', reference, measureSearch(workspace));
 workspace.close();
-print('Review', reference, measureReview(path, WEEK), 13);
+print('Review', reference, measureReview(path, WEEK), 14);
+
+const idle = Number(execFileSync(process.execPath, [join(import.meta.dirname, 'idle-core.ts'), path, WEEK]));
+console.log(`\nIdle core: ${idle} MB of 150 MB`);
+
+console.log('\nImport of 100,000 rows beside the sqlite3 shell, of 2×');
+await import('./import-csv.ts');
+
+const { paint, opening, scrolling } = await measureFrames(path);
+print('Window', reference, [paint]);
+print('Longest frame while a page opens', reference, opening);
+print('Longest frame while a page is scrolled', reference, scrolling);

@@ -23,30 +23,32 @@ import { scorecardSection } from './scorecards.ts';
 /** The weeks a person can go back to in the week picker. */
 const OFFERED_WEEKS = 104;
 
-/** A page and what it prints ask for the same review, and a comparison for two of them. */
-const KEPT_REVIEWS = 3;
-
-/** The newest reviews of each workspace by what they were made of, the last one made at the end. */
-const newest = new WeakMap<Workspace, Map<string, ReviewData>>();
+/** Reviews kept of a workspace: a page and what it prints ask for the same one, and people go back a few weeks. */
+const KEPT_REVIEWS = 6;
+const kept = new WeakMap<Workspace, Map<string, ReviewData>>();
 
 /**
- * The review of a week, computed from the workspace as it is now, to the minute.
+ * The review of a week, computed from the workspace as it is now; of a week that is not over, to the minute.
  * @throws MusterError `bad-input` when there is no such week
  */
 export function reviewFor(workspaces: WorkspaceService, key: string): ReviewData {
   const { workspace, now } = workspaces;
-  const stamp = [key, now.slice(0, 'yyyy-mm-ddThh:mm'.length), workspace.log.newest()].join(' ');
-  const kept = newest.get(workspace) ?? new Map<string, ReviewData>();
-  newest.set(workspace, kept);
-  const known = kept.get(stamp);
-  if (known) return known;
-  const review = computeReview(workspaces, key);
-  kept.set(stamp, review);
-  for (const old of [...kept.keys()].slice(0, -KEPT_REVIEWS)) kept.delete(old);
+  const isOver = now >= parseWeek(key, workspaces).end;
+  const minute = isOver ? '' : now.slice(0, 'yyyy-mm-ddThh:mm'.length);
+  const stamp = [key, minute, workspace.log.newest()].join(' ');
+  const reviews = kept.get(workspace) ?? new Map<string, ReviewData>();
+  kept.set(workspace, reviews);
+  const review = reviews.get(stamp) ?? computeReview(workspaces, key);
+  // The one asked for last is forgotten last.
+  reviews.delete(stamp);
+  reviews.set(stamp, review);
+  const [oldest] = reviews.keys();
+  if (reviews.size > KEPT_REVIEWS && oldest !== undefined) reviews.delete(oldest);
   return review;
 }
 
-function computeReview(workspaces: WorkspaceService, key: string): ReviewData {
+/** As `reviewFor`, from nothing that was kept. */
+export function computeReview(workspaces: WorkspaceService, key: string): ReviewData {
   const context = contextOf(workspaces, key);
   const { week } = context;
   const sections = sectionsOf(context);
