@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { minorPlaces } from '../entity/parse-number.ts';
+import { localMinute } from '../time/plain.ts';
 import { MONTHS } from '../time/week.ts';
 import type { Unit } from './figure.ts';
 
@@ -99,6 +100,8 @@ export function formatQuarter(quarter: string): string {
 
 /** A UTC instant as local time of a zone: `23 Nov 2026, 14:05`. */
 export function formatInstant(instant: string, zone: string): string {
+  const [date, time] = localMinute(instant, zone)?.split(' ') ?? [];
+  if (date && time) return `${formatDate(date)}, ${time}`;
   const local = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
   return `${formatDate(local.toPlainDate().toString())}, ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`;
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { epochDay } from './plain.ts';
 import { addDays, dateOf, daysBetween } from './week.ts';
 
 /** Local dates (`YYYY-MM-DD`) on which the workspace does not work. */
@@ -73,5 +74,8 @@ export function postmortemDueDate(
 }
 
 function isWeekday(date: string): boolean {
+  const day = epochDay(date);
+  // The first day counted, 1970-01-01, was a Thursday.
+  if (day !== undefined) return (((day + 3) % 7) + 7) % 7 < SATURDAY - 1;
   return Temporal.PlainDate.from(date).dayOfWeek < SATURDAY;
 }

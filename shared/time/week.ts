@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { dateOfEpochDay, epochDay, localMinute } from './plain.ts';
 
 /** When a workspace's weeks begin and in which zone its days are counted. */
 export type Calendar = {
@@ -34,15 +35,20 @@ export function startOfDay(date: string, zone: string): string {
 
 /** The local date of an instant. */
 export function dateOf(instant: string, zone: string): string {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+  const local = localMinute(instant, zone)?.slice(0, 10);
+  return local ?? Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
 export function addDays(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+  const day = epochDay(date);
+  const sum = day === undefined ? undefined : dateOfEpochDay(day + days);
+  return sum ?? Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
+  const [first, last] = [epochDay(from), epochDay(to)];
+  if (first !== undefined && last !== undefined) return last - first;
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
 }
 
