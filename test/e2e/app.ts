@@ -20,14 +20,19 @@ const renderer = path.join(root, 'dist/renderer');
 type App = StartedShell & { workspace: string | undefined; folder: string };
 
 type Options = {
-  /** The shell to test on; set by the project. */
-  shell: 'chromium' | 'electron';
   /** What the app is started on: a copy of the sample workspace, or nothing. */
   startOn: 'sample' | 'nothing';
   /** The route of the first window. */
   route: string;
   /** The instant that counts as now, for specs that depend on it. */
   now: string | undefined;
+};
+
+type WorkerFixtures = {
+  /** The shell to test on; set by the project. */
+  shell: 'chromium' | 'electron';
+  /** The file that every app starts with a copy of. */
+  sample: string;
 };
 
 type Fixtures = Options & {
@@ -38,8 +43,8 @@ type Fixtures = Options & {
 };
 
 /** Playwright's `test` on a started Muster: `test('…', async ({ page, app }) => …)`. */
-export const test = base.extend<Fixtures, { sample: string }>({
-  shell: ['chromium', { option: true }],
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  shell: ['chromium', { option: true, scope: 'worker' }],
   startOn: ['sample', { option: true }],
   route: ['/', { option: true }],
   now: [undefined, { option: true }],
@@ -67,6 +72,46 @@ export const test = base.extend<Fixtures, { sample: string }>({
       const isOwn = [own, 'data:', `blob:${own}`].some((start) => request.url().startsWith(start));
       if (!isOwn) errors.push(`It asked for ${request.url()}`);
     });
+    await use(page);
+    if (errors.length > 0) throw new Error(`The page failed: ${errors.join('; ')}`);
+  },
+});
+
+/**
+ * The same for tests that mind nobody else's records: those of one worker share an app and its window, because starting
+ * one takes longer than most of them. What a page failed with fails the test that it was shown in.
+ */
+export const sharedTest = base.extend<
+  { page: Page },
+  WorkerFixtures & { sharedPage: { page: Page; errors: string[] } }
+>({
+  shell: ['chromium', { option: true, scope: 'worker' }],
+  sample: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
+    async ({}, use) => use(await sampleWorkspace()),
+    { scope: 'worker' },
+  ],
+  sharedPage: [
+    async ({ shell, sample }, use) => {
+      const folder = temporaryFolder();
+      const workspace = path.join(folder.path, 'sample.muster');
+      copyFileSync(sample, workspace);
+      const started = await startShell(shell, { renderer, core, dataFolder: folder.path, workspace });
+      const page = await started.openWindow('/');
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      await use({ page, errors });
+      await started.quit();
+      folder.remove();
+    },
+    { scope: 'worker' },
+  ],
+  page: async ({ sharedPage: { page, errors } }, use) => {
+    await page.evaluate(() => {
+      location.hash = '/';
+    });
+    await page.reload();
+    errors.length = 0;
     await use(page);
     if (errors.length > 0) throw new Error(`The page failed: ${errors.join('; ')}`);
   },

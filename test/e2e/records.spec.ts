@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { entities } from '#shared/entities.ts';
 import type { Entity } from '#shared/entity/entity.ts';
 import type { AnyField } from '#shared/entity/field.ts';
-import { expect, test } from './app.ts';
+import { expect, sharedTest, test } from './app.ts';
 import { addRecord, gridOf, inputOf, openList, panelOf, rowCount, undo } from './records-page.ts';
 
 /** Every kind of record that has a list of its own and is made by people. */
@@ -12,9 +12,9 @@ const listed = Object.values<Entity>(entities).filter(
   ({ parent, isMadeByMuster }) => parent === undefined && !isMadeByMuster,
 );
 
-test.describe('every kind of record', () => {
+sharedTest.describe('every kind of record', () => {
   for (const entity of listed) {
-    test(`${entity.plural}: made, changed, undone and removed by keyboard`, async ({ page }) => {
+    sharedTest(`${entity.plural}: made, changed, undone and removed by keyboard`, async ({ page }) => {
       await openList(page, entity);
       const before = await rowCount(page);
 

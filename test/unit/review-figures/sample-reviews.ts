@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { reviewFor } from '#core/review/review-service.ts';
-import { makeSample } from '#core/sample/sample.ts';
 import { WorkspaceService } from '#core/workspace/workspace-service.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
+import { copySample } from '../../support/sample.ts';
 import { temporaryFolder } from '../../support/workspace.ts';
 
 /** The sample as of Monday 23 November 2026, 06:00 in Berlin. */
@@ -22,7 +22,7 @@ export type SampleReviews = {
 export function sampleReviews(): SampleReviews {
   const folder = temporaryFolder();
   const path = join(folder.path, 'sample.muster');
-  makeSample(path, NOW);
+  copySample(path, NOW);
   const workspaces = new WorkspaceService(() => new Date(NOW));
   workspaces.open(path);
   const known = new Map<string, ReviewData>();
