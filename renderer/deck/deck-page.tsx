@@ -14,6 +14,8 @@ import { Progress, Spinner } from '../design/progress.tsx';
 import { Select } from '../design/select.tsx';
 import styles from './deck.module.css';
 import type { Paper } from './deck-view.tsx';
+import { DeckEditor } from './editor/deck-editor.tsx';
+import { DeckMenu } from './editor/deck-menu.tsx';
 import { type ExportState, fileNameOf, usePdfExport } from './export-pdf.ts';
 import { Present, ScaledSlide } from './present.tsx';
 import { PrintScorecard } from './print-scorecard.tsx';
@@ -57,8 +59,12 @@ export function DeckPage() {
         core.exporting.deckPdf({ week: week.key, deck, audience, paper, path }, { signal }),
     });
   };
+  const choice = choices.find(({ key }) => key === deck);
+  const isEdited = useParam('edit') === '1' && choice !== undefined && choice.id !== null;
   useCommand('presenter', present);
   useCommand('print', save);
+  if (isEdited)
+    return <DeckEditor deck={choice} id={choice.id ?? ''} onDone={() => setParams({ edit: null })} />;
   return (
     <div className={styles.page}>
       <div className={styles.bar}>
@@ -88,6 +94,7 @@ export function DeckPage() {
           />
         </div>
         <span className={styles.space} />
+        {choice && <DeckMenu deck={choice} choices={choices} document={data} />}
         <PrintScorecard subject={{ entity: 'organisation', name: 'Organisation' }} />
         <Button icon={Play} onClick={present} disabled={!data}>
           Present

@@ -4,7 +4,7 @@ import type { SlideKindDescription } from './slide-kind.ts';
 export const WEEK_KINDS: readonly SlideKindDescription[] = [
   {
     kind: 'title',
-    heading: 'Weekly ops review',
+    heading: 'Cover',
     about: 'The week, the workspace and when its data was taken.',
     group: 'Text',
     entities: [],

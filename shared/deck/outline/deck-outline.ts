@@ -54,7 +54,7 @@ export function pageWords(
   const about = extra.scope === undefined ? '' : ` · ${extra.scope}`;
   const ofParts = parts > 1 ? ` (${part} of ${parts})` : '';
   return {
-    kicker: heading === kind ? (extra.scope ?? null) : kind + about + ofParts,
+    kicker: slide.kind === 'title' ? null : heading === kind ? (extra.scope ?? null) : kind + about + ofParts,
     heading: heading === kind ? kind + ofParts : heading,
     lead: said.lead ?? null,
     footnotes: (said.notes ?? []).flatMap((note) => note || []),

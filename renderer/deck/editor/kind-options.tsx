@@ -1,0 +1,124 @@
+import type { Slide, SlideOf } from '#shared/deck/slide.ts';
+import { REVIEW_SECTIONS, type ReviewData, type ReviewSection } from '#shared/review/review-data.ts';
+import { SECTION_TITLES } from '#shared/review/section-titles.ts';
+import { Checkbox } from '../../design/checkbox.tsx';
+import { Field } from '../../design/field.tsx';
+import { Select } from '../../design/select.tsx';
+import { RecordChoice } from './choices.tsx';
+import { CommittedArea, CommittedText } from './committed.tsx';
+import styles from './editor.module.css';
+import { FigureChoice } from './figure-choice.tsx';
+import { PictureChoice } from './picture-choice.tsx';
+import type { SetOptions } from './slide-options.tsx';
+import { TableRows, TrailingLines } from './trailing-options.tsx';
+
+type Props = { slide: Slide; data: ReviewData; set: SetOptions };
+
+/** What is chosen about some kinds only. */
+export function KindOptions({ slide, data, set }: Props) {
+  switch (slide.kind) {
+    case 'narrative':
+      return <Sections slide={slide} set={set} />;
+    case 'incident-timeline':
+      return (
+        <RecordChoice
+          label="Incident"
+          help="Without one, the worst of the period."
+          entity="incident"
+          value={slide.incident}
+          onChange={(incident) => set({ incident })}
+        />
+      );
+    case 'comparison':
+      return <Compared slide={slide} data={data} set={set} />;
+    case 'markdown':
+      return (
+        <>
+          <CommittedArea
+            label="Text"
+            help="Markdown: # heading, **bold**, - list, | table |. HTML stays text."
+            rows={12}
+            value={slide.text}
+            onCommit={(text) => set({ text })}
+          />
+          <ForCustomers slide={slide} set={set} />
+        </>
+      );
+    case 'image':
+      return (
+        <>
+          <PictureChoice value={slide.picture} onChange={(picture) => set({ picture })} />
+          <CommittedText
+            label="Caption"
+            value={slide.caption ?? ''}
+            onCommit={(caption) => set({ caption: caption || undefined })}
+          />
+          <ForCustomers slide={slide} set={set} />
+        </>
+      );
+    case 'trailing':
+      return <TrailingLines slide={slide} set={set} />;
+    case 'trail-table':
+      return <TableRows slide={slide} set={set} />;
+    default:
+      return null;
+  }
+}
+
+type ForCustomersProps = { slide: SlideOf<'markdown' | 'image'>; set: SetOptions };
+
+function ForCustomers({ slide, set }: ForCustomersProps) {
+  return (
+    <Checkbox checked={slide.forCustomers} onChange={(forCustomers) => set({ forCustomers })}>
+      Customers see it too
+    </Checkbox>
+  );
+}
+
+function Sections({ slide, set }: { slide: SlideOf<'narrative'>; set: SetOptions }) {
+  const chosen: readonly ReviewSection[] = slide.sections ?? REVIEW_SECTIONS;
+  const toggle = (section: ReviewSection, isShown: boolean) =>
+    set({
+      sections: REVIEW_SECTIONS.filter((one) => (one === section ? isShown : chosen.includes(one))),
+    });
+  return (
+    <fieldset className={styles.set}>
+      <legend>Sections</legend>
+      {REVIEW_SECTIONS.map((section) => (
+        <Checkbox
+          key={section}
+          checked={chosen.includes(section)}
+          onChange={(isShown) => toggle(section, isShown)}
+        >
+          {SECTION_TITLES[section]}
+        </Checkbox>
+      ))}
+    </fieldset>
+  );
+}
+
+const WEEKS_BACK: Record<string, string> = {
+  1: 'The week before',
+  4: 'Four weeks before',
+  13: 'A quarter before',
+  26: 'Half a year before',
+  52: 'A year before',
+};
+
+function Compared({ slide, data, set }: { slide: SlideOf<'comparison'>; data: ReviewData; set: SetOptions }) {
+  return (
+    <>
+      <Field label="Compared with">
+        {(ids) => (
+          <Select
+            {...ids}
+            value={String(slide.weeksBack)}
+            options={Object.entries(WEEKS_BACK).map(([value, label]) => ({ value, label }))}
+            onChange={(weeks) => set({ weeksBack: Number(weeks ?? 4) })}
+          />
+        )}
+      </Field>
+      <FigureChoice data={data} value={slide.figures} onChange={(figures) => set({ figures })} />
+    </>
+  );
+}
