@@ -89,7 +89,12 @@ function TitleDialog({ title, value, onClose, onDone }: TitleProps) {
             value={text}
             maxLength={500}
             onChange={(event) => setText(event.target.value)}
-            onKeyDown={(event) => event.key === 'Enter' && done()}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return;
+              // The button that the keyboard goes back to would be pressed by it too.
+              event.preventDefault();
+              done();
+            }}
           />
         )}
       </Field>
