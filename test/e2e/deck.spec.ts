@@ -3,9 +3,11 @@ import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { chromium, type Page } from '@playwright/test';
+import { SLIDE_KINDS } from '#shared/deck/slide.ts';
 import { findBrowser } from '#shell/chromium/find-browser.ts';
 import { buildDeckPage } from '../fixtures/deck-page/build.ts';
 import { hasPoppler, NO_POPPLER, poppler } from '../support/poppler.ts';
+import { temporaryFolder } from '../support/workspace.ts';
 import { expect, test } from './app.ts';
 
 const WEEK = '2026-W47';
@@ -113,7 +115,8 @@ test('presents with the keyboard', async ({ page }) => {
 test.describe('whatever the data', () => {
   const CASES = ['plain', 'empty', 'extreme'].flatMap((size) => [
     `size=${size}`,
-    `size=${size}&paper=a4`,
+    // Paper only scales the pages.
+    ...(size === 'extreme' ? [`size=${size}&paper=a4`, `size=${size}&paper=letter`] : []),
     ...['service', 'team', 'organisation'].flatMap((card) => [
       `size=${size}&card=${card}&paper=a4`,
       `size=${size}&card=${card}&paper=letter`,
@@ -122,21 +125,68 @@ test.describe('whatever the data', () => {
 
   test('nothing is cut off and nothing overlaps', async ({ shell }) => {
     test.skip(shell !== 'chromium', 'It is drawn by the same engine in both.');
-    const folder = await buildDeckPage();
-    const browser = await chromium.launch({
-      executablePath: findBrowser(),
-      args: ['--no-sandbox'],
-    });
-    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-    await serve(page, folder);
+    const { page, close } = await drawnDeck();
     for (const query of CASES) {
-      await page.goto(`https://muster.invalid/?${query}`);
-      await page.waitForFunction(() => globalThis.isDrawn && document.querySelector('[data-slide]') !== null);
+      await draw(page, query);
       expect(await page.evaluate(() => globalThis.checkFit()), query).toEqual([]);
     }
-    await browser.close();
+    await close();
+  });
+
+  test('every kind of slide prints as vectors with real text, tagged, with bookmarks', async ({ shell }) => {
+    test.skip(shell !== 'chromium', 'It is drawn by the same engine in both.');
+    test.skip(!hasPoppler(), NO_POPPLER);
+    const { page, close } = await drawnDeck();
+    await draw(page, 'size=plain');
+    const shown = await wordsOn(page);
+    const kinds = await page
+      .locator('[data-slide]')
+      .evaluateAll((slides) => slides.map((slide) => slide.getAttribute('data-slide')));
+    expect([...new Set(kinds)].toSorted()).toEqual([...SLIDE_KINDS].toSorted());
+    const alts = await page
+      .locator('canvas, img')
+      .evaluateAll((all) =>
+        all.map((one) => one.getAttribute('aria-label') ?? one.getAttribute('alt') ?? ''),
+      );
+    expect(alts.filter((alt) => alt.trim() === '')).toEqual([]);
+    const folder = temporaryFolder();
+    const file = path.join(folder.path, 'kinds.pdf');
+    await page.pdf({
+      path: file,
+      preferCSSPageSize: true,
+      printBackground: true,
+      tagged: true,
+      outline: true,
+    });
+    await close();
+    // Its two lines of heading, and the one picture of the picture slide.
+    expect(poppler('pdfimages', '-list', file).trim().split('\n').length).toBeLessThanOrEqual(4);
+    const fonts = poppler('pdffonts', file).trim().split('\n').slice(2);
+    for (const font of fonts) expect(font).toMatch(/TrueType.* yes +(yes|no) +(yes|no) +\d+ +\d+$/);
+    const document = await PDFDocument.load(readFileSync(file), { updateMetadata: false });
+    expect(document.getPageCount()).toBe(shown.slides);
+    expect(bookmarksOf(document)).toBeGreaterThanOrEqual(shown.slides);
+    expect(poppler('pdfinfo', file)).toMatch(/Tagged:\s+yes/);
+    const text = plain(poppler('pdftotext', '-layout', file, '-'));
+    expect(shown.axisLabels.filter((label) => !text.includes(plain(label)))).toEqual([]);
+    expect(shown.figures.filter((figure) => !text.includes(plain(figure)))).toEqual([]);
+    folder.remove();
   });
 });
+
+/** The page that draws a deck without a core, in a browser of its own. */
+async function drawnDeck(): Promise<{ page: Page; close: () => Promise<void> }> {
+  const folder = await buildDeckPage();
+  const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  await serve(page, folder);
+  return { page, close: () => browser.close() };
+}
+
+async function draw(page: Page, query: string): Promise<void> {
+  await page.goto(`https://muster.invalid/?${query}`);
+  await page.waitForFunction(() => globalThis.isDrawn && document.querySelector('[data-slide]') !== null);
+}
 
 type Shown = { slides: number; charts: number; footers: number; axisLabels: string[]; figures: string[] };
 
