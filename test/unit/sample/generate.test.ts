@@ -123,6 +123,8 @@ describe('the sample', () => {
       'narrativeEdit',
       'attentionDismissal',
       'scorecardResult',
+      'savedView',
+      'picture',
     ];
     for (const name of Object.keys(entities)) {
       expect(kept.has(name) || elsewhere.includes(name) || made.includes(name), name).toBe(true);
