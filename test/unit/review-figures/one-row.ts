@@ -15,6 +15,7 @@ const REQUIRED: Partial<Record<EntityName, Record<string, unknown>>> = {
   actionMove: { toDate: '2026-11-25' },
   deck: { slides: '[{"id":"title","kind":"title"}]' },
   narrativeEdit: { figures: '[]' },
+  savedView: { view: '{}' },
   posture: { assets: 10, assetsWithinSla: 9 },
 };
 
