@@ -57,6 +57,17 @@ export const SHORTCUTS = [
     ],
   },
   {
+    group: 'In a running review',
+    keys: [
+      ['A', 'Write down an action'],
+      ['D', 'Write down a decision'],
+      ['R', 'Write down a risk'],
+      ['N', 'Write down a note'],
+      ['S', 'Speaker view in a window of its own'],
+      ['F5', 'Back to the slide from any other page'],
+    ],
+  },
+  {
     group: 'In a form',
     keys: [
       ['Mod+Enter', 'Save'],

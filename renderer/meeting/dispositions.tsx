@@ -27,7 +27,7 @@ type Row = {
 };
 
 const CHOICES = Object.entries(OUTCOMES).map(([value, label]) => ({ value, label }));
-const SHOWN = 25;
+const SHOWN = 12;
 
 /** The attention list with what the review does about each entry. */
 export function Dispositions({ content, data, isReadOnly }: Props) {

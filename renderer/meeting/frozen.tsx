@@ -47,11 +47,11 @@ export function FrozenReview({ view, frozen }: Props) {
               </div>
               <div className={styles.beside}>
                 <div className={styles.told}>
-                  {topics.flatMap((topic) =>
-                    (document?.data.narrative.sections[topic] ?? []).map(({ text }) => (
-                      <p key={text}>{text}</p>
-                    )),
-                  )}
+                  {topics.map((topic) => (
+                    <p key={topic}>
+                      {(document?.data.narrative.sections[topic] ?? []).map(({ text }) => text).join(' ')}
+                    </p>
+                  ))}
                 </div>
                 {commentary ? <Markdown text={commentary} /> : <p className={styles.muted}>No commentary.</p>}
               </div>

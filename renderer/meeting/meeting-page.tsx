@@ -33,12 +33,18 @@ export function MeetingPage({ id }: { id: string }) {
 
 function OpenReview({ view }: { view: MeetingView }) {
   const { content } = view;
-  const { isReadOnly } = useWorkspace();
+  const workspace = useWorkspace();
+  const isReadOnly = workspace.isReadOnly || content.state === 'closed';
   const { data, error, refetch } = useQuery(reviewQuery(content.week));
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Spinner label="Computing the week" />;
   return (
     <OpenRows value={open}>
+      {content.state === 'closed' && (
+        <p className={styles.muted}>
+          This review was brought in as closed, without a snapshot: its figures are those of now.
+        </p>
+      )}
       <div className={styles.columns}>
         <div className={styles.main}>
           <Agenda content={content} data={data} isReadOnly={isReadOnly} />

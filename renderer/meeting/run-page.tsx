@@ -31,7 +31,8 @@ export function RunPage({ id }: { id: string }) {
 
 function Run({ view: { content, frozen }, document }: { view: MeetingView; document: DeckDocument }) {
   const { id, title, agenda } = content;
-  const { isReadOnly } = useWorkspace();
+  const workspace = useWorkspace();
+  const isReadOnly = workspace.isReadOnly || content.state === 'closed';
   const pages = useMemo(() => deckPages(document), [document]);
   const asked = Number(useParam('page') ?? '1') - 1;
   const at = Math.min(pages.length - 1, Math.max(0, Number.isFinite(asked) ? asked : 0));
@@ -39,15 +40,15 @@ function Run({ view: { content, frozen }, document }: { view: MeetingView; docum
   const page = pages[at];
   const turn = useCallback((next: number) => setParams({ page: String(next + 1) }, { replace: true }), []);
   useEffect(() => {
-    if (frozen) return;
+    if (isReadOnly) return;
     beginRun(id, title, at);
     showPage(at, page ? sectionOf(page, agenda) : null);
-  }, [id, title, at, page, agenda, frozen]);
+  }, [id, title, at, page, agenda, isReadOnly]);
   useEffect(() => shareRun(id, turn), [id, turn]);
   const onKey = (key: string): boolean => {
     if (key === 's') void openSpeakerView(id);
     const asked = CAPTURE_KINDS.find((one) => CAPTURES[one].key === key);
-    if (asked && !frozen && !isReadOnly) setKind(asked);
+    if (asked && !isReadOnly) setKind(asked);
     return key === 's' || asked !== undefined;
   };
   return (
@@ -75,8 +76,7 @@ function Run({ view: { content, frozen }, document }: { view: MeetingView; docum
             </div>
           ) : (
             <p className={styles.hint}>
-              {frozen || isReadOnly ? '' : 'A action · D decision · R risk · N note · '}S speaker view · Esc
-              end
+              {isReadOnly ? '' : 'A action · D decision · R risk · N note · '}S speaker view · Esc end
             </p>
           )}
         </div>,

@@ -70,7 +70,7 @@ function Speaker({ id }: { id: string }) {
   );
 }
 
-function Desk({ view: { content, frozen }, deck }: { view: MeetingView; deck: DeckDocument }) {
+function Desk({ view: { content }, deck }: { view: MeetingView; deck: DeckDocument }) {
   const { id, agenda } = content;
   const pages = useMemo(() => deckPages(deck), [deck]);
   const { run, ask } = useFollowed(id);
@@ -85,7 +85,7 @@ function Desk({ view: { content, frozen }, deck }: { view: MeetingView; deck: De
   useKey('ArrowLeft', () => turn(at - 1));
   useKey('PageDown', () => turn(at + 1));
   useKey('PageUp', () => turn(at - 1));
-  const canWrite = !frozen && !isReadOnly;
+  const canWrite = content.state !== 'closed' && !isReadOnly;
   useKey('a', () => setKind('action'), { isEnabled: canWrite });
   useKey('d', () => setKind('decision'), { isEnabled: canWrite });
   useKey('r', () => setKind('risk'), { isEnabled: canWrite });

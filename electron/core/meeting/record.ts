@@ -121,10 +121,17 @@ function actionFor(
   return tx.repository('actionItem').create({
     ...newAction(today, dueOn),
     title: reason || `Follow up: ${about}`.slice(0, 300),
-    ownerId: ownerId ?? entry?.owner?.id ?? null,
+    ...ownerOf(tx, ownerId ?? entry?.owner?.id ?? null),
     reviewId,
     ...(entry && link ? { [link]: entry.id } : {}),
   }).id;
+}
+
+/** An entry is owned by a person or by a team. */
+function ownerOf(tx: WriteSession, id: string | null): { ownerId?: string; teamId?: string } {
+  if (id === null) return {};
+  if (tx.repository('person').get(id)) return { ownerId: id };
+  return tx.repository('team').get(id) ? { teamId: id } : {};
 }
 
 function newAction(today: string, dueOn: string | null) {

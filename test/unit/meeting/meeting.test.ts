@@ -111,6 +111,26 @@ describe('running', () => {
   });
 });
 
+describe('an entry that a team owns', () => {
+  it('becomes an action of that team', () => {
+    const id = at.prepare();
+    at.service.workspace.write(edit, (tx) => {
+      const slo = tx.repository('slo').create({
+        name: 'Checkout answers',
+        serviceId: at.ids.shop,
+        indicator: 'availability',
+        objective: 0.99,
+      });
+      tx.repository('sloDay').create({ sloId: slo.id, date: '2026-11-18', good: 10, total: 100 });
+    });
+    const entry = reviewFor(at.service, WEEK).attention.find(({ entity }) => entity === 'slo');
+    expect(entry?.owner?.id).toBe(at.ids.team);
+    const { actionId } = dispose(at.service, { id, subject: entry?.subject ?? '', outcome: 'act' });
+    const action = at.service.workspace.repository('actionItem').get(actionId ?? '');
+    expect(action).toMatchObject({ teamId: at.ids.team, ownerId: null });
+  });
+});
+
 describe('closing', () => {
   it('takes in commentary that was not saved yet and assigns what is carried over', () => {
     const id = at.prepare();
