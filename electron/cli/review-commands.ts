@@ -14,6 +14,8 @@ import { addAddendum } from '#core/meeting/record.ts';
 import { snapshotProblems } from '#core/meeting/snapshot.ts';
 import type { WorkspaceService } from '#core/workspace/workspace-service.ts';
 import { MusterError } from '#shared/contract/errors.ts';
+import type { PrintRequest } from '#shared/contract/print.ts';
+import type { Audience } from '#shared/entity/field.ts';
 import { formatValue } from '#shared/figure/format.ts';
 import type { ComparedFigure } from '#shared/meeting/compare.ts';
 import { readinessMessage } from '#shared/meeting/readiness.ts';
@@ -21,8 +23,10 @@ import { closeSchema } from '#shared/meeting/requests.ts';
 import type { StartDrawing } from './engine.ts';
 import { drawing, finish } from './export-commands.ts';
 import {
+  deckPaperOption,
   examples,
   jsonOption,
+  profileOption,
   sheetOption,
   weekOf,
   weekOption,
@@ -71,6 +75,17 @@ export function addReviewCommands(program: Command, startDrawing: StartDrawing):
     .option('--out <file>', 'the file to write, *.md or *.pdf; standard output when not given')
     .addOption(sheetOption())
     .action((options: MinutesOptions) => minutes(startDrawing, options));
+  ofWeek(
+    add(
+      'deck',
+      'print the deck of a closed review as it was frozen',
+      'deck --workspace ops.muster --week 2026-W47 --out deck.pdf',
+    ),
+  )
+    .addOption(profileOption())
+    .addOption(deckPaperOption())
+    .requiredOption('--out <file>', 'the PDF to write')
+    .action((options: DeckOptions) => deck(startDrawing, options));
   add(
     'compare',
     'compare two weeks’ reviews: figures then and now, entries that came and went',
@@ -160,6 +175,17 @@ async function minutes(startDrawing: StartDrawing, options: MinutesOptions): Pro
         )
       : await writeAtomically(path, markdown);
   await print(json, file, () => [`The minutes are in ${file.path}`]);
+}
+
+type DeckOptions = Options & { profile: Audience; paper: PrintRequest['paper']; out: string };
+
+async function deck(startDrawing: StartDrawing, options: DeckOptions): Promise<void> {
+  const { workspace, profile, paper, out, json = false } = options;
+  const review = await withWorkspace(workspace, { readonly: true }, (service) => idOf(service, options));
+  const file = await drawing(startDrawing, options, async (client, week) =>
+    finish(await client.exporting.deckPdf({ week, audience: profile, paper, review, path: resolve(out) })),
+  );
+  await print(json, file, () => [`${file.pages} pages in ${file.path}`]);
 }
 
 async function compare(weeks: string[], { workspace, template, json }: Options): Promise<void> {
