@@ -1,6 +1,8 @@
-import { join, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { ExportedFile, Progress } from '#shared/contract/contract.ts';
+import { exportCalendar } from '#core/export/calendar.ts';
+import { exportDeckFile } from '#core/export/deck-file.ts';
+import type { DeckFormat, ExportedFile, Progress } from '#shared/contract/contract.ts';
 import type { PrintRequest } from '#shared/contract/print.ts';
 import type { Audience } from '#shared/entity/field.ts';
 import type { DrawingCore, StartDrawing } from './engine.ts';
@@ -13,6 +15,7 @@ import {
   sheetOption,
   weekOf,
   weekOption,
+  withWorkspace,
   workspaceOption,
 } from './options.ts';
 import { print, say } from './output.ts';
@@ -25,28 +28,45 @@ type PrintOptions = {
   json?: boolean;
 };
 
+type DeckOptions = PrintOptions & { deck: string; format?: string; out: string };
+
 type SheetOptions = Omit<PrintOptions, 'paper'> & { paper: 'a4' | 'letter'; of: string; out: string };
 
-/** Commands that print to PDF. */
+/** Commands that write files for others. */
 export function addExportCommands(program: Command, startDrawing: StartDrawing): void {
   program
     .command('export')
-    .description('print a deck to PDF')
+    .description('write a deck as PDF, PowerPoint, Markdown, HTML for e-mail, or its figures as CSV or JSON')
     .addOption(workspaceOption())
     .addOption(weekOption())
     .option('--deck <deck>', 'which deck', 'weekly')
     .addOption(profileOption())
     .addOption(deckPaperOption())
-    .requiredOption('--out <file>', 'the PDF to write')
+    .addOption(
+      new Option('--format <format>', 'the format; when not given, what the name of the file says').choices(
+        Object.keys(FORMATS),
+      ),
+    )
+    .requiredOption('--out <file>', 'the file to write')
     .addOption(jsonOption())
     .addHelpText(
       'after',
       examples(
         'export --workspace ops.muster --out review.pdf',
         'export --workspace ops.muster --week 2026-W47 --profile executive --paper a4 --out review.pdf',
+        'export --workspace ops.muster --deck reliability --out steering.pptx',
       ),
     )
-    .action((options: PrintOptions & { deck: string; out: string }) => exportDeck(startDrawing, options));
+    .action((options: DeckOptions) => exportDeck(startDrawing, options));
+  program
+    .command('calendar')
+    .description('write due dates and reviews as a calendar (iCalendar)')
+    .addOption(workspaceOption())
+    .addOption(profileOption())
+    .requiredOption('--out <file>', 'the .ics file to write')
+    .addOption(jsonOption())
+    .addHelpText('after', examples('calendar --workspace ops.muster --out due.ics'))
+    .action(writeCalendar);
   program
     .command('scorecards')
     .description('print one-page scorecards to PDF: the organisation, its teams or its services')
@@ -65,15 +85,44 @@ export function addExportCommands(program: Command, startDrawing: StartDrawing):
     .action((options: SheetOptions) => exportScorecards(startDrawing, options));
 }
 
-async function exportDeck(
-  startDrawing: StartDrawing,
-  options: PrintOptions & { deck: string; out: string },
-): Promise<void> {
-  const { deck, profile, paper, out } = options;
-  const file = await drawing(startDrawing, options, async (client, week) =>
-    finish(await client.exporting.deckPdf({ week, deck, audience: profile, paper, path: resolve(out) })),
-  );
+async function exportDeck(startDrawing: StartDrawing, options: DeckOptions): Promise<void> {
+  const { deck, profile: audience, paper, out } = options;
+  const format = formatOf(options);
+  const path = resolve(out);
+  const file =
+    format === 'pdf'
+      ? await drawing(startDrawing, options, async (client, week) =>
+          finish(await client.exporting.deckPdf({ week, deck, audience, paper, path })),
+        )
+      : await withWorkspace(options.workspace, { readonly: true }, (service) => {
+          const week = weekOf(service.info(), options.week);
+          return finish(exportDeckFile(service, { week, deck, audience, format, path }));
+        });
   await print(options.json ?? false, file, () => [`${file.pages} pages in ${file.path}`]);
+}
+
+/** Formats by the names that people give them, which are the ends of file names too. */
+const FORMATS: Record<string, 'pdf' | DeckFormat> = {
+  pdf: 'pdf',
+  pptx: 'pptx',
+  md: 'markdown',
+  markdown: 'markdown',
+  html: 'html',
+  csv: 'csv',
+  json: 'json',
+};
+
+function formatOf({ format, out }: DeckOptions): 'pdf' | DeckFormat {
+  return FORMATS[format ?? extname(out).slice(1).toLowerCase()] ?? 'pdf';
+}
+
+type CalendarOptions = { workspace: string; profile: Audience; out: string; json?: boolean };
+
+async function writeCalendar({ workspace, profile, out, json = false }: CalendarOptions): Promise<void> {
+  const file = await withWorkspace(workspace, { readonly: true }, (service) =>
+    exportCalendar(service, { audience: profile, path: resolve(out) }),
+  );
+  await print(json, file, () => [`${file.events} entries in ${file.path}`]);
 }
 
 async function exportScorecards(startDrawing: StartDrawing, options: SheetOptions): Promise<void> {

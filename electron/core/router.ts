@@ -8,6 +8,8 @@ import { watchChanges } from './changes.ts';
 import { addEvidence } from './control/add-evidence.ts';
 import { costOverview } from './cost/cost-overview.ts';
 import { deckFor, listDecks, previewOf, scorecardFor } from './deck/deck-service.ts';
+import { exportCalendar } from './export/calendar.ts';
+import { deckText, exportDeckFile } from './export/deck-file.ts';
 import { exportDeckPdf, exportScorecardPdf } from './export/pdf.ts';
 import { exportTable } from './export/table.ts';
 import { writeAtomically } from './file/atomic-write.ts';
@@ -157,6 +159,11 @@ export function createRouter({ workspaces, samplePath, print }: AppContext) {
       get: os.scorecard.get.handler(({ input }) => scorecardFor(workspaces, input)),
     },
     exporting: {
+      deckFile: os.exporting.deckFile.handler(({ input, signal }) =>
+        exportDeckFile(workspaces, input, signal),
+      ),
+      deckText: os.exporting.deckText.handler(({ input }) => deckText(workspaces, input)),
+      calendar: os.exporting.calendar.handler(({ input }) => exportCalendar(workspaces, input)),
       deckPdf: os.exporting.deckPdf.handler(({ input, signal }) =>
         exportDeckPdf({ workspaces, print }, input, signal),
       ),

@@ -50,6 +50,18 @@ export type WorkspaceInfo = {
 
 export type { ExportedFile, Progress } from './progress.ts';
 
+/** Formats of a deck besides PDF. */
+export const DECK_FORMATS = ['pptx', 'markdown', 'html', 'csv', 'json'] as const;
+export type DeckFormat = (typeof DECK_FORMATS)[number];
+
+const deckRequest = z.object({
+  week,
+  deck: z.string().max(500).default('weekly'),
+  audience: z.enum(AUDIENCES).default('director'),
+  /** A closed review: then the deck is the one that was frozen with it. */
+  review: id.optional(),
+});
+
 export const contract = {
   workspace: {
     /** The open workspace, or null on the start page. */
@@ -239,6 +251,18 @@ export const contract = {
       .output(type<ScorecardDocument>()),
   },
   exporting: {
+    /** Writes a deck to a file that needs no drawing, whole or not at all. */
+    deckFile: oc
+      .input(deckRequest.extend({ format: z.enum(DECK_FORMATS), path }))
+      .output(eventIterator(type<Progress<ExportedFile>>())),
+    /** A deck as text, to be pasted. */
+    deckText: oc
+      .input(deckRequest.extend({ format: z.enum(['markdown', 'html']) }))
+      .output(type<{ text: string }>()),
+    /** Writes due dates and reviews as a calendar. */
+    calendar: oc
+      .input(z.object({ audience: z.enum(AUDIENCES).default('director'), path }))
+      .output(type<{ path: string; bytes: number; events: number }>()),
     /** Prints a deck to a PDF file, whole or not at all. */
     deckPdf: oc
       .input(
