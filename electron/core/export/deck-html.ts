@@ -4,7 +4,9 @@ import type { Rag } from '#shared/figure/figure.ts';
 import { cellText, markText, RAG_COLOURS, ragOfCell } from './outline-text.ts';
 
 const FONT = 'font-family:Arial,Helvetica,sans-serif;';
-const CELL = `${FONT}font-size:13px;padding:4px 8px;border-bottom:1px solid #d5d9e0;vertical-align:top;`;
+const CELL = 'padding:3px 8px;border-bottom:1px solid #d5d9e0;';
+
+const MOST_POINTS = 30;
 
 /**
  * A deck as a page for e-mail: whole in itself, styles at each element as mail programs want them, tables that paste
@@ -59,7 +61,9 @@ function blockHtml(block: OutlineBlock): string {
     case 'chart': {
       const { alt, table } = chartWords(block.chart);
       const rows = table.rows.map((row) => row.map((text, index) => ({ text, isNumber: index > 0 })));
-      return title(block.title) + paragraph(alt) + rowsHtml(table.columns, rows);
+      // Mail programs cut long messages: what has a row for every point is told in words.
+      const isLong = rows.length > MOST_POINTS;
+      return title(block.title) + paragraph(alt) + (isLong ? '' : rowsHtml(table.columns, rows));
     }
     case 'image':
       return `<p><img src="${escaped(block.url)}" alt="${escaped(block.alt)}" style="max-width:100%;"></p>`;
@@ -94,11 +98,11 @@ function rowsHtml(headers: readonly string[], rows: readonly (readonly Cell[])[]
     (row) =>
       `<tr>${row.map((cell) => `<td style="${CELL}${aligned(cell)}${coloured(cell)}">${escaped(cell.text)}</td>`).join('')}</tr>`,
   );
-  return `<table cellpadding="0" cellspacing="0" style="border-collapse:collapse;width:100%;margin:4px 0 12px;"><thead><tr>${head.join('')}</tr></thead><tbody>${lines.join('\n')}</tbody></table>`;
+  return `<table cellpadding="0" cellspacing="0" style="${FONT}font-size:13px;border-collapse:collapse;width:100%;margin:4px 0 12px;"><thead><tr>${head.join('')}</tr></thead><tbody>${lines.join('\n')}</tbody></table>`;
 }
 
 function aligned(cell: Cell | undefined): string {
-  return `text-align:${cell?.isNumber ? 'right' : 'left'};`;
+  return cell?.isNumber ? 'text-align:right;' : 'text-align:left;';
 }
 
 function coloured({ rag }: Cell): string {

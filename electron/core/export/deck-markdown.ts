@@ -1,7 +1,6 @@
 import { chartWords } from '#shared/chart/chart-words.ts';
 import type { DeckOutline, OutlineBlock, PageOutline } from '#shared/deck/outline/outline.ts';
 import { cellText, markText } from './outline-text.ts';
-import { toMarkdown } from './table.ts';
 
 /** A deck as Markdown: headings, sentences and tables; charts as their tables. */
 export function deckMarkdown(deck: DeckOutline): string {
@@ -28,27 +27,26 @@ function blockLines(block: OutlineBlock): string[] {
       return [...titleLine(block.title), ...block.sentences.map(plain)];
     case 'tiles':
       return [
-        toMarkdown(
+        grid(
           ['Figure', 'Value', 'Change, target, n'],
-          block.tiles.map((tile) => [tile.label, markText(tile.value, tile.rag), tile.foot].map(plain)),
-        ).trim(),
+          block.tiles.map((tile) => [tile.label, markText(tile.value, tile.rag), tile.foot]),
+        ),
       ];
     case 'table': {
       if (block.rows.length === 0) return [...titleLine(block.name), plain(block.empty)];
-      const rows = block.rows.map((row) => row.map((cell) => plain(cellText(cell))));
+      const rows = block.rows.map((row) => row.map(cellText));
       return [
         ...titleLine(block.isTitled ? block.name : undefined),
-        toMarkdown(
-          block.columns.map(({ header }) => plain(header)),
+        grid(
+          block.columns.map(({ header }) => header),
           rows,
-        ).trim(),
+        ),
         ...(block.more === null ? [] : [plain(block.more)]),
       ];
     }
     case 'chart': {
       const { alt, table } = chartWords(block.chart);
-      const rows = table.rows.map((row) => row.map(plain));
-      return [...titleLine(block.title), plain(alt), toMarkdown(table.columns.map(plain), rows).trim()];
+      return [...titleLine(block.title), plain(alt), grid(table.columns, table.rows)];
     }
     case 'image':
       return [`![${plain(block.alt)}](${block.url})`];
@@ -59,7 +57,13 @@ function titleLine(title: string | undefined): string[] {
   return title === undefined ? [] : [`### ${plain(title)}`];
 }
 
-/** Text whose characters mean nothing in Markdown; table cells guard their bars themselves. */
+function grid(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => plain(cell).replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(header), `|${header.map(() => ' --- |').join('')}`, ...rows.map(line)].join('\n');
+}
+
+/** Text whose characters mean nothing in Markdown. */
 function plain(text: string): string {
-  return text.replaceAll(/([*_`[\]<>#])/g, '\\$1').replaceAll(/\s+/g, ' ');
+  return text.replaceAll(/([\\*_`[\]<>])/g, '\\$1').replaceAll(/\s+/g, ' ');
 }

@@ -23,12 +23,16 @@ async function mended(path: string, entry: JSZip.JSZipObject, date: Date): Promi
   return path.endsWith('.xlsx') ? await mendWorkbook(bytes, date) : bytes;
 }
 
+const FIRST_AXIS_FORMAT = /(<c:valAx>(?:(?!<\/c:valAx>).)*?<c:numFmt formatCode=")[^"]*/s;
+
 /** Series name two axes; a third that no axis answers to, and points without a value, are not valid. */
 function mendChart(xml: string): string {
   const axes = new Set(
     [...xml.matchAll(/<c:(?:cat|val|date|ser)Ax>\s*<c:axId val="(\d+)"\s*\/>/g)].map(([, id]) => id),
   );
-  return xml
+  // Points over time count days, and their axis would show them as numbers.
+  const dated = xml.includes('<c:scatterChart>') ? xml.replace(FIRST_AXIS_FORMAT, '$1d mmm') : xml;
+  return dated
     .replaceAll(/<c:axId val="(\d+)"\s*\/>/g, (all, id: string) => (axes.has(id) ? all : ''))
     .replaceAll(/<c:pt idx="\d+">\s*<c:v>\s*<\/c:v>\s*<\/c:pt>/g, '');
 }

@@ -129,7 +129,7 @@ function addTable(slide: Slide, block: TableBlock, box: Box): void {
     fontFace: FONT,
     fontSize: size,
     valign: 'middle',
-    margin: [0, 4, 0, 4],
+    margin: [0, 0.05, 0, 0.05],
     autoPage: false,
   });
   if (block.more !== null)
