@@ -16,7 +16,8 @@ import styles from './deck.module.css';
 import type { Paper } from './deck-view.tsx';
 import { DeckEditor } from './editor/deck-editor.tsx';
 import { DeckMenu } from './editor/deck-menu.tsx';
-import { type ExportState, fileNameOf, usePdfExport } from './export-pdf.ts';
+import { type ExportState, fileNameOf, PDF, useFileExport } from './export-file.ts';
+import { DeckExportMenu } from './export-menu.tsx';
 import { Present, ScaledSlide } from './present.tsx';
 import { PrintScorecard } from './print-scorecard.tsx';
 
@@ -41,7 +42,7 @@ export function DeckPage() {
     asPaper(useParam('paper')),
   ];
   const [presented, setPresented] = useState<number | null>(null);
-  const exporting = usePdfExport();
+  const exporting = useFileExport();
   const { data, error, refetch } = useQuery({
     queryKey: ['deck', week.key, deck, audience],
     queryFn: () => core.deck.get({ week: week.key, deck, audience }),
@@ -51,11 +52,12 @@ export function DeckPage() {
   const present = () => data && setPresented(0);
   const save = () => {
     if (!data) return;
-    const suggestedName = fileNameOf(data.data.workspace.name, data.title, week.key);
+    const suggestedName = fileNameOf('pdf', data.data.workspace.name, data.title, week.key);
     void exporting.start({
       title: 'Export the deck as PDF',
       suggestedName,
-      print: (path, signal) =>
+      filter: PDF,
+      write: (path, signal) =>
         core.exporting.deckPdf({ week: week.key, deck, audience, paper, path }, { signal }),
     });
   };
@@ -99,6 +101,14 @@ export function DeckPage() {
         <Button icon={Play} onClick={present} disabled={!data}>
           Present
         </Button>
+        <DeckExportMenu
+          week={week.key}
+          deck={deck}
+          audience={audience}
+          name={data ? [data.data.workspace.name, data.title, week.key].join(' ') : ''}
+          exporting={exporting}
+          isDisabled={!data || exporting.state !== null}
+        />
         <Button icon={Download} variant="primary" onClick={save} disabled={!data || exporting.state !== null}>
           Export PDF
         </Button>

@@ -3,20 +3,21 @@ import type { AnyRow } from '#shared/entity/entity.ts';
 import { core } from '../app/client.ts';
 import { useWeek } from '../app/use-week.ts';
 import { Button } from '../design/button.tsx';
-import { fileNameOf, usePdfExport } from './export-pdf.ts';
+import { fileNameOf, PDF, useFileExport } from './export-file.ts';
 
 type Subject = { entity: 'team' | 'service' | 'organisation'; id?: string; name: string };
 
 /** Prints the one-page scorecard of a team, a service or the organisation for the chosen week. */
 export function PrintScorecard({ subject }: { subject: Subject }) {
   const { week } = useWeek();
-  const exporting = usePdfExport();
+  const exporting = useFileExport();
   const { name, ...wanted } = subject;
   const print = () =>
     void exporting.start({
       title: 'Export the scorecard as PDF',
-      suggestedName: fileNameOf(name, 'scorecard', week.key),
-      print: (path, signal) => core.exporting.scorecardPdf({ week: week.key, ...wanted, path }, { signal }),
+      suggestedName: fileNameOf('pdf', name, 'scorecard', week.key),
+      filter: PDF,
+      write: (path, signal) => core.exporting.scorecardPdf({ week: week.key, ...wanted, path }, { signal }),
     });
   if (exporting.state) {
     return (

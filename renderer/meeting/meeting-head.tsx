@@ -6,7 +6,7 @@ import { attempt } from '../app/failure.ts';
 import { PageLink } from '../app/link.tsx';
 import { go } from '../app/location.ts';
 import { useWorkspace } from '../app/queries.ts';
-import { fileNameOf, usePdfExport } from '../deck/export-pdf.ts';
+import { fileNameOf, PDF, useFileExport } from '../deck/export-file.ts';
 import { Button } from '../design/button.tsx';
 import { Menu } from '../design/menu.tsx';
 import styles from './meeting.module.css';
@@ -50,7 +50,7 @@ export function MeetingHead({ view: { content, others, frozen } }: { view: Meeti
 
 function Exports({ view: { content, frozen } }: { view: MeetingView }) {
   const { id, title, week, deck } = content;
-  const exporting = usePdfExport();
+  const exporting = useFileExport();
   const minutes = () => attempt(() => core.meeting.minutes({ id }));
   const copyMinutes = async () => {
     const made = await minutes();
@@ -59,14 +59,16 @@ function Exports({ view: { content, frozen } }: { view: MeetingView }) {
   const printMinutes = () =>
     exporting.start({
       title: 'Save the minutes as PDF',
-      suggestedName: fileNameOf('Minutes', title),
-      print: (path, signal) => core.meeting.minutesPdf({ id, path }, { signal }),
+      suggestedName: fileNameOf('pdf', 'Minutes', title),
+      filter: PDF,
+      write: (path, signal) => core.meeting.minutesPdf({ id, path }, { signal }),
     });
   const printDeck = () =>
     exporting.start({
       title: 'Export the deck as PDF',
-      suggestedName: fileNameOf(title),
-      print: (path, signal) =>
+      suggestedName: fileNameOf('pdf', title),
+      filter: PDF,
+      write: (path, signal) =>
         core.exporting.deckPdf({ week, deck, path, ...(frozen ? { review: id } : {}) }, { signal }),
     });
   return (

@@ -5,32 +5,32 @@ import { shell } from '../app/client.ts';
 import { attempt } from '../app/failure.ts';
 import { notify } from '../design/toast.tsx';
 
-/** What to print: where to by default, and the call that does it. */
+/** What to write: where to by default, and the call that does it. */
 type Wanted = {
   title: string;
   suggestedName: string;
-  print: (path: string, signal: AbortSignal) => Promise<AsyncIterable<Progress<ExportedFile>>>;
+  filter: { name: string; extensions: string[] };
+  write: (path: string, signal: AbortSignal) => Promise<AsyncIterable<Progress<ExportedFile>>>;
 };
 export type ExportState = { stage: string; done: number; total: number | null };
 
-/** Prints something to a PDF file that the person chooses, with progress, and can be stopped. */
-export function usePdfExport(): {
+/** Writes something to a file that the person chooses, with progress, and can be stopped. */
+export function useFileExport(): {
   state: ExportState | null;
   start: (wanted: Wanted) => Promise<void>;
   stop: () => void;
 } {
   const [state, setState] = useState<ExportState | null>(null);
   const controller = useRef<AbortController | null>(null);
-  const start = async ({ title, suggestedName, print }: Wanted) => {
+  const start = async ({ title, suggestedName, filter, write }: Wanted) => {
     if (controller.current) return;
-    const filters = [{ name: 'PDF', extensions: ['pdf'] }];
-    const path = await attempt(() => shell.files.save({ title, filters, suggestedName }));
+    const path = await attempt(() => shell.files.save({ title, filters: [filter], suggestedName }));
     if (!path) return;
     controller.current = new AbortController();
     setState({ stage: 'Starting', done: 0, total: null });
     const { signal } = controller.current;
     await attempt(async () => {
-      for await (const progress of await print(path, signal)) {
+      for await (const progress of await write(path, signal)) {
         if ('result' in progress) announce(progress.result);
         else setState(progress);
       }
@@ -51,12 +51,14 @@ function announce({ path, pages }: ExportedFile): void {
   });
 }
 
-/** A name that every file system takes. */
-export function fileNameOf(...parts: readonly string[]): string {
+export const PDF = { name: 'PDF', extensions: ['pdf'] };
+
+/** A name that every file system takes, with the end of its format. */
+export function fileNameOf(end: string, ...parts: readonly string[]): string {
   const name = parts
     .join(' ')
     .replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
-  return `${name.slice(0, 120)}.pdf`;
+  return `${name.slice(0, 120)}.${end}`;
 }
