@@ -1,8 +1,7 @@
 import JSZip from 'jszip';
 
 /**
- * A presentation without what makes PowerPoint offer to repair it, and with the data's time in place of the clock's:
- * the same deck gives the same bytes.
+ * A presentation without what makes PowerPoint offer to repair it, and with the data's time in place of the clock's.
  */
 export async function mendPptx(bytes: Uint8Array, asOf: string): Promise<Uint8Array> {
   const source = await JSZip.loadAsync(bytes);
