@@ -56,7 +56,7 @@ function Standing({ row, detail }: { row: AnyRow; detail: ServiceDetail }) {
           <Line key={slo.id} entity="slo" id={slo.id} name={slo.name} mark={<SloMark status={slo.status} />}>
             {slo.remaining === null
               ? slo.reason
-              : `${formatValue(slo.attainment, 'ratio', {})} attained, ${budgetText(slo.remaining)} of the budget left`}
+              : `${formatValue(slo.attainment, 'ratio', {})} attained, ${budgetWords(slo.remaining)}`}
           </Line>
         ))}
       </Lines>
@@ -85,6 +85,11 @@ function Standing({ row, detail }: { row: AnyRow; detail: ServiceDetail }) {
       <Neighbours title="Depended on by" nodes={dependents} empty="No other service depends on it." />
     </>
   );
+}
+
+function budgetWords(remaining: number): string {
+  if (remaining < 0) return `the budget overspent by ${budgetText(-remaining)}`;
+  return `${budgetText(remaining)} of the budget left`;
 }
 
 const RUNBOOK: Record<RunbookState, { rag: 'green' | 'amber' | 'red'; word: string }> = {
