@@ -13,6 +13,7 @@ import { useWeek } from '../app/use-week.ts';
 import { barsSpec } from '../charts/bars.ts';
 import type { ChartSpec, Rows } from '../charts/spec.ts';
 import { Select } from '../design/select.tsx';
+import { lowerFirst } from '../records/actions.ts';
 import type { ListViewProps } from '../records/list-views.ts';
 import { Overview, OverviewChart, OverviewPair, OverviewPart } from '../records/overview/overview.tsx';
 import { coreQuery } from '../records/use-rows.ts';
@@ -71,7 +72,10 @@ function Shown({ data, rows, by, onBy, onMonth, onUnit }: ShownProps) {
   return (
     <>
       <FigureTiles figures={figures} rowsFor={({ key }) => rows.ofFigure(key)} />
-      <OverviewPart title="By month" note={`${note}; forecast: ${data.forecastWords}`}>
+      <OverviewPart
+        title="By month"
+        note={`${note}; forecast: as entered, else ${lowerFirst(data.forecastWords)}`}
+      >
         <OverviewChart
           title="Actual and forecast against budget"
           spec={spec}

@@ -111,7 +111,7 @@ function columnsOf(currency: string, day: string): Column<Item>[] {
       header: 'Ends',
       cell: ({ row: { endsOn } }) =>
         endsOn === null ? NO_VALUE : `${formatDate(endsOn)}, in ${daysBetween(day, endsOn)} d`,
-      width: '12em',
+      width: '13.5em',
       needs: 'medium',
     },
   ];

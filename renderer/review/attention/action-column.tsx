@@ -1,4 +1,3 @@
-import { ListPlus } from 'lucide-react';
 import type { AttentionEntry } from '#shared/attention/attention-entry.ts';
 import type { Ranked } from '#shared/review/facts/attention-facts.ts';
 import { PageLink, recordPath } from '../../app/link.tsx';
@@ -24,7 +23,6 @@ export function actionColumn({ madeOf, make }: EntryActions): Column<Ranked> {
         <Button
           variant="ghost"
           size="s"
-          icon={ListPlus}
           className={styles.quiet}
           data-act
           aria-label={`Act on ${entry.title}`}
@@ -35,6 +33,6 @@ export function actionColumn({ madeOf, make }: EntryActions): Column<Ranked> {
         </Button>
       );
     },
-    width: '6em',
+    width: '5em',
   };
 }

@@ -19,6 +19,9 @@ type Props = {
   actions?: EntryActions | undefined;
 };
 
+/** Room for one column more. */
+const NARROWED: Readonly<Record<string, string>> = { What: '22%', Owner: '8.5em' };
+
 /** The attention list of the page: a row opens to why it ranks there and its rows, and can be dismissed. */
 export function AttentionPart({ entries, limit, actions }: Props) {
   const { isReadOnly } = useWorkspace();
@@ -32,7 +35,12 @@ export function AttentionPart({ entries, limit, actions }: Props) {
       setAsking(true);
     };
     const own = pageColumns(opened, toggle, isReadOnly ? null : dismiss);
-    return actions ? [...own.slice(0, -1), actionColumn(actions), ...own.slice(-1)] : own;
+    if (!actions) return own;
+    const narrowed = own.map((column) => ({
+      ...column,
+      width: NARROWED[column.header] ?? column.width ?? '',
+    }));
+    return [...narrowed.slice(0, -1), actionColumn(actions), ...narrowed.slice(-1)];
   }, [opened, isReadOnly, actions]);
   return (
     <>
