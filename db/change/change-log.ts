@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Connection } from '../file/connection.ts';
 
-export type ChangeKind = 'edit' | 'import' | 'undo' | 'redo';
+/** `own` is what Muster writes by itself: it is in the history, and undo and redo pass it over. */
+export type ChangeKind = 'edit' | 'import' | 'undo' | 'redo' | 'own';
 export type ChangeOp = 'create' | 'update' | 'remove';
 
 /** Who does something, and how it reads in the history and in “Undo …”. */
@@ -142,7 +143,9 @@ export class ChangeLog {
   /** What undo would take back: the newest edit, import or redo that has not been taken back. */
   undoable(): ChangeGroup | undefined {
     return this.#connection
-      .prepare(`${GROUP_SELECT} WHERE kind <> 'undo' AND reverted_by IS NULL ORDER BY id DESC LIMIT 1`)
+      .prepare(
+        `${GROUP_SELECT} WHERE kind NOT IN ('undo', 'own') AND reverted_by IS NULL ORDER BY id DESC LIMIT 1`,
+      )
       .get() as ChangeGroup | undefined;
   }
 

@@ -1,6 +1,7 @@
 import { MusterError } from '#shared/contract/errors.ts';
 import { findEntity } from '#shared/entities.ts';
 import type { AnyRow, Entity } from '#shared/entity/entity.ts';
+import { clearReferences, referrersOf } from '../record/references.ts';
 import type { WriteSession } from '../record/write-session.ts';
 import type { Change } from './change-log.ts';
 
@@ -29,6 +30,9 @@ function revert(session: WriteSession, entity: Entity, change: Change): void {
   if (!row)
     throw new MusterError('conflict', `The ${entity.label.toLowerCase()} to put back is no longer there.`);
   if (change.op === 'create') {
+    // What Muster wrote by itself about the record goes with it.
+    for (const referrer of referrersOf(session.connection, entity, row.id, isOwn))
+      clearReferences(session, referrer, row.id);
     store.remove(row);
     session.log({ entity: name, recordId: row.id, op: 'remove', before: row, after: null });
     return;
@@ -37,6 +41,10 @@ function revert(session: WriteSession, entity: Entity, change: Change): void {
   const now = Object.fromEntries(fields.map((field) => [field, row[field]]));
   store.update(row, { ...row, ...change.before, updatedAt: session.at }, fields);
   session.log({ entity: name, recordId: row.id, op: 'update', before: now, after: change.before });
+}
+
+function isOwn({ isMadeByMuster }: Entity): boolean {
+  return isMadeByMuster;
 }
 
 function known(change: Change): Entity {

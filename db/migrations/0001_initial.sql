@@ -9,7 +9,7 @@ CREATE TABLE change_group (
   at TEXT NOT NULL,
   actor TEXT NOT NULL,
   label TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('edit', 'import', 'undo', 'redo')),
+  kind TEXT NOT NULL CHECK (kind IN ('edit', 'import', 'undo', 'redo', 'own')),
   reverts INTEGER REFERENCES change_group (id),
   reverted_by INTEGER REFERENCES change_group (id)
 ) STRICT;

@@ -9,19 +9,26 @@ import type { WriteSession } from './write-session.ts';
 
 export type Referrer = { entity: Entity; field: string; description: AnyField; ids: string[] };
 
-/** The records that refer to `id`, by entity and field. */
-export function referrersOf(connection: Connection, target: Entity, id: string): Referrer[] {
-  return Object.values<Entity>(entities).flatMap((entity) =>
-    Object.entries(entity.fields)
-      .filter(([, field]) => field.target === target.name)
-      .map(([field, description]) => ({
-        entity,
-        field,
-        description,
-        ids: referringIds(connection, entity, field, description, id),
-      }))
-      .filter(({ ids }) => ids.length > 0),
-  );
+/** The records that refer to `id`, by entity and field; only those of some entities when `isAmong` chooses them. */
+export function referrersOf(
+  connection: Connection,
+  target: Entity,
+  id: string,
+  isAmong: (entity: Entity) => boolean = () => true,
+): Referrer[] {
+  return Object.values<Entity>(entities)
+    .filter(isAmong)
+    .flatMap((entity) =>
+      Object.entries(entity.fields)
+        .filter(([, field]) => field.target === target.name)
+        .map(([field, description]) => ({
+          entity,
+          field,
+          description,
+          ids: referringIds(connection, entity, field, description, id),
+        }))
+        .filter(({ ids }) => ids.length > 0),
+    );
 }
 
 /** Does what the description says of a reference whose target is removed. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CoreServices, RunningCore } from './host.ts';
 import { createRouter } from './router.ts';
+import { keepResults } from './scorecard/keep-results.ts';
 import { WorkspaceService } from './workspace/workspace-service.ts';
 
 /** Opens the application: its workspace, when one is named, and the router that answers for it. */
@@ -20,8 +21,12 @@ export function openApp(services: CoreServices): RunningCore {
   if (options.workspace !== undefined)
     workspaces.open(options.workspace, { readonly: options.isReadOnly ?? false });
   else if (options.isSample) workspaces.openSample(samplePath());
+  const stopKeeping = keepResults(workspaces);
   return {
     router: createRouter({ workspaces, samplePath, print: services.print }),
-    close: () => workspaces.close(),
+    close: () => {
+      stopKeeping();
+      workspaces.close();
+    },
   };
 }

@@ -16,6 +16,7 @@ import { writeAtomically } from './file/atomic-write.ts';
 import { pasteRows } from './import/pasted.ts';
 import { runImport } from './import/run.ts';
 import { trailingOfKpi } from './kpi/trailing.ts';
+import { measuresRoutes } from './measures/measures-router.ts';
 import { meetingRoutes } from './meeting/meeting-router.ts';
 import { frozenDeck } from './meeting/meeting-service.ts';
 import { okrTree } from './okr/okr-tree.ts';
@@ -78,6 +79,9 @@ export function createRouter({ workspaces, samplePath, print }: AppContext) {
       remove: os.record.remove.handler(({ input }) =>
         changing(() => records().remove(input.entity, input.ids)),
       ),
+      apply: os.record.apply.handler(({ input }) =>
+        changing(() => records().apply(input.label, input.changes)),
+      ),
       options: os.record.options.handler(({ input }) =>
         records().options(input.entity, input.text, input.limit),
       ),
@@ -131,6 +135,7 @@ export function createRouter({ workspaces, samplePath, print }: AppContext) {
     },
     meeting: meetingRoutes(os.meeting, { workspaces, print }, changing),
     reliability: reliabilityRoutes(os.reliability, workspaces),
+    measures: measuresRoutes(os.measures, workspaces),
     deck: {
       list: os.deck.list.handler(() => listDecks(workspaces)),
       get: os.deck.get.handler(({ input }) =>

@@ -10,7 +10,13 @@ import styles from './history.module.css';
 import { useFieldContext } from './use-context.ts';
 
 const OPS = { create: 'Added', update: 'Changed', remove: 'Removed' } as const;
-const KINDS = { edit: '', import: ' by an import', undo: ' by undo', redo: ' by redo' } as const;
+const KINDS = {
+  edit: '',
+  import: ' by an import',
+  undo: ' by undo',
+  redo: ' by redo',
+  own: ' by Muster',
+} as const;
 
 /** Every change of a record, newest first: who, when, what it was and what it became. */
 export function History({ entity, row }: { entity: Entity; row: AnyRow }) {

@@ -11,10 +11,12 @@ import {
   Grid3x3,
   HeartPulse,
   Hourglass,
+  LayoutList,
   ListTree,
   type LucideIcon,
   Milestone,
   Network,
+  PencilLine,
   Scale,
   ShieldCheck,
 } from 'lucide-react';
@@ -30,6 +32,8 @@ import { DecisionsByWeek } from '../decision/decisions-by-week.tsx';
 import { ChangeWeekView } from '../deployment/change-week-view.tsx';
 import { ExpiryView } from '../exception/expiry-view.tsx';
 import { IncidentWeekView } from '../incident/week-view.tsx';
+import { CatalogueView } from '../kpi/catalogue-view.tsx';
+import { EntryView } from '../kpi/entry-view.tsx';
 import { OkrTree } from '../okr/okr-tree.tsx';
 import { HealthView } from '../oncall/health-view.tsx';
 import { CoverageView } from '../resilience/coverage-view.tsx';
@@ -38,6 +42,7 @@ import { HorizonBoard } from '../roadmap/horizon-board.tsx';
 import { RoadmapTimeline } from '../roadmap/timeline.tsx';
 import { PipelineView } from '../savings/pipeline-view.tsx';
 import { SavingsBoard } from '../savings/savings-board.tsx';
+import { MatrixView } from '../scorecard/matrix-view.tsx';
 import { PostureView } from '../security/posture-view.tsx';
 import { DependencyView } from '../service/dependency-view.tsx';
 import { SloStatusView } from '../slo/status-view.tsx';
@@ -63,6 +68,10 @@ export type ListViewKind = {
   label: string;
   icon: LucideIcon;
   component: ComponentType<ListViewProps>;
+  /** Shown until a person chooses the table. */
+  isFirst?: boolean;
+  /** It shows more than the rows of the list, so it has something to show when the list is empty. */
+  hasOwnRows?: boolean;
 };
 
 const VIEWS: Partial<Record<EntityName, readonly ListViewKind[]>> = {
@@ -79,6 +88,10 @@ const VIEWS: Partial<Record<EntityName, readonly ListViewKind[]>> = {
   ],
   decision: [{ key: 'weeks', label: 'By week', icon: CalendarDays, component: DecisionsByWeek }],
   team: [{ key: 'tree', label: 'Tree', icon: Network, component: TeamTree }],
+  kpi: [
+    { key: 'catalogue', label: 'Catalogue', icon: LayoutList, component: CatalogueView },
+    { key: 'enter', label: 'Enter values', icon: PencilLine, component: EntryView },
+  ],
   risk: [{ key: 'map', label: 'Heat map', icon: Grid3x3, component: RiskMap }],
   cost: [{ key: 'budget', label: 'Against budget', icon: Scale, component: BudgetView }],
   control: [{ key: 'frameworks', label: 'Frameworks', icon: ClipboardCheck, component: FrameworksView }],
@@ -86,6 +99,9 @@ const VIEWS: Partial<Record<EntityName, readonly ListViewKind[]>> = {
   iamException: [{ key: 'expiry', label: 'Expiry', icon: CalendarClock, component: ExpiryView }],
   onCallShift: [{ key: 'health', label: 'Health', icon: HeartPulse, component: HealthView }],
   posture: [{ key: 'posture', label: 'Posture', icon: ShieldCheck, component: PostureView }],
+  scorecardResult: [
+    { key: 'matrix', label: 'Matrix', icon: Grid3x3, component: MatrixView, isFirst: true, hasOwnRows: true },
+  ],
   savingsOpportunity: [
     { key: 'pipeline', label: 'Pipeline', icon: ChartLine, component: PipelineView },
     { key: 'board', label: 'Board', icon: Columns3, component: SavingsBoard },
@@ -102,5 +118,6 @@ export function viewsOf(entity: Entity): readonly ListViewKind[] {
 /** The view that the address names, else the one a person last chose; `undefined` is the table. */
 export function useShownView(entity: Entity, { shownAs }: ListView): ListViewKind | undefined {
   const asked = useParam('view') ?? shownAs;
-  return viewsOf(entity).find(({ key }) => key === asked);
+  const views = viewsOf(entity);
+  return views.find(({ key, isFirst }) => (asked === null ? isFirst : key === asked));
 }

@@ -7,6 +7,7 @@ import { AddEvidence } from '../control/add-evidence.tsx';
 import { DecisionReview } from '../decision/decision-review.tsx';
 import { TeamScorecard } from '../deck/print-scorecard.tsx';
 import { INCIDENT_FIELDS, IncidentRecord } from '../incident/incident-record.tsx';
+import { InterviewScorecard } from '../interview/interview-scorecard.tsx';
 import { KpiTrailing } from '../kpi/kpi-trailing.tsx';
 import { OpenMeeting } from '../meeting/open-meeting.tsx';
 import { KeyResultProgress, ObjectiveProgress } from '../okr/okr-progress.tsx';
@@ -23,6 +24,7 @@ const EXTRAS: Partial<Record<EntityName, ComponentType<ExtraProps>>> = {
   review: OpenMeeting,
   control: AddEvidence,
   kpi: KpiTrailing,
+  interview: InterviewScorecard,
   objective: ObjectiveProgress,
   keyResult: KeyResultProgress,
   decision: DecisionReview,
@@ -46,6 +48,7 @@ const SHOWN_BY_EXTRA: Partial<Record<EntityName, Shown>> = {
   service: { fields: ['dependsOn'], isFirst: true },
   slo: { isFirst: true },
   readinessCheck: { parts: ['readinessCriterion'] },
+  interview: { parts: ['interviewRating'] },
   incident: { fields: INCIDENT_FIELDS, parts: ['timelineEntry', 'impactInterval'] },
 };
 

@@ -47,7 +47,8 @@ export function RecordsList({ entity, id }: Props) {
   const [pasted, setPasted] = useState<string | null>(null);
   const canMake = !isReadOnly && !entity.isMadeByMuster;
   usePasted(setPasted, canMake);
-  const View = useShownView(entity, view)?.component;
+  const shownView = useShownView(entity, view);
+  const View = shownView?.component;
   const [activeInView, setActiveInView] = useState<string>();
   const activeId = View ? activeInView : rows.rowAt(selection.active)?.id;
   const Tool = listTool(entity);
@@ -110,7 +111,7 @@ export function RecordsList({ entity, id }: Props) {
         )}
         {rows.error ? (
           <ErrorState error={rows.error} />
-        ) : rows.total === 0 && !rows.isPending ? (
+        ) : rows.total === 0 && !rows.isPending && !shownView?.hasOwnRows ? (
           <ListEmpty entity={entity} isFiltered={isFiltered} onClear={clear} onNew={() => openId('new')} />
         ) : View ? (
           <View entity={entity} query={query} openId={id} onOpen={openId} onActive={setActiveInView} />

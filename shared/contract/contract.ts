@@ -13,6 +13,7 @@ import type { HistoryEntry, HistoryState, RecordView, RowPage, Tally } from '../
 import type { ReviewData } from '../review/review-data.ts';
 import { type Settings, settingsPatchSchema } from '../settings/settings.ts';
 import { workspaceStartSchema } from '../workspace/start.ts';
+import { measuresContract } from './measures-contract.ts';
 import { meetingContract } from './meeting-contract.ts';
 import type { ExportedFile, Progress } from './progress.ts';
 import { reliabilityContract } from './reliability-contract.ts';
@@ -94,6 +95,25 @@ export const contract = {
     remove: oc
       .input(z.object({ entity: entityName, ids: z.array(id).min(1).max(100_000) }))
       .output(type<{ removed: number }>()),
+    /**
+     * Several records made, changed (those with an id) and removed (no values) as one step of undo. Either all of it is
+     * done or none.
+     */
+    apply: oc
+      .input(
+        z.object({
+          label: z.string().trim().min(1).max(200),
+          changes: z
+            .array(
+              z.union([
+                z.object({ entity: entityName, id: id.optional(), values: fields }),
+                z.object({ entity: entityName, id, values: z.null() }),
+              ]),
+            )
+            .max(100_000),
+        }),
+      )
+      .output(type<{ changed: number }>()),
     /** Records whose title matches, for choosing a reference. */
     options: oc
       .input(
@@ -183,6 +203,7 @@ export const contract = {
   },
   meeting: meetingContract,
   reliability: reliabilityContract,
+  measures: measuresContract,
   deck: {
     /** Every deck to choose from. */
     list: oc.output(type<DeckChoice[]>()),

@@ -24,7 +24,7 @@ export type HistoryEntry = {
   actor: string;
   label: string;
   op: 'create' | 'update' | 'remove';
-  kind: 'edit' | 'import' | 'undo' | 'redo';
+  kind: 'edit' | 'import' | 'undo' | 'redo' | 'own';
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
   titles: Titles;

@@ -25,7 +25,7 @@ export const scorecardResult = defineEntity({
   label: 'Scorecard result',
   plural: 'Scorecard results',
   about:
-    'What each service scored in a week. Filled in when the week’s review is closed, so that trends never change afterwards; this week’s scorecards are on the review page.',
+    'What each service scored in a week. Stored once, when the week has ended, so that trends never change afterwards; the matrix shows the week under way.',
   title: 'week',
   isMadeByMuster: true,
   fields: {

@@ -243,7 +243,17 @@ function kpiVersions(context: ReviewContext, kpiId: string): TrailingData['versi
   return (changes.get(kpiId) ?? []).map(({ effectiveOn, definition }) => ({ effectiveOn, definition }));
 }
 
-function notesOf(
+/** Targets that were set for periods of a KPI, oldest first. */
+export function targetsByDay(
+  { workspace: { connection } }: ReviewContext,
+  kpiId: string,
+  range: { firstDay: string; lastDay: string },
+): TargetRow[] {
+  return periodTargets(connection, kpiId, range);
+}
+
+/** What happened to a KPI in a range of local dates. */
+export function notesOf(
   { workspace: { connection } }: ReviewContext,
   kpiId: string,
   range: { firstDay: string; lastDay: string },

@@ -11,6 +11,11 @@ import { titleOf, titlesFor, titlesOf } from './titles.ts';
 
 const RELATED_ROWS = 100;
 
+/** One of several changes: without an id a record is made, without values it is removed. */
+export type RecordChange =
+  | { entity: string; id?: string | undefined; values: Record<string, unknown> }
+  | { entity: string; id: string; values: null };
+
 /** Reading and changing records of any entity by its description. */
 export class RecordService {
   readonly #workspace: Workspace;
@@ -83,6 +88,21 @@ export class RecordService {
       for (const id of ids) removeByHand(tx, entity, id);
     });
     return { removed: ids.length };
+  }
+
+  /** Makes, changes and removes several records as one step of undo; in the order given, and all of it or none. */
+  apply(label: string, changes: readonly RecordChange[]): { changed: number } {
+    this.#workspace.write(this.#meta(label), (tx) => {
+      for (const { entity: name, id, values } of changes) {
+        const entity = known(name);
+        if (entity.isMadeByMuster)
+          throw new MusterError('refused', `Muster makes ${entity.plural.toLowerCase()} itself.`);
+        if (values === null) removeByHand(tx, entity, id);
+        else if (id === undefined) createByHand(tx, entity, values, this.#today);
+        else updateByHand(tx, entity, id, values, this.#today);
+      }
+    });
+    return { changed: changes.length };
   }
 
   /** Records to choose from for a reference: those whose words match, else the first by name. */

@@ -34,7 +34,7 @@ export function kpiSection(context: ReviewContext): { section: KpiSection; figur
 }
 
 /** The points of the trend: they end with the one that is shown. */
-function shownPoints(context: ReviewContext, kpi: KpiFacts): KpiPoint[] {
+export function shownPoints(context: ReviewContext, kpi: KpiFacts): KpiPoint[] {
   const grain = GRAIN_OF[kpi.frequency];
   const count = TREND_PERIODS[grain];
   const periods = trendPeriods(context, kpi);
@@ -106,7 +106,7 @@ function trendOfKpi(
 }
 
 /** Limits end at 0 where a value cannot be below it, and at 1 for shares; never where a value has been beyond. */
-function boundsOf(kpi: KpiFacts, points: readonly KpiPoint[]): ChartOptions {
+export function boundsOf(kpi: KpiFacts, points: readonly KpiPoint[]): ChartOptions {
   if (builtInKpi(kpi.slug)?.judgedBy === 'magnitude') return {};
   const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
   return {
@@ -116,7 +116,7 @@ function boundsOf(kpi: KpiFacts, points: readonly KpiPoint[]): ChartOptions {
 }
 
 /** A change takes effect with the period it falls in; those before the trend have left it. */
-function processChanges(
+export function processChanges(
   points: readonly KpiPoint[],
   changes: readonly { effectiveOn: string; definition: string }[],
 ): ProcessChange[] {
@@ -151,7 +151,8 @@ function figureOf(
   return rag === null ? figure : { ...figure, rag };
 }
 
-function currencyOf({ settings }: ReviewContext, { unit, currency, isComputed }: KpiFacts) {
+/** The currency of a KPI that counts money. */
+export function currencyOf({ settings }: ReviewContext, { unit, currency, isComputed }: KpiFacts) {
   if (unit !== 'money' && unit !== 'perUnit') return {};
   return { currency: isComputed ? settings.currency : (currency ?? settings.currency) };
 }

@@ -18,8 +18,14 @@ import { evaluateServices } from '../scorecard/scorecards.ts';
 import type { ReviewContext } from './context.ts';
 import { countFigure } from './counts.ts';
 
-type Card = StoredScorecard & { checks: readonly CheckResult[] };
-type TwoWeeks = { cards: readonly Card[]; before: readonly StoredScorecard[] };
+/** A scorecard with its checks. */
+export type Card = StoredScorecard & { checks: readonly CheckResult[] };
+export type TwoWeeks = {
+  cards: readonly Card[];
+  before: readonly StoredScorecard[];
+  /** The cards are those that were stored when the week had ended. */
+  isStored: boolean;
+};
 
 const NO_SERVICES = 'No services are recorded.';
 
@@ -39,11 +45,13 @@ export function scorecardSection(context: ReviewContext): { section: ScorecardSe
   return { section, figures: figuresOf(context, cards, before, all) };
 }
 
-function twoWeeks(context: ReviewContext, services: readonly ServiceFacts[]): TwoWeeks {
+/** The scorecards of the context's week and those of the week before. */
+export function twoWeeks(context: ReviewContext, services: readonly ServiceFacts[]): TwoWeeks {
   const { connection } = context.workspace;
   const stored = context.isPartial ? [] : resultsOfWeek(connection, context.week.key);
   const storedBefore = scoresOfWeek(connection, context.previousWeek.key);
-  if (stored.length > 0 && storedBefore.length > 0) return { cards: stored, before: storedBefore };
+  if (stored.length > 0 && storedBefore.length > 0)
+    return { cards: stored, before: storedBefore, isStored: true };
   const moments = [
     ...(stored.length > 0 ? [] : [momentOf(context)]),
     ...(storedBefore.length > 0 ? [] : [momentBefore(context)]),
@@ -54,7 +62,7 @@ function twoWeeks(context: ReviewContext, services: readonly ServiceFacts[]): Tw
       ? stored
       : (evaluated.shift() ?? []).map((card) => ({ ...storedOf(card), checks: card.checks }));
   const before = storedBefore.length > 0 ? storedBefore : (evaluated.shift() ?? []).map(storedOf);
-  return { cards, before };
+  return { cards, before, isStored: stored.length > 0 };
 }
 
 function rowsOf(

@@ -40,7 +40,7 @@ export function storeScorecards(workspace: Workspace, week: Week, now: string): 
   const context = reviewContext(workspace, week, now);
   const services = listServiceFacts(workspace.connection);
   const [cards = []] = evaluateServices(context, services, [momentOf(context)]);
-  const meta = { actor: context.actor, label: `Store the scorecards of ${week.key}` };
+  const meta = { actor: context.actor, label: `Store the scorecards of ${week.key}`, kind: 'own' as const };
   return workspace.write(meta, (tx) => putScorecards(tx, week, cards));
 }
 

@@ -33,9 +33,9 @@ const COLUMNS: readonly FactColumn<KpiRow>[] = [
     isNumber: true,
     needs: 'wide',
   },
-  { header: 'Target', cell: targetOf, width: '6.5em', isNumber: true },
+  { header: 'Target', cell: kpiTarget, width: '6.5em', isNumber: true },
   { header: 'Trend', cell: () => '', width: '7em', isDrawn: true },
-  { header: 'Reading', cell: readingOf, text: readingOf, width: '21%', lines: 2 },
+  { header: 'Reading', cell: kpiReading, text: kpiReading, width: '21%', lines: 2 },
   { header: 'Period', cell: ({ period }) => period ?? NO_VALUE, width: '7em', needs: 'medium' },
   { header: 'n', cell: ({ n }) => formatShort(n), width: '3.25em', isNumber: true, needs: 'wide' },
   {
@@ -75,12 +75,14 @@ export function kpiValue(
   return isUnit(unit) ? formatValue(value, unit as Unit, { currency, ...decimals }) : formatShort(value);
 }
 
-function targetOf(row: KpiRow): string {
+/** `≥ 99.9%`. */
+export function kpiTarget(row: KpiRow): string {
   if (row.target === null) return NO_VALUE;
   return `${row.direction === 'higher' ? '≥' : '≤'} ${kpiValue(row, row.target)}`;
 }
 
-function readingOf({ value, reason, trend, offTargetPeriods }: KpiRow): string {
+/** What the newest value amounts to: off target for how long, a signal, or noise. */
+export function kpiReading({ value, reason, trend, offTargetPeriods }: KpiRow): string {
   if (value === null) return reason ?? 'no data';
   const off = offTargetPeriods >= 2 ? `${offTargetPeriods} periods off target; ` : '';
   return off + trend.verdict.replace(/\.$/, '');

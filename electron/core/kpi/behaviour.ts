@@ -1,0 +1,63 @@
+import { kpiChanges, listKpis } from '#db/kpi/value-queries.ts';
+import { MusterError } from '#shared/contract/errors.ts';
+import { behaviourChart, latestVerdict } from '#shared/kpi/behaviour-chart.ts';
+import type { BehaviourData } from '#shared/kpi/behaviour-data.ts';
+import type { ReviewContext } from '../review/context.ts';
+import { boundsOf, currencyOf, processChanges, shownPoints } from '../review/kpis.ts';
+import { notesOf, targetsByDay } from './trailing.ts';
+
+/**
+ * A KPI's series up to the review's week as a process behaviour chart: the limits of each stretch between changes of its
+ * definition or process, the signals, and the rows behind each point. A period that is not over is drawn, not judged.
+ * @throws MusterError `not-found`
+ */
+export function behaviourOfKpi(context: ReviewContext, id: string): BehaviourData {
+  const { connection } = context.workspace;
+  const kpi = listKpis(connection).find((one) => one.id === id);
+  if (!kpi) throw new MusterError('not-found', 'This KPI is no longer there.');
+  const points = shownPoints(context, kpi);
+  const changes = processChanges(points, kpiChanges(connection).get(id) ?? []);
+  const judged = points.map(({ period, value }) => ({
+    key: period.key,
+    value: period.isPartial ? null : value,
+  }));
+  const chart = behaviourChart(judged, { ...boundsOf(kpi, points), changes });
+  const [first, last] = [points[0]?.period, points.at(-1)?.period];
+  const range = { firstDay: first?.firstDay ?? context.today, lastDay: last?.lastDay ?? context.today };
+  const targets = targetsByDay(context, id, range);
+  return {
+    id,
+    name: kpi.name,
+    unit: kpi.unit,
+    ...currencyOf(context, kpi),
+    direction: kpi.direction,
+    points: points.map((point, index) => {
+      const { period, value, reason, n } = point;
+      const of = chart.points[index];
+      const limits = chart.stretches[of?.stretch ?? -1]?.limits;
+      const change = changes.filter(({ key }) => key === period.key).map(({ note }) => note);
+      const own = targets.findLast(
+        ({ start }) => start >= period.firstDay && start <= period.whole.end.slice(0, 10),
+      );
+      return {
+        key: period.key,
+        label: period.label,
+        firstDay: period.firstDay,
+        lastDay: period.lastDay,
+        value,
+        ...(reason === undefined ? {} : { reason }),
+        n,
+        isPartial: period.isPartial,
+        signals: (of?.firings ?? []).map(({ rule }) => rule),
+        centre: limits?.centre ?? null,
+        lower: limits?.lower ?? null,
+        upper: limits?.upper ?? null,
+        target: own?.target ?? kpi.target,
+        ...(change.length > 0 ? { change: change.join('; ') } : {}),
+        rows: value === null ? [] : point.lineage(),
+      };
+    }),
+    verdict: last?.isPartial ? `so far: the ${last.grain} is not over` : latestVerdict(chart).words,
+    annotations: notesOf(context, id, range),
+  };
+}
