@@ -11,6 +11,7 @@ test('the home page shows the week, adds a record by keyboard and finds it again
   await expect(page.getByRole('region', { name: /^Yours/ })).toContainText('Ines Baptista');
 
   await page.keyboard.press('n');
+  await expect(page.getByRole('combobox', { name: 'Search' })).toBeFocused();
   await page.keyboard.type('new decision');
   await page.keyboard.press('Enter');
   const form = page.getByRole('form', { name: 'New decision' });
@@ -19,6 +20,7 @@ test('the home page shows the week, adds a record by keyboard and finds it again
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(form).toBeHidden();
   await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('combobox', { name: 'Search' })).toBeFocused();
   await page.keyboard.type('freeze the checkout');
   await expect(page.getByRole('option').first()).toContainText('Freeze the checkout until Friday');
 });

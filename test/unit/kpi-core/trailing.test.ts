@@ -223,7 +223,7 @@ describe('decks of a workspace', () => {
     workspace.close();
     const service = new WorkspaceService(() => new Date(NOW));
     service.open(path);
-    expect(listDecks(service).at(-1)).toEqual({ key: 'ours', title: 'Our deck', isBuiltIn: false });
+    expect(listDecks(service).at(-1)).toMatchObject({ key: 'ours', title: 'Our deck', isBuiltIn: false });
     const document = deckFor(service, { week: '2026-W47', deck: 'ours', audience: 'director' });
     expect(Object.keys(document.trailing)).toEqual(['views']);
     expect(document.trailing.views?.weeks.at(-1)?.value).toBe(14);
