@@ -102,7 +102,13 @@ function PaletteBody({ dialog, placeholder, useGroups }: BodyProps) {
       autoHighlight="always"
       keepHighlight
     >
-      <Autocomplete.Input className={styles.input} placeholder={placeholder} aria-label="Search" />
+      {/* The dialog gives it the keyboard only after a frame; what is typed before that would be lost. */}
+      <Autocomplete.Input
+        ref={focusNow}
+        className={styles.input}
+        placeholder={placeholder}
+        aria-label="Search"
+      />
       <Autocomplete.Empty className={styles.empty}>Nothing matches “{text}”.</Autocomplete.Empty>
       <Autocomplete.List className={styles.list}>
         {(group: EntryGroup) => (
@@ -125,6 +131,10 @@ function PaletteBody({ dialog, placeholder, useGroups }: BodyProps) {
       </Autocomplete.List>
     </Autocomplete.Root>
   );
+}
+
+function focusNow(input: HTMLElement | null): void {
+  input?.focus();
 }
 
 function Row({ entry: { icon: Icon, title, excerpt, kind, keys } }: { entry: Entry }) {

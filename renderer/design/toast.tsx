@@ -56,7 +56,9 @@ function Toasts() {
         <Base.Description className={styles.description} />
       </Base.Content>
       <Base.Action className={button.button} data-size="s" />
+      {/* Without it, a button that the keyboard reaches is hidden from screen readers while the pile is folded. */}
       <Base.Close
+        aria-hidden={false}
         aria-label="Close"
         className={`${button.button} ${button.square}`}
         data-variant="ghost"

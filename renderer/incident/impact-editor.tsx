@@ -10,6 +10,7 @@ import { Badge } from '../design/badge.tsx';
 import { Button, IconButton } from '../design/button.tsx';
 import { removeRecords } from '../records/actions.ts';
 import { InlineForm } from '../records/inline-form.tsx';
+import { useLineFocus } from '../records/line-focus.ts';
 import panel from '../records/panel.module.css';
 import styles from './impact-editor.module.css';
 import { intervalOf, textOf } from './incident-times.ts';
@@ -25,10 +26,7 @@ export function ImpactEditor({ row, rows, now }: Props) {
   const [editing, setEditing] = useState<string | null>(null);
   const section = useRef<HTMLElement>(null);
   const summary = impactOf(rows.map(intervalOf), now);
-  const focusOn = (name: string) =>
-    requestAnimationFrame(() =>
-      section.current?.querySelector<HTMLElement>(`[data-line="${name}"]`)?.focus(),
-    );
+  const focusOn = useLineFocus(section);
   const stop = (name: string) => {
     setEditing(null);
     focusOn(name);

@@ -14,6 +14,7 @@ import { Button } from '../design/button.tsx';
 import { updateRecord } from '../records/actions.ts';
 import { Address } from '../records/address.tsx';
 import { InlineForm } from '../records/inline-form.tsx';
+import { useLineFocus } from '../records/line-focus.ts';
 import panel from '../records/panel.module.css';
 import { postmortemOf, textOf } from './incident-times.ts';
 import styles from './postmortem.module.css';
@@ -30,6 +31,7 @@ export function Postmortem({ row }: { row: AnyRow }) {
   const { today, settings, isReadOnly } = useWorkspace();
   const [isEditing, setEditing] = useState(false);
   const section = useRef<HTMLElement>(null);
+  const focusOn = useLineFocus(section);
   const holidays = useHolidays();
   const terms = { zone: settings.zone, holidays, businessDays: settings.postmortemBusinessDays };
   const incident = postmortemOf(row);
@@ -40,7 +42,7 @@ export function Postmortem({ row }: { row: AnyRow }) {
     void attempt(() => updateRecord(entities.incident, row.id, { postmortemPublishedOn: today }));
   const stop = () => {
     setEditing(false);
-    requestAnimationFrame(() => section.current?.querySelector<HTMLElement>('[data-change]')?.focus());
+    focusOn('change');
   };
   return (
     <section ref={section} className={panel.part} aria-label="Postmortem">
@@ -50,7 +52,7 @@ export function Postmortem({ row }: { row: AnyRow }) {
           size="s"
           variant="ghost"
           icon={PencilLine}
-          data-change
+          data-line="change"
           onClick={() => setEditing(true)}
           disabled={isReadOnly}
         >

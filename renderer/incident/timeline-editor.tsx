@@ -10,6 +10,7 @@ import { useWorkspace } from '../app/queries.ts';
 import { Button } from '../design/button.tsx';
 import { removeRecords } from '../records/actions.ts';
 import { InlineForm } from '../records/inline-form.tsx';
+import { useLineFocus } from '../records/line-focus.ts';
 import panel from '../records/panel.module.css';
 import { timesOf } from './incident-times.ts';
 import styles from './timeline-editor.module.css';
@@ -31,10 +32,7 @@ export function TimelineEditor({ row, entries, now, children }: Props) {
   const items = timelineItems(times, entries.rows, phasesOf(times, settings.clocks), settings.zone);
   const known = lastKnown(times, entries.rows);
   const next = isOpen(times) ? now : known;
-  const focusOn = (name: string) =>
-    requestAnimationFrame(() =>
-      section.current?.querySelector<HTMLElement>(`[data-line="${name}"]`)?.focus(),
-    );
+  const focusOn = useLineFocus(section);
   const stop = (name: string) => {
     setEditing(null);
     focusOn(name);

@@ -17,6 +17,7 @@ import { Button, IconButton } from '../design/button.tsx';
 import { Select } from '../design/select.tsx';
 import { removeRecords, updateRecord } from '../records/actions.ts';
 import { InlineForm } from '../records/inline-form.tsx';
+import { useLineFocus } from '../records/line-focus.ts';
 import panel from '../records/panel.module.css';
 import { usePartRows } from '../records/part-rows.ts';
 import styles from './readiness-record.module.css';
@@ -30,13 +31,12 @@ export function ReadinessRecord({ row }: { row: AnyRow }) {
   const rows = usePartRows(CRITERION.name, 'readinessId', row.id)?.rows;
   const [editing, setEditing] = useState<string | null>(null);
   const section = useRef<HTMLElement>(null);
+  const focusOn = useLineFocus(section);
   if (!rows) return null;
   const statuses = rows.map(({ status }) => status as CriterionStatus);
   const stop = (name: string) => {
     setEditing(null);
-    requestAnimationFrame(() =>
-      section.current?.querySelector<HTMLElement>(`[data-line="${name}"]`)?.focus(),
-    );
+    focusOn(name);
   };
   return (
     <section ref={section} className={panel.part} aria-label="Criteria">

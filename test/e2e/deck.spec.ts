@@ -24,7 +24,7 @@ test('exports the weekly deck as a PDF that holds what the slides show', async (
   ).toBeVisible();
   await app.answerFileDialog(page, file);
   await page.getByRole('button', { name: 'Export PDF' }).click();
-  await expect(page.getByText(/^Exported \d+ pages$/)).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByText(/^Exported \d+ pages$/)).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('button', { name: 'Show in folder' })).toBeVisible();
 
   const printed = await app.openWindow(PRINT_ROUTE);

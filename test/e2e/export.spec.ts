@@ -17,7 +17,7 @@ test('writes the deck as slides to edit and as Markdown, and due dates as a cale
     await app.answerFileDialog(page, path.join(app.folder, file));
     await page.getByRole('button', { name: 'Export as' }).click();
     await page.getByRole('menuitem', { name: format }).click();
-    await expect(page.getByText(path.join(app.folder, file))).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText(path.join(app.folder, file))).toBeVisible({ timeout: 60_000 });
     return readFileSync(path.join(app.folder, file));
   };
 

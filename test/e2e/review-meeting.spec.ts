@@ -11,7 +11,7 @@ const NEXT_WEEK = '2026-W48';
 test.use({ now: '2026-11-23T12:00:00.000Z' });
 
 test('a review is prepared, run, closed, opened again, compared and carried over', async ({ app, page }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(240_000);
   await goTo(page, `/review?week=${WEEK}`);
 
   // Its draft opens by itself.
@@ -80,7 +80,7 @@ test('a review is prepared, run, closed, opened again, compared and carried over
   await attentionSection.getByRole('textbox', { name: 'Commentary of Attention' }).fill('Unsaved words');
   await page.getByRole('button', { name: 'Close and freeze' }).click();
   const seal = page.getByRole('note').filter({ hasText: 'Everything here is as it was then' });
-  await expect(seal).toBeVisible({ timeout: 20_000 });
+  await expect(seal).toBeVisible({ timeout: 60_000 });
   const hash = (await seal.locator('code').textContent()) ?? '';
   expect(hash).toMatch(/^[0-9a-f]{64}$/);
   await expect(page.getByText('Unsaved words')).toBeVisible();
@@ -100,7 +100,7 @@ test('a review is prepared, run, closed, opened again, compared and carried over
   await app.answerFileDialog(page, file);
   await page.getByRole('button', { name: 'Minutes and deck' }).click();
   await page.getByRole('menuitem', { name: 'Minutes as PDF…' }).click();
-  await expect(page.getByText(/^Exported \d+ page/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^Exported \d+ page/)).toBeVisible({ timeout: 60_000 });
   expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
 
   // The next one carries over what is open, and stands beside it.

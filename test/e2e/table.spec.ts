@@ -16,6 +16,7 @@ test('a table is edited in its cells, pasted into, copied from, and kept as a vi
 });
 
 async function editsCells(page: Page): Promise<void> {
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
   await page.keyboard.press('F2');
   const name = editor(page).getByRole('textbox', { name: 'Name' });
   const before = await name.inputValue();
@@ -88,6 +89,7 @@ async function keepsView(page: Page): Promise<void> {
   await page.getByRole('menuitem', { name: 'Everything' }).press('Enter');
   await expect(page.getByRole('columnheader', { name: 'Source' })).toHaveCount(0);
   await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('combobox', { name: 'Search' })).toBeFocused();
   await page.keyboard.type('with their');
   await page.getByRole('option', { name: /With their source/ }).click();
   await expect(page.getByRole('columnheader', { name: 'Source' })).toBeVisible();

@@ -39,7 +39,7 @@ test('a deck of trailing charts is shown, and printed as vectors with its labels
     const file = path.join(folder.path, 'desk.pdf');
     await started.answerFileDialog(page, file);
     await page.getByRole('button', { name: 'Export PDF' }).click();
-    await expect(page.getByText('Exported 4 pages')).toBeVisible({ timeout: 40_000 });
+    await expect(page.getByText('Exported 4 pages')).toBeVisible({ timeout: 60_000 });
     expect(poppler('pdfimages', '-list', file).trim().split('\n')).toHaveLength(2); // its two lines of heading
     const text = poppler('pdftotext', '-layout', file, '-').replaceAll(/\s+/g, '');
 
