@@ -21,7 +21,7 @@ export function ViewSwitch({ entity, view, onView }: Props) {
     <fieldset className={styles.views}>
       <legend className="visually-hidden">Show {entity.plural} as</legend>
       {[{ key: TABLE_VIEW, label: 'Table', icon: Table2 }, ...others].map(({ key, label, icon: Icon }) => (
-        <button key={key} type="button" aria-pressed={key === shown} onClick={() => choose(key)}>
+        <button key={key} type="button" value={key} aria-pressed={key === shown} onClick={() => choose(key)}>
           <Icon size={14} aria-hidden />
           {label}
         </button>

@@ -3,20 +3,27 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { expect, type Page } from '@playwright/test';
 import { makeSample } from '#core/sample/sample.ts';
+import { createWorkspace } from '#db/workspace.ts';
 import { buildIfStale } from '../../electron/start/build.ts';
+import { makeLargeWorkspace } from '../bench/large-workspace.ts';
 import { temporaryFolder } from '../support/workspace.ts';
+import { everyRoute } from './routes.ts';
 import { startChromium } from './start-chromium.ts';
 
 /**
  * Pictures of the app's pages, to be looked at: `node test/e2e/screenshots.ts --workspace FILE [--out FOLDER]
- * [--theme light] [--size 1440x900] [ROUTE…]`. Without a workspace it is the start page; without routes, every page.
- * `--sample` makes a sample workspace for it, `--copy FILE` leaves the last picture there too.
+ * [--theme light] [--size 1440x900] [ROUTE…]`. Without a workspace it is the start page; without routes it is every
+ * page, list, view and kind of record.
+ * `--sample` makes a sample workspace for it, `--empty` one without records, `--large` that of the bench; `--copy FILE`
+ * leaves the last picture there too.
  */
 const { values: args, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     workspace: { type: 'string' },
     sample: { type: 'boolean', default: false },
+    empty: { type: 'boolean', default: false },
+    large: { type: 'boolean', default: false },
     copy: { type: 'string' },
     out: { type: 'string', default: 'screenshots' },
     theme: { type: 'string', multiple: true, default: ['light', 'dark'] },
@@ -29,8 +36,7 @@ const out = path.resolve(args.out);
 const folder = temporaryFolder();
 mkdirSync(out, { recursive: true });
 await buildIfStale('renderer');
-const workspace = args.sample ? path.join(folder.path, 'sample.muster') : args.workspace;
-if (args.sample && workspace) makeSample(workspace, new Date().toISOString());
+const workspace = makeWorkspace() ?? args.workspace;
 const app = await startChromium({
   renderer: path.join(root, 'dist/renderer'),
   core: path.join(root, 'electron/core/worker.ts'),
@@ -43,22 +49,30 @@ try {
   page.on('console', (message) => message.type() === 'error' && console.error('console:', message.text()));
   await page.waitForLoadState('networkidle');
   await settle(page);
-  const routes = positionals.length > 0 ? positionals : await everyRoute(page);
   for (const size of args.size) {
     const [width = 1440, height = 900] = size.split('x').map(Number);
     await page.setViewportSize({ width, height });
-    for (const theme of args.theme) for (const route of routes) await shoot(page, route, theme, size);
+    for (const theme of args.theme)
+      for await (const route of routesToShoot(page)) await shoot(page, route, theme, size);
   }
 } finally {
   await app.quit();
   folder.remove();
 }
 
-/** The side bar's links; on the start page, only that. */
-async function everyRoute(page: Page): Promise<string[]> {
-  const links = await page.locator('nav[aria-label="Pages"] a').all();
-  const hrefs = await Promise.all(links.map((link) => link.getAttribute('href')));
-  return hrefs.length === 0 ? ['/'] : hrefs.map((href) => (href ?? '#/').slice(1));
+function makeWorkspace(): string | undefined {
+  const file = path.join(folder.path, 'shown.muster');
+  if (args.sample) makeSample(file, new Date().toISOString());
+  else if (args.empty) createWorkspace(file).close();
+  else if (args.large) makeLargeWorkspace(file).close();
+  else return undefined;
+  return file;
+}
+
+/** The routes that were asked for, else every one; without a workspace only the start page. */
+function routesToShoot(page: Page): Iterable<string> | AsyncIterable<string> {
+  if (positionals.length > 0) return positionals;
+  return workspace === undefined ? ['/'] : everyRoute(page, workspace);
 }
 
 async function shoot(page: Page, route: string, theme: string, size: string): Promise<void> {
@@ -75,7 +89,7 @@ async function shoot(page: Page, route: string, theme: string, size: string): Pr
   const name = `${route.replace(/[^\w-]+/g, '-').replace(/^-|-$/g, '') || 'start'}-${size}-${theme}.png`;
   await page.screenshot({ path: path.join(out, name) });
   if (args.copy !== undefined) copyFileSync(path.join(out, name), args.copy);
-  console.log(name);
+  console.log(name, route);
 }
 
 /** Data has come and been drawn: nothing on the page waits any more, and charts have had time for a frame or two. */

@@ -1,0 +1,77 @@
+import type { Page } from '@playwright/test';
+import { connectReading } from '#db/file/connection.ts';
+import { childrenOf, findEntity } from '#shared/entities.ts';
+import { type Entity, snakeCase } from '#shared/entity/entity.ts';
+
+/**
+ * Every address of the app, one after the other: the pages of the side bar, the other lists of each, the views of each
+ * list, and of each kind of record the one with the most parts. Whoever takes a route shows it in `page` before asking
+ * for the next: a page leads to its lists and views.
+ */
+export async function* everyRoute(page: Page, workspace: string): AsyncGenerator<string> {
+  const waiting = await linksIn(page, 'nav[aria-label="Pages"] a');
+  const known = new Set(waiting);
+  for (let route = waiting.shift(); route !== undefined; route = waiting.shift()) {
+    yield route;
+    const more = [
+      ...(await linksIn(page, 'nav[aria-label="Lists"] a')),
+      ...(await viewsOf(page, route)),
+      ...recordsOf(workspace, route),
+    ];
+    const fresh = more.filter((one) => !known.has(one));
+    for (const one of fresh) known.add(one);
+    waiting.unshift(...fresh);
+  }
+}
+
+async function linksIn(page: Page, selector: string): Promise<string[]> {
+  const links = await page.locator(selector).all();
+  const hrefs = await Promise.all(links.map((link) => link.getAttribute('href')));
+  return hrefs.map((href) => (href ?? '#/').slice(1).replace(/\?.*/, ''));
+}
+
+/** The views that are not shown at first; the table of a list with a view before it is one too. */
+async function viewsOf(page: Page, route: string): Promise<string[]> {
+  if (route.includes('?') || recordIn(route) !== undefined) return [];
+  const keys = await page
+    .locator('fieldset button[aria-pressed="false"][value]')
+    .evaluateAll((all) => all.map((one) => (one as HTMLButtonElement).value));
+  return keys.map((key) => `${route}?view=${key}`);
+}
+
+/** The record of a list that has the most to show, and the pages that only such a record has. */
+function recordsOf(path: string, route: string): string[] {
+  const name = /^\/records\/(\w+)$/.exec(route)?.[1];
+  if (route === '/decks')
+    return ['/decks?edit=1', ...recordRoutes(path, 'deck'), ...recordRoutes(path, 'picture')];
+  if (name === undefined) return [];
+  const records = recordRoutes(path, name);
+  const id = recordIn(records[0] ?? '');
+  if (name !== 'review' || id === undefined) return records;
+  return [...records, `/meeting/${id}`, `/meeting/${id}/run`, '/compare'];
+}
+
+function recordIn(route: string): string | undefined {
+  return /^\/records\/\w+\/([^?]+)/.exec(route)?.[1];
+}
+
+function recordRoutes(path: string, name: string): string[] {
+  const entity = findEntity(name);
+  if (entity === undefined) return [];
+  const connection = connectReading(path);
+  try {
+    const id = connection.prepare(richest(entity)).pluck().get() as string | undefined;
+    return id === undefined ? [] : [`/records/${name}/${encodeURIComponent(id)}`];
+  } finally {
+    connection.close();
+  }
+}
+
+/** The id of the record with the most parts, e.g. the incident with the longest timeline. */
+function richest({ name, table }: Entity): string {
+  const counts = childrenOf(name).map(
+    (child) =>
+      `(SELECT count(*) FROM ${child.table} AS part WHERE part.${snakeCase(child.parent ?? '')} = ${table}.id)`,
+  );
+  return `SELECT id FROM ${table} ORDER BY ${counts.join(' + ') || 'NULL'} DESC, id LIMIT 1`;
+}
