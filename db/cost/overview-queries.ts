@@ -75,26 +75,29 @@ export function costGroups(
     .all() as CostGroupRow[];
 }
 
-/** The records of a list with usage, and those of the services that have some. */
+/**
+ * The records of a list with usage, and those of the services that have some; the rest are together as of no service.
+ */
 export function costUsage(connection: Connection, list: ListQuery, range: CostGroupRange): CostUsageRow[] {
   const { actual, where } = partsOf(list, range);
-  const measuredServices = sql`${table.serviceId} IN (SELECT service_id FROM cost WHERE usage_quantity IS NOT NULL)`;
+  const isMeasured = sql`${table.serviceId} IN (SELECT service_id FROM cost WHERE usage_quantity IS NOT NULL)`;
+  const service = sql`CASE WHEN ${table.usageQuantity} IS NOT NULL OR ${isMeasured} THEN ${table.serviceId} END`;
   return drizzle(connection)
     .select({
       day: sql`${table.periodStart}`,
       currency: sql`${table.currency}`,
-      serviceId: sql`${table.serviceId}`,
+      serviceId: service,
       unit: sql`${table.usageUnit}`,
       cost: sql`sum(${actual})`,
       usage: sql`sum(${table.usageQuantity})`,
       n: sql`count(*)`,
     })
     .from(table)
-    .where(and(where, sql`(${table.usageQuantity} IS NOT NULL OR ${measuredServices})`))
+    .where(where)
     .groupBy(
       sql`${table.periodStart}`,
       sql`${table.currency}`,
-      sql`${table.serviceId}`,
+      service,
       sql`${table.usageUnit}`,
       // A record with both stands for itself where it names no service.
       sql`${table.usageQuantity} IS NULL`,

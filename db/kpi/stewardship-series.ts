@@ -17,23 +17,31 @@ import {
   seriesParameters,
 } from './periods.ts';
 
-/** Cost of one day (or the month that begins on it) in one currency and usage unit. Amounts in minor units. */
+/** Cost of one day (or the month that begins on it) in one currency. Amounts in minor units. */
 export type CostPart = {
   key: string;
   day: string;
   currency: string | null;
-  usageUnit: string | null;
   actual: number | null;
   actualRows: number;
   /** Rows with a cost on the other basis only. */
   otherRows: number;
   budget: number | null;
   budgetRows: number;
-  /** Over rows with both cost and usage, and the rows with a cost but no usage. */
-  usageCost: number | null;
+};
+
+/** Cost and usage of one day in one currency, service and usage unit. Services without any usage are together as none. */
+export type UsagePart = {
+  key: string;
+  day: string;
+  currency: string | null;
+  serviceId: string | null;
+  unit: string | null;
+  cost: number | null;
   usage: number | null;
-  usageRows: number;
-  withoutUsage: number;
+  n: number;
+  /** Rows with a cost on the other basis only. */
+  otherRows: number;
 };
 
 export type SavingsPart = {
@@ -53,20 +61,37 @@ const OF_COST = ofTeamOrService('c.team_id', 'c.service_id');
 const COST = perScope(
   (kind) => `
   WITH ${PERIODS}
-  SELECT key, day, currency, usageUnit, sum(actual) AS actual, count(actual) AS actualRows,
+  SELECT key, day, currency, sum(actual) AS actual, count(actual) AS actualRows,
     count(*) FILTER (WHERE actual IS NULL AND other IS NOT NULL) AS otherRows,
-    sum(budget) AS budget, count(budget) AS budgetRows,
-    sum(actual) FILTER (WHERE quantity IS NOT NULL) AS usageCost,
-    sum(quantity) FILTER (WHERE actual IS NOT NULL) AS usage,
-    count(*) FILTER (WHERE actual IS NOT NULL AND quantity IS NOT NULL) AS usageRows,
-    count(*) FILTER (WHERE actual IS NOT NULL AND quantity IS NULL) AS withoutUsage
+    sum(budget) AS budget, count(budget) AS budgetRows
   FROM (
-    SELECT p.key, c.period_start AS day, c.currency, c.usage_unit AS usageUnit, c.budget, c.usage_quantity AS quantity,
+    SELECT p.key, c.period_start AS day, c.currency, c.budget,
       CASE WHEN :basis = 'billed' THEN c.billed ELSE c.effective END AS actual,
       CASE WHEN :basis = 'billed' THEN c.effective ELSE c.billed END AS other
     FROM period p CROSS JOIN cost c ON c.period_start BETWEEN p.firstDay AND p.lastDay WHERE ${OF_COST[kind]}
-  ) GROUP BY key, day, currency, usageUnit`,
+  ) GROUP BY key, day, currency`,
 );
+
+// A record with both cost and usage stands for itself where it names no service: hence the last two of the group.
+const usageText = (ids: string) =>
+  perScope(
+    (kind) => `
+  WITH ${PERIODS}
+  SELECT key, day, currency, serviceId, unit, sum(actual) AS cost, sum(usage) AS usage, count(*) AS n,
+    count(*) FILTER (WHERE actual IS NULL AND other IS NOT NULL) AS otherRows${ids}
+  FROM (
+    SELECT p.key, c.id, c.period_start AS day, c.currency, c.usage_quantity AS usage,
+      CASE WHEN c.usage_quantity IS NOT NULL THEN c.usage_unit END AS unit,
+      CASE WHEN c.usage_quantity IS NOT NULL
+        OR c.service_id IN (SELECT service_id FROM cost WHERE usage_quantity IS NOT NULL) THEN c.service_id END AS serviceId,
+      CASE WHEN :basis = 'billed' THEN c.billed ELSE c.effective END AS actual,
+      CASE WHEN :basis = 'billed' THEN c.effective ELSE c.billed END AS other
+    FROM period p CROSS JOIN cost c ON c.period_start BETWEEN p.firstDay AND p.lastDay WHERE ${OF_COST[kind]}
+  ) GROUP BY key, day, currency, serviceId, unit, usage IS NULL, actual IS NULL`,
+  );
+
+const USAGE = usageText('');
+const USAGE_IDS = usageText(', json_group_array(id) AS ids');
 
 const COST_IDS = perScope(
   (kind) => `
@@ -133,7 +158,7 @@ const EXCEPTIONS = `
   FROM period p CROSS JOIN iam_exception e WHERE e.granted_on IS NULL OR e.granted_on <= p.lastDay
   GROUP BY p.key`;
 
-/** Cost by period, day, currency and usage unit. */
+/** Cost by period, day and currency. */
 export function costParts(
   connection: Connection,
   scope: KpiScope,
@@ -144,6 +169,32 @@ export function costParts(
     ...seriesParameters(periods, scope),
     basis,
   });
+}
+
+/** Cost and usage by period, day, currency, service and usage unit. */
+export function usageParts(
+  connection: Connection,
+  scope: KpiScope,
+  periods: readonly PeriodBounds[],
+  basis: CostBasis,
+): UsagePart[] {
+  return prepared<[SeriesParameters & { basis: CostBasis }], UsagePart>(connection, USAGE[scope.kind]).all({
+    ...seriesParameters(periods, scope),
+    basis,
+  });
+}
+
+/** The same of one period, with the records of each part. */
+export function usageRecords(
+  connection: Connection,
+  scope: KpiScope,
+  period: PeriodBounds,
+  basis: CostBasis,
+): (UsagePart & { ids: string[] })[] {
+  type Row = UsagePart & { ids: string | null };
+  return prepared<[SeriesParameters & { basis: CostBasis }], Row>(connection, USAGE_IDS[scope.kind])
+    .all({ ...seriesParameters([period], scope), basis })
+    .map((row) => ({ ...row, ids: idsOf(row.ids) }));
 }
 
 /** The cost records of a period. */

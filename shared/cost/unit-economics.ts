@@ -5,6 +5,7 @@
  */
 import { type Measured, measured, noData } from '../figure/figure.ts';
 import { sum } from '../figure/statistics.ts';
+import type { Exchange } from './exchange.ts';
 import { unitCost } from './variance.ts';
 
 /** Records of one month; several may be summed where they share service and unit. Cost in minor units of one currency. */
@@ -16,6 +17,9 @@ export type UsageRow = {
   /** How many records it stands for. */
   n: number;
 };
+
+/** The same as it was recorded: in a currency of its own, on a day. */
+export type RecordedUsage = UsageRow & { currency: string | null; day: string };
 
 export type UnitTotal = { unit: string | null; cost: number; usage: number };
 
@@ -38,7 +42,7 @@ export function unitCostOfRows(rows: readonly UsageRow[], unit: string | null): 
   const priced = (list: readonly UsageRow[]) => list.filter(({ cost }) => cost !== null);
   const left = counted(priced(rows)) - counted(priced(own));
   const excluded = [{ reason: 'no usage in this unit', n: left }].filter(({ n }) => n > 0);
-  const { cost, usage } = totalOf(own, unit);
+  const { cost, usage } = unitTotal(own, unit);
   if (own.length === 0 || priced(own).length === 0)
     return noData('No cost with its usage recorded.', excluded);
   const result = unitCost([{ cost, usage }]);
@@ -47,16 +51,37 @@ export function unitCostOfRows(rows: readonly UsageRow[], unit: string | null): 
     : measured(result.value, counted(own), excluded);
 }
 
+/** Rows in the currency of `exchange`. One whose cost has no rate is left out whole: its usage would look free. */
+export function usageInOneCurrency<Row extends RecordedUsage>(
+  rows: readonly Row[],
+  exchange: Exchange,
+): (Row & UsageRow)[] {
+  return rows.flatMap((row) => {
+    const cost = row.cost === null ? null : exchange(row.cost, row.currency, row.day);
+    return row.cost !== null && cost === null ? [] : { ...row, cost };
+  });
+}
+
+/**
+ * The unit that unit cost is per: the one wanted, where some cost is measured in it, else the one that most cost is
+ * measured in; `undefined` where no cost has usage.
+ */
+export function mainUnit(rows: readonly UsageRow[], wanted: string): string | null | undefined {
+  const totals = unitTotals(rows);
+  return (totals.find(({ unit }) => unit !== null && unit === wanted) ?? totals[0])?.unit;
+}
+
 /** Every unit that some cost is measured in, the one with most cost first. */
 export function unitTotals(rows: readonly UsageRow[]): UnitTotal[] {
   const units = new Set(rows.flatMap(({ usage, unit }) => (usage === null ? [] : [unit])));
   return [...units]
-    .map((unit) => ({ unit, ...totalOf(rowsOfUnit(rows, unit), unit) }))
+    .map((unit) => ({ unit, ...unitTotal(rowsOfUnit(rows, unit), unit) }))
     .filter(({ cost }) => cost !== 0)
     .sort((a, b) => b.cost - a.cost || ((a.unit ?? '') < (b.unit ?? '') ? -1 : 1));
 }
 
-function totalOf(own: readonly UsageRow[], unit: string | null): { cost: number; usage: number } {
+/** Σ cost and Σ usage of rows of one unit (see `rowsOfUnit`). */
+export function unitTotal(own: readonly UsageRow[], unit: string | null): { cost: number; usage: number } {
   return {
     cost: sum(own.map(({ cost }) => cost ?? 0)),
     usage: sum(own.map((row) => (measures(row, unit) ? (row.usage ?? 0) : 0))),

@@ -14,9 +14,9 @@ import { costVariance, effectiveSavingsRate } from '#shared/cost/variance.ts';
 import type { ListQuery } from '#shared/record/list-query.ts';
 import { addMonths, lastDayOfMonth, monthOfDate, monthRange } from '#shared/time/month.ts';
 import type { ReviewContext } from '../review/context.ts';
-import { lastFullMonth } from '../review/cost.ts';
 import { otherBasis } from '../review/cost-month.ts';
 import { type Amount, addUp, type Converted, together } from '../review/money.ts';
+import { lastFullMonth } from '../review/periods.ts';
 import { unitCostOverview } from './unit-overview.ts';
 
 const TRAILING_MONTHS = 12;

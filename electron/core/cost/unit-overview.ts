@@ -1,7 +1,7 @@
 import type { CostUsageRow } from '#db/cost/overview-queries.ts';
 import type { Exchange } from '#shared/cost/exchange.ts';
 import type { UnitCostOverview } from '#shared/cost/overview.ts';
-import { type UsageRow, unitCostOfRows, unitTotals } from '#shared/cost/unit-economics.ts';
+import { mainUnit, unitCostOfRows, unitTotals, usageInOneCurrency } from '#shared/cost/unit-economics.ts';
 import { noData } from '#shared/figure/figure.ts';
 import { monthOfDate } from '#shared/time/month.ts';
 
@@ -18,16 +18,11 @@ export function unitCostOverview(
   exchange: Exchange,
   { month, months, wanted }: Options,
 ): UnitCostOverview {
-  const byMonth = new Map<string, UsageRow[]>();
-  for (const row of rows) {
-    const converted = inOneCurrency(row, exchange);
-    const key = monthOfDate(row.day);
-    const list = byMonth.get(key);
-    if (converted && list) list.push(converted);
-    else if (converted) byMonth.set(key, [converted]);
-  }
-  const totals = unitTotals(byMonth.get(month) ?? []);
-  const chosen = totals.find(({ unit }) => unit !== null && unit === wanted) ?? totals[0];
+  const byMonth = Map.groupBy(usageInOneCurrency(rows, exchange), ({ day }) => monthOfDate(day));
+  const own = byMonth.get(month) ?? [];
+  const totals = unitTotals(own);
+  const unit = mainUnit(own, wanted);
+  const chosen = totals.find((total) => total.unit === unit);
   const units = totals.flatMap(({ unit }) => unit ?? []);
   if (!chosen) {
     const result = noData('No cost of the month has usage: its service names none.');
@@ -42,10 +37,4 @@ export function unitCostOverview(
     result: at(month),
     points: months.map((key) => ({ month: key, value: at(key).value })),
   };
-}
-
-/** A row whose amount has no rate is left out. */
-function inOneCurrency({ cost, currency, day, ...row }: CostUsageRow, exchange: Exchange): UsageRow | null {
-  const converted = cost === null ? null : exchange(cost, currency, day);
-  return cost !== null && converted === null ? null : { ...row, cost: converted };
 }

@@ -10,7 +10,8 @@ import { type ComputedKpi, EVERY_SCOPE, type KpiMeasured, none, plain, ratioOf }
 import { remembered } from './memo.ts';
 import type { KpiPeriod } from './periods.ts';
 
-const OTHER_BASIS = 'cost on the other basis only';
+/** Why a row is left out whose cost is on the other basis. */
+export const OTHER_BASIS = 'cost on the other basis only';
 
 /**
  * (Σ actual − Σ budget) / Σ budget of each period, in the workspace's currency and on its cost basis. While a period
@@ -32,33 +33,6 @@ export const costAgainstBudget: ComputedKpi = {
   lineage: costLineage,
 };
 
-/**
- * Σ cost / Σ usage of each period over the records that have both, in the workspace's currency. No data where the usage
- * is in several units: requests and gigabytes do not add up.
- */
-export const unitCosts: ComputedKpi = {
-  scopes: EVERY_SCOPE,
-  series: costSeries((parts, exchange) => {
-    const left = tally();
-    left.add('no usage', sum(parts.map(({ withoutUsage }) => withoutUsage)));
-    left.add(OTHER_BASIS, sum(parts.map(({ otherRows }) => otherRows)));
-    const used = parts.filter(({ usageRows }) => usageRows > 0);
-    if (used.length === 0) return none('No cost record has its usage.', left.list());
-    const units = [...new Set(used.map(({ usageUnit }) => usageUnit ?? 'no unit'))].sort();
-    if (units.length > 1) return none(severalUnits(units), left.list());
-    const priced = used.filter((part) => exchange(1, part.currency, part.day) !== null);
-    const cost = total(used, left, exchange, ({ usageCost }) => usageCost, 'usageRows');
-    const usage = sum(priced.map((part) => part.usage ?? 0));
-    return ratioOf(cost.amount, usage, cost.rows, left.list(), 'The usage is 0.');
-  }),
-  lineage: costLineage,
-};
-
-function severalUnits(units: readonly string[]): string {
-  const named = units.slice(0, 3).join(', ');
-  return `The usage is in several units (${named}${units.length > 3 ? ', …' : ''}), which do not add up.`;
-}
-
 function costSeries(
   toMeasured: (parts: readonly CostPart[], exchange: Exchange, period: KpiPeriod) => KpiMeasured,
 ): ComputedKpi['series'] {
@@ -76,7 +50,7 @@ function partsOf(context: ReviewContext, scope: KpiScope, periods: readonly KpiP
   );
 }
 
-function exchangeOf(context: ReviewContext, periods: readonly KpiPeriod[]): Exchange {
+export function exchangeOf(context: ReviewContext, periods: readonly KpiPeriod[]): Exchange {
   const { connection } = context.workspace;
   const [first, last] = [periods[0], periods.at(-1)];
   const rates = first && last ? ratesBetween(connection, first.firstDay, last.lastDay) : [];
@@ -88,7 +62,7 @@ function total(
   left: Tally,
   exchange: Exchange,
   amountOf: (part: CostPart) => number | null,
-  rowsOf: 'actualRows' | 'budgetRows' | 'usageRows',
+  rowsOf: 'actualRows' | 'budgetRows',
 ): { amount: number; rows: number } {
   const amounts: number[] = [];
   let rows = 0;

@@ -1,8 +1,9 @@
 import { accessExceptions, patching, recoveryTests, restores, runbookKpi } from './computed-assurance.ts';
 import { incidentVolume, meanDuration, postmortems, recurrenceRate } from './computed-incidents.ts';
-import { costAgainstBudget, savings, unitCosts } from './computed-money.ts';
+import { costAgainstBudget, savings } from './computed-money.ts';
 import { customerImpactMinutes, errorBudgetBurn, sloAttainment } from './computed-reliability.ts';
 import { teamRetention } from './computed-retention.ts';
+import { unitCosts } from './computed-unit-cost.ts';
 import { actionClosure, alertPrecision, changeFailure, pagesPerShift, toilRatio } from './computed-work.ts';
 import type { ComputedKpi } from './measure.ts';
 

@@ -1,6 +1,12 @@
 import { costRows } from '#db/cost/cost-queries.ts';
 import { type Exchange, withoutRate } from '#shared/cost/exchange.ts';
-import { rowsOfUnit, type UsageRow, unitCostOfRows, unitTotals } from '#shared/cost/unit-economics.ts';
+import {
+  mainUnit,
+  rowsOfUnit,
+  type UsageRow,
+  unitCostOfRows,
+  usageInOneCurrency,
+} from '#shared/cost/unit-economics.ts';
 import { type CostBasis, costVariance } from '#shared/cost/variance.ts';
 import { type Excluded, type Measured, measured, noData } from '#shared/figure/figure.ts';
 import { sum } from '#shared/figure/statistics.ts';
@@ -15,9 +21,6 @@ type Row = {
   id: string;
   provider: string;
   teamId: string | null;
-  serviceId: string | null;
-  usageUnit: string | null;
-  usage: number | null;
   actual: number | null;
   budget: number | null;
 };
@@ -27,6 +30,7 @@ export type CostMonth = {
   month: string;
   basis: CostBasis;
   rows: readonly Row[];
+  usage: readonly (UsageRow & { id: string })[];
   /** What was left out of costs and of budgets. */
   actualExcluded: readonly Excluded[];
   budgetExcluded: readonly Excluded[];
@@ -43,7 +47,8 @@ export function readMonth(
 ): CostMonth {
   const range = { firstDay: `${month}-01`, lastDay: `${month}-${daysInMonth(month)}`, day: today };
   const left = { actual: tally(), budget: tally() };
-  const rows = costRows(workspace.connection, costBasis, range).map((row): Row => {
+  const recorded = costRows(workspace.connection, costBasis, range);
+  const rows = recorded.map((row): Row => {
     if (row.hasOther === 1) left.actual.add(otherBasis(costBasis));
     const convert = (part: Part) => {
       const amount = row[part];
@@ -57,6 +62,10 @@ export function readMonth(
     month,
     basis: costBasis,
     rows,
+    usage: usageInOneCurrency(
+      recorded.map(({ actual, usageUnit, ...row }) => ({ ...row, unit: usageUnit, cost: actual, n: 1 })),
+      exchange,
+    ),
     actualExcluded: left.actual.list(),
     budgetExcluded: left.budget.list(),
   };
@@ -112,27 +121,18 @@ export function providerRows({ rows }: CostMonth): CostSection['providers'] {
     .sort((a, b) => b.actual - a.actual || (a.provider < b.provider ? -1 : 1));
 }
 
-/**
- * The usage unit of unit cost: the workspace's, where some cost of the month is measured in it, else the one that most
- * cost is measured in; `undefined` when no cost has usage.
- */
-export function mainUnit({ rows }: CostMonth, wanted: string): string | null | undefined {
-  const totals = unitTotals(rows.map(usageRow));
-  return (totals.find(({ unit }) => unit !== null && unit === wanted) ?? totals[0])?.unit;
+/** The usage unit of unit cost (see `mainUnit`). */
+export function unitOf({ usage }: CostMonth, wanted: string): string | null | undefined {
+  return mainUnit(usage, wanted);
 }
 
 /** Cost per unit of usage, over the services and rows measured in `unit` (see `unitCostOfRows`). */
 export function unitCostOf(month: CostMonth, unit: string | null | undefined): WithIds {
-  const rows = month.rows.map(usageRow);
-  const result = unitCostOfRows(rows, unit ?? null);
+  const result = unitCostOfRows(month.usage, unit ?? null);
   return {
     result: { ...result, excluded: together(month.actualExcluded, result.excluded) },
-    ids: result.value === null ? [] : rowsOfUnit(rows, unit ?? null).map(({ id }) => id),
+    ids: result.value === null ? [] : rowsOfUnit(month.usage, unit ?? null).map(({ id }) => id),
   };
-}
-
-function usageRow({ id, serviceId, usageUnit, usage, actual }: Row): UsageRow & { id: string } {
-  return { id, serviceId, unit: usageUnit, usage, cost: actual, n: 1 };
 }
 
 /** Why a row is left out whose cost is on the other basis only. */

@@ -13,17 +13,17 @@ import {
   actualOf,
   budgetOf,
   type CostMonth,
-  mainUnit,
   otherBasis,
   providerRows,
   readMonth,
   teamRows,
   unitCostOf,
+  unitOf,
   varianceOf,
 } from './cost-month.ts';
 import type { SectionResult } from './counts.ts';
 import { type Amount, addUp, totalOf } from './money.ts';
-import { monthSpan, monthToDate } from './periods.ts';
+import { lastFullMonth, monthSpan, monthToDate } from './periods.ts';
 import { savingsByLever, savingsFigures } from './savings.ts';
 import { kpiTarget } from './targets.ts';
 
@@ -63,12 +63,6 @@ export function costSection(context: ReviewContext): SectionResult<CostSection> 
       ...savingsFigures(context, exchange),
     ],
   };
-}
-
-/** The last month all of whose days are over. */
-export function lastFullMonth({ today, isPartial }: ReviewContext): string {
-  const current = monthOfDate(today);
-  return !isPartial && today === lastDayOfMonth(current) ? current : addMonths(current, -1);
 }
 
 function rangeOf(full: string): { first: string; last: string } {
@@ -187,7 +181,7 @@ function varianceFigure(context: ReviewContext, month: CostMonth, before: CostMo
 }
 
 function unitFigure(context: ReviewContext, month: CostMonth, before: CostMonth): Figure {
-  const unit = mainUnit(month, context.settings.unitCostUnit);
+  const unit = unitOf(month, context.settings.unitCostUnit);
   const { result, ids } = unitCostOf(month, unit);
   const per = typeof unit === 'string' ? ` per ${unit}` : '';
   return toFigure({

@@ -1,6 +1,13 @@
 import type { Period } from '#shared/figure/figure.ts';
 import { formatDate, formatMonth, formatQuarter } from '#shared/figure/format.ts';
-import { daysInMonth, monthOfDate, monthsOfQuarter, quarterOfMonth } from '#shared/time/month.ts';
+import {
+  addMonths,
+  daysInMonth,
+  lastDayOfMonth,
+  monthOfDate,
+  monthsOfQuarter,
+  quarterOfMonth,
+} from '#shared/time/month.ts';
 import { shiftWeek, type Week, weekRange } from '#shared/time/week.ts';
 import { type DayRange, type Window, windowOf } from '#shared/time/window.ts';
 import type { ReviewContext } from './context.ts';
@@ -20,6 +27,12 @@ export function trailingQuarter(context: ReviewContext, week: Week): Span {
     lastDay: week.lastDay,
     period: { start: first.start, end: week.end, label },
   };
+}
+
+/** The last month all of whose days are over. */
+export function lastFullMonth({ today, isPartial }: ReviewContext): string {
+  const current = monthOfDate(today);
+  return !isPartial && today === lastDayOfMonth(current) ? current : addMonths(current, -1);
 }
 
 /** A calendar month, `2026-11`. */

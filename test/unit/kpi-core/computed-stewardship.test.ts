@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { computedKpi } from '#core/kpi/computed.ts';
 import { type KpiPeriod, periodsUpTo } from '#core/kpi/periods.ts';
 import type { ReviewContext } from '#core/review/context.ts';
+import { lastFullMonth } from '#core/review/periods.ts';
 import type { Workspace } from '#db/workspace.ts';
 import { exchangeTo, type Rate } from '#shared/cost/exchange.ts';
 import { costVariance, savingsRealisation, unitCost } from '#shared/cost/variance.ts';
@@ -12,7 +13,7 @@ import { retention } from '#shared/people/retention.ts';
 import { drTests, restoreValidation } from '#shared/resilience/readiness.ts';
 import { patchCompliance } from '#shared/security/patch-compliance.ts';
 import { runbookCoverage } from '#shared/service/runbook.ts';
-import { addMonths } from '#shared/time/month.ts';
+import { addMonths, lastDayOfMonth } from '#shared/time/month.ts';
 import { dayIn, reusableWorkspace, SCENES, scene } from '../../support/review.ts';
 import { WORKSPACES, weeksAsked } from '../../support/weeks-asked.ts';
 import { drawnStewardship, NOTHING_DRAWN, stewardshipAround } from './random-stewardship.ts';
@@ -44,16 +45,17 @@ function rowsOf(workspace: Workspace, rates: readonly Rate[]) {
   };
 }
 
+type Days = Pick<KpiPeriod, 'firstDay' | 'lastDay'>;
+
 const NONE = { value: null };
 
 /** The cost records of a period on the workspace's basis, with those amounts that have a rate. */
-function costsIn({ costs, exchange }: Rows, { firstDay, lastDay }: KpiPeriod, { settings }: ReviewContext) {
+function costsIn({ costs, exchange }: Rows, { firstDay, lastDay }: Days, { settings }: ReviewContext) {
   const to = (amount: number | null, row: (typeof costs)[number]) =>
     amount === null ? null : exchange(amount, row.currency, row.periodStart);
   return costs
     .filter(({ periodStart }) => periodStart >= firstDay && periodStart <= lastDay)
     .map((row) => ({
-      recorded: row[settings.costBasis],
       cost: to(row[settings.costBasis], row),
       budget: to(row.budget, row),
       usage: row.usageQuantity,
@@ -116,11 +118,19 @@ const EXPECTED: Record<string, Expected> = {
     );
   },
   'unit-cost': (rows, period, context) => {
-    const used = costsIn(rows, period, context).filter(
-      ({ recorded, usage }) => recorded !== null && usage !== null,
+    // None of these records names a service, so each pays for its own usage.
+    const used = (of: Days) =>
+      costsIn(rows, of, context).filter(({ cost, usage }) => cost !== null && usage !== null);
+    const month = lastFullMonth(context);
+    const byUnit = Map.groupBy(
+      used({ firstDay: `${month}-01`, lastDay: lastDayOfMonth(month) }),
+      ({ unit }) => unit,
     );
-    if (new Set(used.map(({ unit }) => unit)).size > 1) return NONE;
-    return unitCost(used.filter(({ cost }) => cost !== null));
+    const costOf = (unit: string | null) => sum((byUnit.get(unit) ?? []).map(({ cost }) => cost ?? 0));
+    const [unit = null] = [...byUnit.keys()]
+      .filter((one) => costOf(one) > 0)
+      .sort((a, b) => costOf(b) - costOf(a) || ((a ?? '') < (b ?? '') ? -1 : 1));
+    return unitCost(used(period).filter((row) => row.unit === unit));
   },
   'cost-variance': (rows, period, context) => {
     if (period.isPartial) return NONE;

@@ -3,6 +3,7 @@ import { builtInKpiId, ensureBuiltInKpis } from '#core/kpi/built-in.ts';
 import { periodsUpTo } from '#core/kpi/periods.ts';
 import { kpiSeries } from '#core/kpi/series.ts';
 import { calendarOf, reviewContext } from '#core/review/context.ts';
+import { costSection } from '#core/review/cost.ts';
 import type { KpiScope } from '#db/kpi/periods.ts';
 import { listKpis } from '#db/kpi/value-queries.ts';
 import type { WriteSession } from '#db/record/write-session.ts';
@@ -31,13 +32,21 @@ afterEach(() => dispose());
 
 const write = (work: (tx: WriteSession) => unknown) => workspace.write(edit, work);
 
-/** The last two periods seen from 25 November 2026. */
-function lastTwo(slug: string, grain: Grain = 'month', scope: KpiScope = { kind: 'org' }) {
+function contextOn() {
   const week = weekByKey('2026-W48', calendarOf(workspace.settings));
-  const context = reviewContext(workspace, week, '2026-11-25T12:00:00.000Z');
+  return reviewContext(workspace, week, '2026-11-25T12:00:00.000Z');
+}
+
+function lastTwo(slug: string, grain: Grain = 'month', scope: KpiScope = { kind: 'org' }) {
+  return last(slug, 2, grain, scope);
+}
+
+/** The last periods seen from 25 November 2026. */
+function last(slug: string, count: number, grain: Grain = 'month', scope: KpiScope = { kind: 'org' }) {
+  const context = contextOn();
   const kpi = listKpis(workspace.connection).find(({ id }) => id === builtInKpiId(slug));
   if (!kpi) throw new Error(`no KPI ${slug}`);
-  return kpiSeries(context, kpi, { scope, periods: periodsUpTo(context, grain, 2) });
+  return kpiSeries(context, kpi, { scope, periods: periodsUpTo(context, grain, count) });
 }
 
 describe('the KPIs of assurance', () => {
@@ -116,6 +125,33 @@ describe('the KPIs of people and money', () => {
     expect(lastTwo('unit-cost')[0]).toMatchObject({ value: 70, n: 2 });
     expect(lastTwo('unit-cost')[1]?.excluded).toEqual([{ reason: 'cost on the other basis only', n: 1 }]);
     expect(lastTwo('cost-variance', 'month', { kind: 'service', id: other })[0]?.value).toBeNull();
+  });
+
+  it('set the cost of services against their usage in one unit, as the figure of the month does', () => {
+    write((tx) => {
+      const record = { provider: 'p', category: 'c', periodStart: '2026-10-01' };
+      tx.repository('cost').create({ ...record, serviceId: one, effective: 900, billed: 1 });
+      tx.repository('cost').create({ ...record, serviceId: one, usageQuantity: 30, usageUnit: 'orders' });
+      tx.repository('cost').create({ ...record, serviceId: other, effective: 100 });
+      tx.repository('cost').create({ ...record, serviceId: other, usageQuantity: 5, usageUnit: 'labels' });
+      tx.repository('cost').create({ ...record, effective: 40, currency: 'JPY' });
+      const before = { ...record, periodStart: '2026-09-01', serviceId: one };
+      tx.repository('cost').create({ ...before, effective: 800 });
+      tx.repository('cost').create({ ...before, usageQuantity: 20, usageUnit: 'orders' });
+    });
+    const lastThree = () => last('unit-cost', 3);
+    const figure = costSection(contextOn()).figures.find(({ key }) => key === 'cost.unit');
+    const [september, october] = lastThree();
+    expect([september?.value, october?.value]).toEqual([40, 30]);
+    expect(figure).toMatchObject({ value: 30, n: october?.n, previous: 40 });
+    expect(october?.lineage()[0]?.ids.toSorted()).toEqual(figure?.lineage[0]?.ids.toSorted());
+    expect(october?.excluded).toEqual([
+      { reason: 'no exchange rate for JPY', n: 1 },
+      { reason: 'no usage in this unit', n: 1 },
+    ]);
+    workspace.updateSettings(edit, { unitCostUnit: 'labels' });
+    expect(lastThree()[1]?.value).toBe(20);
+    expect(lastThree()[0]?.value).toBeNull();
   });
 
   it('count savings from the day they were identified and realised', () => {

@@ -19,11 +19,12 @@ import {
   drTests,
   exceptionsOn,
   IN_EUR,
+  lastFullMonth,
   patchingOn,
   restoresOn,
   savingsOn,
   shiftsIn,
-  unitCost,
+  unitCostOfServices,
 } from './stewardship.ts';
 
 type Value = { value: number | null; n?: number };
@@ -82,7 +83,8 @@ const COMPUTED: Record<string, (period: Period) => Value> = {
     const { identified, realised, n } = savingsOn(file, lastDay);
     return { value: ratio(realised, identified), n };
   },
-  'unit-cost': ({ file, firstDay }) => unitCost(file, firstDay.slice(0, 7)),
+  'unit-cost': ({ file, firstDay, today }) =>
+    unitCostOfServices(file, firstDay.slice(0, 7), lastFullMonth(today)),
   'cost-variance': costVariance,
 };
 

@@ -73,33 +73,30 @@ function costs({ file, lastDay: day }: Scene): Expectations {
   };
 }
 
-/** Cost of the services measured in the unit that most cost is measured in, by their usage. */
-function unitCostOfServices(file: SqlFile, month: string): { value: number | null; n: number } {
-  const row = file.rows<{ cost: number; usage: number; n: number }>(
-    `WITH m AS (
-       SELECT c.service_id AS service, c.usage_unit AS unit, c.usage_quantity AS quantity,
-         ${IN_EUR('c.effective', 'c.currency', 'c.period_start')} AS cost
-       FROM cost c WHERE substr(c.period_start, 1, 7) = :month),
-     u AS (SELECT DISTINCT unit, service FROM m WHERE quantity IS NOT NULL AND service IS NOT NULL)
-     SELECT sum(m.cost) AS cost, sum(CASE WHEN m.unit = u.unit THEN m.quantity END) AS usage,
-       count(CASE WHEN m.cost IS NOT NULL OR m.unit = u.unit THEN 1 END) AS n
-     FROM u JOIN m ON m.service = u.service GROUP BY u.unit HAVING sum(m.cost) IS NOT NULL
-     ORDER BY sum(m.cost) DESC, u.unit LIMIT 1`,
-    { month },
-  )[0];
-  return { value: ratio(row?.cost ?? null, row?.usage ?? null), n: row?.n ?? 0 };
-}
-
-/** Cost by the usage it paid for, over the records that have both; those of the sample are in one unit. */
-export function unitCost(file: SqlFile, month: string): { value: number | null; n: number } {
-  const row = file.rows<{ cost: number | null; usage: number | null; units: number; n: number }>(
-    `SELECT sum(${IN_EUR('c.effective', 'c.currency', 'c.period_start')}) AS cost, sum(c.usage_quantity) AS usage,
-       count(DISTINCT c.usage_unit) AS units, count(*) AS n
-     FROM cost c
-     WHERE substr(c.period_start, 1, 7) = :month AND c.effective IS NOT NULL AND c.usage_quantity IS NOT NULL`,
-    { month },
-  )[0];
-  if ((row?.units ?? 0) > 1) throw new Error('The usage is in several units now: reckon each.');
+/**
+ * Cost of the services measured in a unit, by their usage. The unit is the one that most cost of the month `unitOf` is
+ * measured in. Every cost of the sample names a service.
+ */
+export function unitCostOfServices(
+  file: SqlFile,
+  month: string,
+  unitOf = month,
+): { value: number | null; n: number } {
+  const byUnit = (of: string) =>
+    file.rows<{ unit: string; cost: number; usage: number; n: number }>(
+      `WITH m AS (
+         SELECT c.service_id AS service, c.usage_unit AS unit, c.usage_quantity AS quantity,
+           ${IN_EUR('c.effective', 'c.currency', 'c.period_start')} AS cost
+         FROM cost c WHERE substr(c.period_start, 1, 7) = :month),
+       u AS (SELECT DISTINCT unit, service FROM m WHERE quantity IS NOT NULL AND service IS NOT NULL)
+       SELECT u.unit, sum(m.cost) AS cost, sum(CASE WHEN m.unit = u.unit THEN m.quantity END) AS usage,
+         count(CASE WHEN m.cost IS NOT NULL OR m.unit = u.unit THEN 1 END) AS n
+       FROM u JOIN m ON m.service = u.service GROUP BY u.unit HAVING sum(m.cost) IS NOT NULL
+       ORDER BY sum(m.cost) DESC, u.unit`,
+      { month: of },
+    );
+  const unit = byUnit(unitOf)[0]?.unit;
+  const row = byUnit(month).find((one) => one.unit === unit);
   return { value: ratio(row?.cost ?? null, row?.usage ?? null), n: row?.n ?? 0 };
 }
 
