@@ -47,10 +47,13 @@ export function customerFacts(facts: ReviewFacts): ReviewFacts {
   };
 }
 
+/** Without the rows behind them, and without targets, which are those of our KPIs, and what is judged by them. */
 function figuresFor(figures: ReviewFacts['figures']): Record<string, Figure> {
   const shown = FIGURES.flatMap((key) => {
     const figure = figures[key];
-    return figure === undefined ? [] : [[key, { ...figure, lineage: [] }] as const];
+    if (figure === undefined) return [];
+    const { target: _target, rag: _rag, ...plain } = figure;
+    return [[key, { ...plain, lineage: [] }] as const];
   });
   return Object.fromEntries(shown);
 }

@@ -1,5 +1,6 @@
 import { entities } from '../entities.ts';
 import type { Audience } from '../entity/field.ts';
+import { hidesRecords } from '../entity/visibility.ts';
 import type { TrailingData, TrailingNote } from '../kpi/trailing.ts';
 import { narrate } from '../narrative/narrate.ts';
 import { keepOwnSentences } from '../narrative/own-sentences.ts';
@@ -13,8 +14,6 @@ import { customerFacts } from './customer-facts.ts';
 import type { Slide } from './slide.ts';
 import { slideKind } from './slide-kinds.ts';
 
-/** What customers may see is a short list, not everything that is not forbidden. */
-const CUSTOMER_ENTITIES: readonly string[] = ['slo', 'incident', 'service'];
 const CUSTOMER_SECTIONS: readonly ReviewSection[] = ['slos', 'incidents'];
 
 /**
@@ -22,7 +21,9 @@ const CUSTOMER_SECTIONS: readonly ReviewSection[] = ['slos', 'incidents'];
  * slide about one of our teams, and of the author's own text and pictures only what is meant for them.
  */
 export function slidesFor(slides: readonly Slide[], audience: Audience): Slide[] {
-  const shown = slides.filter(({ kind }) => !slideKind(kind).entities.some((name) => hides(name, audience)));
+  const shown = slides.filter(
+    ({ kind }) => !slideKind(kind).entities.some((name) => hidesRecords(name, audience)),
+  );
   if (audience !== 'customer') return shown;
   return shown.filter(isForCustomers).map(({ notes: _, ...slide }) => slide);
 }
@@ -42,7 +43,7 @@ export function redactReview(data: ReviewData, audience: Audience): ReviewData {
   const { attention: entries, narrative, ...facts } = data;
   if (audience === 'customer') return toldTo(customerFacts(facts), [], CUSTOMER_SECTIONS);
   const attention = entries
-    .filter(({ entity }) => !hides(entity, audience))
+    .filter(({ entity }) => !hidesRecords(entity, audience))
     .map((entry) => withoutSubject(entry, facts, audience));
   const told = REVIEW_SECTIONS.filter((section) => !isHidden(section, audience));
   const retold = toldTo(insiderFacts(facts, audience), attention, told);
@@ -68,13 +69,13 @@ export function redactTrailing(
 ): Record<string, TrailingData> {
   const visible = ({ about, ...note }: TrailingNote): TrailingNote => ({
     ...note,
-    about: about && !hides(about.entity, audience) ? about : null,
+    about: about && !hidesRecords(about.entity, audience) ? about : null,
   });
   const shown = Object.entries(trailing).map(([name, data]): [string, TrailingData] => [
     name,
     { ...data, annotations: data.annotations.map(visible) },
   ]);
-  return hides('kpi', audience) ? {} : Object.fromEntries(shown);
+  return hidesRecords('kpi', audience) ? {} : Object.fromEntries(shown);
 }
 
 /** Sections that are made of one kind of record. */
@@ -87,12 +88,12 @@ const SECTION_ENTITIES: Partial<Record<ReviewSection, string>> = {
 
 function isHidden(section: ReviewSection, audience: Audience): boolean {
   const entity = SECTION_ENTITIES[section];
-  return entity !== undefined && hides(entity, audience);
+  return entity !== undefined && hidesRecords(entity, audience);
 }
 
 function insiderFacts(facts: ReviewFacts, audience: Audience): ReviewFacts {
   const figures = Object.entries(facts.figures).filter(([, { lineage }]) =>
-    lineage.every(({ entity }) => !hides(entity, audience)),
+    lineage.every(({ entity }) => !hidesRecords(entity, audience)),
   );
   const { hiring, cost, risks, assurance } = facts;
   return {
@@ -142,11 +143,4 @@ function hidesSubject(audience: Audience): boolean {
 
 function nameWithoutSubject(key: string | null): string {
   return key ?? 'Access exception';
-}
-
-function hides(name: string, audience: Audience): boolean {
-  if (audience === 'customer' && !CUSTOMER_ENTITIES.includes(name)) return true;
-  return (
-    Object.hasOwn(entities, name) && entities[name as keyof typeof entities].hiddenFrom.includes(audience)
-  );
 }

@@ -2,8 +2,9 @@ import { resolve } from 'node:path';
 import type { Workspace } from '#db/workspace.ts';
 import { type DayEvent, toIcs } from '#shared/calendar/ics.ts';
 import { MusterError } from '#shared/contract/errors.ts';
-import { entities } from '#shared/entities.ts';
+import type { EntityName } from '#shared/entities.ts';
 import type { Audience } from '#shared/entity/field.ts';
+import { hidesRecords } from '#shared/entity/visibility.ts';
 import { dateOf, weekByKey } from '#shared/time/week.ts';
 import { writeAtomically } from '../file/atomic-write.ts';
 import { calendarOf } from '../review/context.ts';
@@ -43,7 +44,7 @@ export function calendarEvents(workspace: Workspace, audience: Audience): DayEve
     const name = id ? people.get(id) : undefined;
     return name === undefined ? '' : `Owner: ${name}`;
   };
-  const sources: Record<string, { entity: keyof typeof entities; events: () => (DayEvent | null)[] }> = {
+  const sources: Record<string, { entity: EntityName; events: () => (DayEvent | null)[] }> = {
     actions: {
       entity: 'actionItem',
       events: () =>
@@ -110,7 +111,7 @@ export function calendarEvents(workspace: Workspace, audience: Audience): DayEve
     reviews: { entity: 'review', events: () => reviewEvents(workspace) },
   };
   return Object.values(sources)
-    .filter(({ entity }) => !entities[entity].hiddenFrom.some((one) => one === audience))
+    .filter(({ entity }) => !hidesRecords(entity, audience))
     .flatMap(({ events }) => events())
     .filter((event) => event !== null)
     .toSorted((a, b) => a.date.localeCompare(b.date, 'en') || a.uid.localeCompare(b.uid, 'en'));

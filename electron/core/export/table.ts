@@ -1,8 +1,10 @@
 import Papa from 'papaparse';
 import type { Workspace } from '#db/workspace.ts';
+import { MusterError } from '#shared/contract/errors.ts';
 import type { AnyRow, Entity } from '#shared/entity/entity.ts';
 import type { AnyField, Audience } from '#shared/entity/field.ts';
 import { minorPlaces } from '#shared/entity/parse-number.ts';
+import { visibleFields } from '#shared/entity/visibility.ts';
 import type { ListQuery } from '#shared/record/list-query.ts';
 import { known } from '../record/record-service.ts';
 import { titlesFor } from '../record/titles.ts';
@@ -16,7 +18,10 @@ type TableChoice = {
   columns?: readonly string[] | undefined;
 };
 
-/** The rows of a list as text, without the fields its audience must not see. */
+/**
+ * The rows of a list as text, without the fields its audience must not see.
+ * @throws MusterError `refused` when it may see none of the columns asked for
+ */
 export function exportTable(
   workspace: Workspace,
   name: string,
@@ -26,6 +31,7 @@ export function exportTable(
   const entity = known(name);
   const visible = visibleFields(entity, audience);
   const fields = columns ? chosenFields(visible, columns) : visible;
+  if (fields.length === 0) throw hiddenTable(entity, audience, visible.length > 0);
   const hasKey = entity.keyPrefix !== undefined && (columns === undefined || columns.includes('key'));
   const { rows } = workspace.readerOf(entity).list({ ...query, limit: 100_000, offset: 0 });
   const titles = titlesFor(workspace, entity, rows);
@@ -52,10 +58,13 @@ export function exportTable(
   return { fileName, text: format === 'csv' ? toCsv(header, body) : toMarkdown(header, body) };
 }
 
-/** The fields of an entity that an audience may see; none when the entity itself is hidden from it. */
-export function visibleFields(entity: Entity, audience: Audience): [string, AnyField][] {
-  if (entity.hiddenFrom.includes(audience)) return [];
-  return Object.entries(entity.fields).filter(([, field]) => !field.hiddenFrom.includes(audience));
+function hiddenTable({ plural }: Entity, audience: Audience, hasOthers: boolean): MusterError {
+  const who =
+    audience === 'team' || audience === 'director'
+      ? `The ${audience}`
+      : `${audience === 'customer' ? 'Customers' : 'Executives'}`;
+  const what = hasOthers ? `none of these columns of ${plural}` : `nothing of ${plural}`;
+  return new MusterError('refused', `${who} may see ${what}.`, 'No table was made.');
 }
 
 function chosenFields(
