@@ -629,10 +629,11 @@ CREATE TABLE picture (
   source_id TEXT,
   title TEXT NOT NULL,
   alt TEXT NOT NULL,
-  media_type TEXT NOT NULL CHECK (media_type IN ('image/png', 'image/jpeg', 'image/webp')),
+  media_type TEXT NOT NULL CHECK (media_type IN ('image/png', 'image/jpeg', 'image/webp', 'image/svg+xml')),
   width INTEGER NOT NULL CHECK (width >= 1 AND width <= 20000),
   height INTEGER NOT NULL CHECK (height >= 1 AND height <= 20000),
-  data TEXT NOT NULL
+  data TEXT NOT NULL,
+  raster TEXT
 ) STRICT;
 
 CREATE UNIQUE INDEX picture__source ON picture (source, source_id) WHERE source_id IS NOT NULL;

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { ScorecardDocument, ScorecardSubject } from '#shared/deck/deck.ts';
+import { themeOf } from '#shared/deck/theme.ts';
 import { formatInstant } from '#shared/figure/format.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
 import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
@@ -17,6 +18,7 @@ import { OkrTable } from '../review/blocks/okr-blocks.tsx';
 import { TeamCosts } from '../review/blocks/plan-blocks.tsx';
 import { CardTable, TeamScores } from '../review/blocks/scorecard-blocks.tsx';
 import { SloTable, worstFirst } from '../review/blocks/slo-blocks.tsx';
+import { DeckLogo, themeStyle } from './deck-theme.tsx';
 import styles from './print.module.css';
 
 const KINDS = {
@@ -29,15 +31,23 @@ const KINDS = {
 export function ScorecardSheet({ document, paper }: { document: ScorecardDocument; paper: 'a4' | 'letter' }) {
   const { subject, data } = document;
   const { workspace, weekLabel, asOf } = data;
+  const theme = themeOf(document);
   return (
-    <main className={styles.card} data-paper={paper} data-theme="light" data-slide={subject.entity}>
+    <main
+      className={styles.card}
+      data-paper={paper}
+      data-theme="light"
+      data-slide={subject.entity}
+      style={themeStyle(theme)}
+    >
       <header className={styles.cardHead} data-fit>
-        <div>
+        <div className={styles.cardName}>
           <p className={styles.cardKind}>{KINDS[subject.entity]}</p>
           <h1 className={styles.cardTitle} title={subject.name}>
             {subject.name}
           </h1>
         </div>
+        <DeckLogo theme={theme} className={styles.cardLogo} />
         <p className={styles.cardTime}>
           {weekLabel}
           <br />
@@ -52,7 +62,7 @@ export function ScorecardSheet({ document, paper }: { document: ScorecardDocumen
           “—” means no data, never zero. Budget left below 0 is overspent. Score = Σ weight × credit ÷ Σ
           weight over the checks that apply.
         </span>
-        <span>{workspace.name}</span>
+        <span>{[workspace.name, theme.footer].filter(Boolean).join(' · ')}</span>
       </footer>
     </main>
   );

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { asOfText, pageWords } from '#shared/deck/outline/deck-outline.ts';
+import { themeOf } from '#shared/deck/theme.ts';
+import { DeckLogo, themeStyle } from './deck-theme.tsx';
 import { usePage } from './page-context.ts';
 import styles from './slide.module.css';
 
@@ -8,15 +10,19 @@ export function SlideFrame({ children }: { children: ReactNode }) {
   const { document, page } = usePage();
   const { kicker, heading, lead, footnotes } = pageWords(document, page);
   const part = page.parts > 1 && kicker !== null ? ` (${page.part} of ${page.parts})` : '';
+  const theme = themeOf(document);
   const noteText = footnotes.join('  ·  ');
   return (
     <section
       className={styles.slide}
       data-theme="light"
       data-slide={page.slide.kind}
+      style={themeStyle(theme)}
+      data-logo={theme.logo ? true : undefined}
       aria-label={`Page ${page.number}`}
     >
       <header className={styles.head} data-fit>
+        <DeckLogo theme={theme} className={styles.logo} />
         <p className={styles.kicker} title={kicker ?? undefined}>
           {kicker ?? '\u00a0'}
         </p>
@@ -45,12 +51,18 @@ export function SlideFrame({ children }: { children: ReactNode }) {
 export function SlideFooter() {
   const { document, page } = usePage();
   const { workspace, weekLabel } = document.data;
+  const { footer } = themeOf(document);
   return (
     <footer className={styles.foot} data-fit>
       <span className={styles.footName}>{workspace.name}</span>
       <span className={styles.footWhat}>
         {document.title} · {weekLabel}
       </span>
+      {footer !== '' && (
+        <span className={styles.footText} title={footer}>
+          {footer}
+        </span>
+      )}
       <span className={styles.footTime}>{asOfText(document)}</span>
       <span className={styles.footPage}>
         {page.number} / {page.total}

@@ -1,6 +1,8 @@
-import { useMemo } from 'react';
+import { useContext, useMemo } from 'react';
 import type { DeckDocument } from '#shared/deck/deck.ts';
 import { type DeckPage, propsOf } from '#shared/deck/pages.ts';
+import { themeOf } from '#shared/deck/theme.ts';
+import { ChartSurface } from '../charts/chart-figure.tsx';
 import { TableChoice } from '../review/blocks/fact-table.tsx';
 import { PageContext } from './page-context.ts';
 import { SLIDES } from './slides/index.ts';
@@ -11,10 +13,16 @@ export function SlideView({ document, page }: { document: DeckDocument; page: De
   const { Component } = SLIDES[slide.kind];
   const { hiddenColumns, limit } = slide;
   const choice = useMemo(() => ({ hiddenColumns: hiddenColumns ?? [], limit }), [hiddenColumns, limit]);
+  const { scale, theme } = useContext(ChartSurface);
+  const { accent } = themeOf(document);
+  // Charts are drawn anew when their colours change.
+  const surface = useMemo(() => ({ scale, theme: `${theme} ${accent}` }), [scale, theme, accent]);
   return (
     <PageContext value={{ document, page }}>
       <TableChoice value={choice}>
-        <Component document={document} slide={slide} part={part} {...propsOf(document, slide)} />
+        <ChartSurface value={surface}>
+          <Component document={document} slide={slide} part={part} {...propsOf(document, slide)} />
+        </ChartSurface>
       </TableChoice>
     </PageContext>
   );

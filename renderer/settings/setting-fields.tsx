@@ -70,11 +70,11 @@ export function NumberSetting({ value, min, isShare = false, onCommit, unit, ...
   );
 }
 
-type ChosenProps = { label: string; help?: string; children: (ids: FieldIds) => ReactNode };
+type ChosenProps = { label: string; help?: string; error?: string; children: (ids: FieldIds) => ReactNode };
 
-export function ChosenSetting({ label, help, children }: ChosenProps) {
+export function ChosenSetting({ label, help, error, children }: ChosenProps) {
   return (
-    <Field label={label} help={help}>
+    <Field label={label} help={help} error={error}>
       {children}
     </Field>
   );

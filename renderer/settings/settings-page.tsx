@@ -1,6 +1,7 @@
 import { PageLink, recordPath } from '../app/link.tsx';
 import { THEMES, type Theme, useTheme } from '../app/theme.ts';
 import { Select } from '../design/select.tsx';
+import { DeckSettingsSection } from './deck-section.tsx';
 import { AttentionSettingsSection, ClockSettingsSection } from './rule-sections.tsx';
 import { ChosenSetting, NumberSetting, Section, TypedSetting } from './setting-fields.tsx';
 import styles from './settings.module.css';
@@ -18,6 +19,7 @@ export function SettingsPage() {
       <MoneySection />
       <ClockSettingsSection />
       <AttentionSettingsSection />
+      <DeckSettingsSection />
       <WorkspaceFile />
     </div>
   );

@@ -3,6 +3,7 @@ import type { TrailingData } from '../kpi/trailing.ts';
 import type { ReviewData } from '../review/review-data.ts';
 import type { Slide } from './slide.ts';
 import type { SlideExtra } from './slide-body.ts';
+import type { DeckTheme } from './theme.ts';
 
 export { SLIDE_KINDS, type Slide, type SlideKind } from './slide.ts';
 
@@ -14,6 +15,8 @@ export type DeckDocument = {
   title: string;
   audience: Audience;
   slides: readonly Slide[];
+  /** How it looks; see `themeOf`. */
+  theme?: DeckTheme;
   data: ReviewData;
   /** The trailing views of the KPIs that the slides name, by what they name them; without those that are not there. */
   trailing: Readonly<Record<string, TrailingData>>;
@@ -38,4 +41,9 @@ export type ScorecardSubject = {
 };
 
 /** A one-page scorecard with the data it is drawn from. `data` is narrowed to what belongs to the subject. */
-export type ScorecardDocument = { subject: ScorecardSubject; audience: Audience; data: ReviewData };
+export type ScorecardDocument = {
+  subject: ScorecardSubject;
+  audience: Audience;
+  theme?: DeckTheme;
+  data: ReviewData;
+};

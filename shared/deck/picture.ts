@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEntity } from '../entity/entity.ts';
 import { integer, longText, oneOf, text } from '../entity/field.ts';
+import { svgProblem } from './safe-svg.ts';
 
 /** The largest picture that a workspace takes, in bytes. */
 export const MOST_PICTURE_BYTES = 2_000_000;
@@ -27,12 +28,24 @@ export const picture = defineEntity({
     }),
     mediaType: oneOf(
       'Format',
-      { 'image/png': 'PNG', 'image/jpeg': 'JPEG', 'image/webp': 'WebP' },
+      { 'image/png': 'PNG', 'image/jpeg': 'JPEG', 'image/webp': 'WebP', 'image/svg+xml': 'SVG' },
       { required: true, list: true },
     ),
     width: integer('Width', { required: true, min: 1, max: 20_000, unit: 'px', list: true }),
     height: integer('Height', { required: true, min: 1, max: 20_000, unit: 'px', list: true }),
     data: { ...longText('Data', { required: true }), schema: base64 },
+    raster: {
+      ...longText('As PNG', { help: 'An SVG as points, for programs that take no SVG.' }),
+      schema: base64,
+    },
   },
+  rules: [
+    {
+      field: 'data',
+      holds: ({ mediaType, data }) =>
+        mediaType !== 'image/svg+xml' || typeof data !== 'string' || svgProblem(data) === null,
+      message: 'This SVG holds a script or loads something from elsewhere.',
+    },
+  ],
   isMadeByMuster: true,
 });

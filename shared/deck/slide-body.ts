@@ -108,7 +108,15 @@ export type SlideBody =
   | { kind: 'image'; picture: Picture | null };
 
 /** A picture of the workspace, as a data address. */
-export type Picture = { id: string; url: string; alt: string; width: number; height: number };
+export type Picture = {
+  id: string;
+  url: string;
+  alt: string;
+  width: number;
+  height: number;
+  /** An SVG as a PNG, for what takes no SVG. */
+  raster?: string;
+};
 
 export type SlideBodyOf<K extends SlideBody['kind']> = Extract<SlideBody, { kind: K }>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deckThemeSettings } from '../deck/theme.ts';
 
 const fraction = z.number().min(0).max(1);
 const share = (value: number) => fraction.default(value);
@@ -57,6 +58,7 @@ export const settingsSchema = z.object({
   runbookMaxAgeDays: whole(180, 1),
   clocks: clockSettings.prefault({}),
   attention: attentionSettings.prefault({}),
+  deckTheme: deckThemeSettings.prefault({}),
 });
 
 /**

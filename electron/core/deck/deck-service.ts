@@ -12,11 +12,13 @@ import { kpisOfSlides, type Slide } from '#shared/deck/slide.ts';
 import { readSlides } from '#shared/deck/stored-deck.ts';
 import { forSubject } from '#shared/deck/subject-data.ts';
 import { DECK_TEMPLATES, deckTemplate } from '#shared/deck/templates.ts';
+import type { DeckTheme } from '#shared/deck/theme.ts';
 import type { Audience } from '#shared/entity/field.ts';
 import { shiftWeek } from '#shared/time/week.ts';
 import { trailingViews } from '../kpi/trailing.ts';
 import { contextOf, reviewFor } from '../review/review-service.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
+import { pictureOf } from './bodies/picture.ts';
 import { slideExtras } from './slide-extras.ts';
 
 /** A deck with its data, without what its audience must not see. */
@@ -52,6 +54,7 @@ function documentOf(
     title: deck.title,
     audience,
     slides,
+    theme: themeFor(workspaces),
     data,
     trailing: redactTrailing(trailingViews(context, kpisOfSlides(slides)), audience),
     extra: redactExtras(slideExtras(slides, { context, data, reviewBefore }), audience),
@@ -99,7 +102,13 @@ export function scorecardFor(
 ): ScorecardDocument {
   const subject = subjectOf(workspaces, entity, id);
   const data = forSubject(reviewFor(workspaces, week), subject);
-  return { subject, audience, data: redactReview(data, audience) };
+  return { subject, audience, theme: themeFor(workspaces), data: redactReview(data, audience) };
+}
+
+/** How the decks of the workspace look now. */
+function themeFor({ workspace }: WorkspaceService): DeckTheme {
+  const { accent, footer, logo } = workspace.settings.deckTheme;
+  return { accent, footer, logo: pictureOf(workspace, logo) };
 }
 
 function subjectOf(

@@ -45,7 +45,7 @@ function bodyOf(slide: Slide, { context, data, reviewBefore }: BodyInput): Slide
     case 'roadmap':
       return roadmapBody(slide, context);
     case 'image':
-      return { kind: 'image', picture: pictureOf(context, slide.picture) };
+      return { kind: 'image', picture: pictureOf(context.workspace, slide.picture) };
     case 'comparison':
       return comparisonBody(slide, data, reviewBefore(slide.weeksBack));
     default:

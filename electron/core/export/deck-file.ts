@@ -63,8 +63,9 @@ export async function deckContent(document: DeckDocument, format: DeckFormat): P
   }
 }
 
-/** Rows are named by ids of the workspace, which say nothing outside it. */
+/** Rows are named by ids of the workspace, which say nothing outside it; a logo is no figure. */
 function rowless(key: string, value: unknown): unknown {
+  if (key === 'logo') return undefined;
   return key === 'rows' && isRowIds(value) ? undefined : key === 'ids' ? undefined : value;
 }
 

@@ -1,5 +1,6 @@
 import { chartWords } from '#shared/chart/chart-words.ts';
 import type { DeckOutline, OutlineBlock, PageOutline, TableBlock } from '#shared/deck/outline/outline.ts';
+import { themeColours } from '#shared/deck/theme.ts';
 import type { Rag } from '#shared/figure/figure.ts';
 import { cellText, markText, RAG_COLOURS, ragOfCell } from './outline-text.ts';
 
@@ -14,22 +15,35 @@ const MOST_POINTS = 30;
  */
 export function deckHtml(deck: DeckOutline): string {
   const title = escaped(`${deck.title} · ${deck.weekLabel}`);
+  const { words } = themeColours(deck.theme.accent);
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${title}</title></head>
 <body style="${FONT}font-size:14px;line-height:1.45;color:#171a21;background:#ffffff;margin:0;padding:16px;">
 <div style="max-width:960px;">
-<h1 style="font-size:24px;margin:0 0 4px;">${escaped(deck.title)}</h1>
+${logoHtml(deck)}<h1 style="font-size:24px;margin:0 0 4px;">${escaped(deck.title)}</h1>
 <p style="margin:0 0 16px;color:#525968;">${escaped(`${deck.workspace} · ${deck.weekLabel} · ${deck.asOf}`)}</p>
-${deck.pages.map(pageHtml).join('\n')}
+${deck.pages.map((page) => pageHtml(page, words)).join('\n')}${footerHtml(deck)}
 </div></body></html>
 `;
 }
 
-function pageHtml({ kicker, heading, lead, body, footnotes }: PageOutline): string {
+/** Mail programs show no SVG. */
+function logoHtml({ theme: { logo } }: DeckOutline): string {
+  if (logo === null) return '';
+  const src = escaped(logo.raster ?? logo.url);
+  return `<p style="margin:0 0 12px;"><img src="${src}" alt="${escaped(logo.alt)}" height="40" style="height:40px;max-width:240px;"></p>\n`;
+}
+
+function footerHtml({ theme: { footer } }: DeckOutline): string {
+  if (footer === '') return '';
+  return `\n<p style="margin:24px 0 0;padding-top:8px;border-top:1px solid #d5d9e0;font-size:12px;color:#525968;">${escaped(footer)}</p>`;
+}
+
+function pageHtml({ kicker, heading, lead, body, footnotes }: PageOutline, accent: string): string {
   return [
     kicker === null
       ? ''
-      : `<p style="margin:24px 0 0;color:#2a55c4;font-size:13px;font-weight:bold;">${escaped(kicker)}</p>`,
+      : `<p style="margin:24px 0 0;color:${accent};font-size:13px;font-weight:bold;">${escaped(kicker)}</p>`,
     `<h2 style="font-size:18px;margin:${kicker === null ? 24 : 2}px 0 8px;">${escaped(heading)}</h2>`,
     lead === null ? '' : paragraph(lead),
     ...body.map(blockHtml),

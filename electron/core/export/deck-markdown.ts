@@ -5,7 +5,8 @@ import { cellText, markText } from './outline-text.ts';
 /** A deck as Markdown: headings, sentences and tables; charts as their tables. */
 export function deckMarkdown(deck: DeckOutline): string {
   const head = [`# ${plain(deck.title)}`, `${plain(deck.workspace)} · ${deck.weekLabel} · ${deck.asOf}`];
-  return `${[...head, ...deck.pages.flatMap(pageLines)].join('\n\n')}\n`;
+  const foot = deck.theme.footer === '' ? [] : ['---', plain(deck.theme.footer)];
+  return `${[...head, ...deck.pages.flatMap(pageLines), ...foot].join('\n\n')}\n`;
 }
 
 function pageLines(page: PageOutline): string[] {

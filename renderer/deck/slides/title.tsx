@@ -1,5 +1,7 @@
 import { slideKind } from '#shared/deck/slide-kinds.ts';
+import { themeOf } from '#shared/deck/theme.ts';
 import { formatInstant } from '#shared/figure/format.ts';
+import { DeckLogo, themeStyle } from '../deck-theme.tsx';
 import { usePage } from '../page-context.ts';
 import styles from '../slide.module.css';
 import { SlideFooter } from '../slide-frame.tsx';
@@ -10,13 +12,18 @@ const AUDIENCE = { team: 'Teams', director: 'The director', executive: 'Executiv
 function TitleSlide({ data, document }: SlideProps) {
   const { page } = usePage();
   const { workspace, weekLabel, asOf, isPartial } = data;
+  const theme = themeOf(document);
   return (
     <section
       className={`${styles.slide} ${styles.cover}`}
       data-theme="light"
       data-slide={slideKind('title').kind}
+      style={themeStyle(theme)}
       aria-label={`Page ${page.number}`}
     >
+      <div className={styles.coverTop}>
+        <DeckLogo theme={theme} className={styles.coverLogo} />
+      </div>
       <div className={styles.coverRule} />
       <p className={styles.coverName} data-fit title={workspace.name}>
         {workspace.name}

@@ -2,6 +2,7 @@ import { formatInstant } from '../../figure/format.ts';
 import type { DeckDocument } from '../deck.ts';
 import { type DeckPage, deckPages, propsOf } from '../pages.ts';
 import { slideKind } from '../slide-kinds.ts';
+import { themeOf } from '../theme.ts';
 import { chosenBlocks } from './blocks.ts';
 import type { DeckOutline, PageOutline } from './outline.ts';
 import { SLIDE_OUTLINES } from './slide-outlines.ts';
@@ -15,6 +16,7 @@ export function deckOutline(document: DeckDocument): DeckOutline {
     weekLabel: data.weekLabel,
     asOf: asOfText(document),
     audience,
+    theme: themeOf(document),
     pages: deckPages(document).map((page) => pageOutline(document, page)),
   };
 }

@@ -5,6 +5,7 @@ import type { ReviewData } from '../../review/review-data.ts';
 import type { DeckDocument } from '../deck.ts';
 import type { Slide } from '../slide.ts';
 import type { SlideExtra } from '../slide-body.ts';
+import type { DeckTheme } from '../theme.ts';
 
 /** Sentences, or paragraphs of an author's text, one each. */
 export type TextBlock = {
@@ -111,5 +112,6 @@ export type DeckOutline = {
   /** `Data as of 23 Nov 2026, 14:05 (week not over)`. */
   asOf: string;
   audience: DeckDocument['audience'];
+  theme: DeckTheme;
   pages: readonly PageOutline[];
 };

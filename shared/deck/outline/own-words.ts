@@ -113,7 +113,10 @@ export const imageOutline: SlideOutline = {
     const picture = bodyOf(extra, 'image')?.picture;
     if (!picture) return [nothing(noPicture(slide))];
     const caption = slide.kind === 'image' ? slide.caption : undefined;
-    return [{ type: 'image', url: picture.url, alt: picture.alt }, ...(caption ? [text([caption])] : [])];
+    return [
+      { type: 'image', url: picture.raster ?? picture.url, alt: picture.alt },
+      ...(caption ? [text([caption])] : []),
+    ];
   },
 };
 

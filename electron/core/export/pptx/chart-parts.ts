@@ -12,6 +12,7 @@ import type {
 import { leadingSeries } from '#shared/chart/trailing-words.ts';
 import { minorPlaces } from '#shared/entity/parse-number.ts';
 import type { Measure } from '#shared/figure/measure.ts';
+import type { ChartColours } from './look.ts';
 
 type Values = (number | null)[];
 type Series = { name: string; labels: string[]; values: Values; colour: ChartColour };
@@ -23,33 +24,20 @@ export type ChartPart = {
   options: PptxGenJS.IChartOpts;
 };
 
-/** The light colours of `renderer/charts/charts.css`. */
-const COLOURS: Record<ChartColour, string> = {
-  main: '2A55C4',
-  soft: 'C9D6F5',
-  quiet: '8A93A3',
-  grid: 'E6E9EE',
-  axis: '525968',
-  text: '171A21',
-  target: '136C45',
-  signal: 'B3261E',
-  good: '2F8F63',
-  warn: 'D08A17',
-  bad: 'B3261E',
-  sev1: '7D1913',
-  sev2: 'D2602A',
-  sev3: 'EDB25A',
-  sev4: 'C3C9D3',
-  ground: 'FFFFFF',
-};
+/** A part whose colours are not chosen yet. */
+type NamedPart = ChartPart & { colours: ChartColour[] };
+
 const LINES: readonly ChartColour[] = ['main', 'warn', 'good', 'signal', 'sev2', 'axis'];
 
-export function chartHex(colour: ChartColour): string {
-  return COLOURS[colour];
+/** What PowerPoint draws of a chart. One whose halves have different scales becomes two, side by side. */
+export function chartParts(chart: ChartData, colours: ChartColours): ChartPart[] {
+  return partsOf(chart).map(({ colours: names, ...part }) => ({
+    ...part,
+    options: { ...part.options, chartColors: names.map((name) => colours[name]) },
+  }));
 }
 
-/** What PowerPoint draws of a chart. One whose halves have different scales becomes two, side by side. */
-export function chartParts(chart: ChartData): ChartPart[] {
+function partsOf(chart: ChartData): NamedPart[] {
   switch (chart.kind) {
     case 'trend':
       return [trendPart(chart)];
@@ -77,7 +65,7 @@ export function chartParts(chart: ChartData): ChartPart[] {
   }
 }
 
-function trendPart({ name, trend, measure, target }: TrendChart): ChartPart {
+function trendPart({ name, trend, measure, target }: TrendChart): NamedPart {
   const labels = trend.points.map(({ label }) => label);
   const constant = (called: string, value: number | null | undefined, colour: ChartColour): Series[] =>
     value === null || value === undefined
@@ -96,7 +84,7 @@ function trendPart({ name, trend, measure, target }: TrendChart): ChartPart {
   );
 }
 
-function barsPart({ name, bars, measure, marker, isFlat }: BarsChart): ChartPart {
+function barsPart({ name, bars, measure, marker, isFlat }: BarsChart): NamedPart {
   // PowerPoint draws lying bars from below.
   const shown = isFlat ? bars.toReversed() : bars;
   const labels = shown.map((bar) => bar.name);
@@ -107,20 +95,20 @@ function barsPart({ name, bars, measure, marker, isFlat }: BarsChart): ChartPart
       : []),
   ];
   const made = part('bar', series, measure);
-  const colours = shown.map(({ colour, isSoft }) => COLOURS[colour ?? (isSoft ? 'soft' : 'main')]);
+  const colours = shown.map(({ colour, isSoft }) => colour ?? (isSoft ? 'soft' : 'main'));
   return {
     ...made,
+    ...(marker ? {} : { colours }),
     options: {
       ...made.options,
       barDir: isFlat ? 'bar' : 'col',
       barGapWidthPct: 40,
       showValue: !marker,
-      ...(marker ? {} : { chartColors: colours }),
     },
   };
 }
 
-function stackedPart({ periods, stacks, measure }: StackedChart): ChartPart {
+function stackedPart({ periods, stacks, measure }: StackedChart): NamedPart {
   const series = stacks.map(({ name, values, colour }) => ({
     name,
     labels: [...periods],
@@ -135,7 +123,7 @@ const DAY = 86_400_000;
 /** 1 January 1970 in the days that spreadsheets count. */
 const EPOCH = 25_569;
 
-function dotsPart({ name, dots, lines }: DotsChart): ChartPart {
+function dotsPart({ name, dots, lines }: DotsChart): NamedPart {
   const days = dots.map(({ at }) => Math.round((Date.parse(at) / DAY + EPOCH) * 100) / 100);
   const labels = days.map(String);
   const measured: Measure = { unit: 'minutes' };
@@ -153,12 +141,11 @@ function dotsPart({ name, dots, lines }: DotsChart): ChartPart {
     ],
     measured,
   );
-  const colours = made.series.slice(1).map(({ colour }) => COLOURS[colour]);
   return {
     ...made,
+    colours: made.colours.slice(1),
     options: {
       ...made.options,
-      chartColors: colours,
       lineSize: 0,
       valAxisLogScaleBase: 10,
       catLabelFormatCode: 'd mmm',
@@ -167,7 +154,7 @@ function dotsPart({ name, dots, lines }: DotsChart): ChartPart {
   };
 }
 
-function stepsPart({ points, measure }: StepsChart): ChartPart {
+function stepsPart({ points, measure }: StepsChart): NamedPart {
   const labels = points.map(({ label }) => label);
   return part(
     'line',
@@ -179,7 +166,7 @@ function stepsPart({ points, measure }: StepsChart): ChartPart {
   );
 }
 
-function trailingParts(chart: TrailingChart): ChartPart[] {
+function trailingParts(chart: TrailingChart): NamedPart[] {
   const measure = leadingSeries(chart)?.measure ?? { unit: 'count' };
   const half = (name: 'weeks' | 'months') => halfSeries(chart, name);
   if (chart.isFlow) return [part('line', half('weeks'), measure), part('line', half('months'), measure)];
@@ -227,13 +214,13 @@ function halfSeries({ series }: TrailingChart, half: 'weeks' | 'months'): Series
   });
 }
 
-function part(type: ChartPart['type'], series: Series[], measure: Measure): ChartPart {
+function part(type: ChartPart['type'], series: Series[], measure: Measure): NamedPart {
   const scaled = series.map((one) => ({ ...one, values: one.values.map((value) => amount(value, measure)) }));
   return {
     type,
     series: scaled,
+    colours: series.map(({ colour }) => colour),
     options: {
-      chartColors: series.map(({ colour }) => COLOURS[colour]),
       showLegend: series.length > 1,
       legendPos: 't',
       legendFontSize: 9,

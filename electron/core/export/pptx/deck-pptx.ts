@@ -1,7 +1,10 @@
 import type PptxGenJS from 'pptxgenjs';
 import PptxGen from 'pptxgenjs';
+
 import type { DeckOutline, PageOutline } from '#shared/deck/outline/outline.ts';
+import type { Picture } from '#shared/deck/slide-body.ts';
 import { placeBlocks } from './layout.ts';
+import { type Look, lookOf } from './look.ts';
 import { mendPptx } from './mend.ts';
 import { addBlock, FONT, inches } from './slide-body.ts';
 
@@ -18,7 +21,8 @@ export async function deckPptx(deck: DeckOutline, asOf: string): Promise<Uint8Ar
   pptx.author = deck.workspace;
   pptx.company = deck.workspace;
   defineMaster(pptx);
-  for (const page of deck.pages) addPage(pptx, deck, page);
+  const look = lookOf(deck.theme);
+  for (const page of deck.pages) addPage(pptx, { deck, page, look });
   const bytes = (await pptx.write({ outputType: 'nodebuffer' })) as Uint8Array;
   return mendPptx(bytes, asOf);
 }
@@ -49,7 +53,9 @@ function defineMaster(pptx: PptxGenJS): void {
   });
 }
 
-function addPage(pptx: PptxGenJS, deck: DeckOutline, page: PageOutline): void {
+type Page = { deck: DeckOutline; page: PageOutline; look: Look };
+
+function addPage(pptx: PptxGenJS, { deck, page, look }: Page): void {
   const slide = pptx.addSlide({ masterName: MASTER });
   const quiet = { fontFace: FONT, color: '525968', margin: 0 } as const;
   if (page.kicker !== null)
@@ -58,7 +64,7 @@ function addPage(pptx: PptxGenJS, deck: DeckOutline, page: PageOutline): void {
       ...inches({ x: 56, y: 24, width: 1168, height: 18 }),
       fontSize: 10,
       bold: true,
-      color: '2A55C4',
+      color: look.words,
     });
   slide.addText(page.heading, { placeholder: 'title', fit: 'shrink', fontSize: headingSize(page.heading) });
   if (page.lead !== null)
@@ -68,7 +74,7 @@ function addPage(pptx: PptxGenJS, deck: DeckOutline, page: PageOutline): void {
       fontSize: 11,
       fit: 'shrink',
     });
-  for (const placed of placeBlocks(page.body, BODY)) addBlock(pptx, slide, placed);
+  for (const placed of placeBlocks(page.body, BODY)) addBlock(pptx, slide, placed, look);
   if (page.footnotes.length > 0)
     slide.addText(page.footnotes.join('  ·  '), {
       ...quiet,
@@ -77,7 +83,10 @@ function addPage(pptx: PptxGenJS, deck: DeckOutline, page: PageOutline): void {
       valign: 'bottom',
       fit: 'shrink',
     });
-  const foot = `${deck.workspace} · ${deck.title} · ${deck.weekLabel} · ${deck.asOf}`;
+  if (look.logo !== null) addLogo(slide, look.logo, page.kind === 'title');
+  const foot = [deck.workspace, deck.title, deck.weekLabel, deck.asOf, deck.theme.footer]
+    .filter(Boolean)
+    .join(' · ');
   slide.addText(foot, { ...quiet, ...inches({ x: 56, y: 684, width: 1060, height: 22 }), fontSize: 8.5 });
   slide.addText(`${page.number} / ${deck.pages.length}`, {
     ...quiet,
@@ -86,6 +95,22 @@ function addPage(pptx: PptxGenJS, deck: DeckOutline, page: PageOutline): void {
     align: 'right',
   });
   if (page.notes !== null) slide.addNotes(page.notes);
+}
+
+/** In the corner of a page, larger on the first. PowerPoint of old shows no SVG. */
+function addLogo(
+  slide: PptxGenJS.Slide,
+  { url, raster, alt, width, height }: Picture,
+  isCover: boolean,
+): void {
+  const room = isCover ? { width: 320, height: 64 } : { width: 160, height: 24 };
+  const scale = Math.min(room.width / width, room.height / height);
+  const size = { width: width * scale, height: height * scale };
+  slide.addImage({
+    data: (raster ?? url).replace(/^data:/, ''),
+    altText: alt,
+    ...inches({ x: 1224 - size.width, y: 20, ...size }),
+  });
 }
 
 function headingSize(heading: string): number {

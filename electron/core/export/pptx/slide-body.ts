@@ -4,6 +4,7 @@ import type { ChartBlock, TableBlock, TextBlock, TilesBlock } from '#shared/deck
 import { cellText, markText, RAG_COLOURS, ragOfCell } from '../outline-text.ts';
 import { chartParts } from './chart-parts.ts';
 import { type Box, type Placed, tableHeights } from './layout.ts';
+import type { Look } from './look.ts';
 
 type Slide = PptxGenJS.Slide;
 
@@ -16,7 +17,7 @@ export function inches({ x, y, width, height }: Box) {
 }
 
 /** Puts a block into its place on a slide: tables and charts as objects of PowerPoint. */
-export function addBlock(pptx: PptxGenJS, slide: Slide, { block, box }: Placed): void {
+export function addBlock(pptx: PptxGenJS, slide: Slide, { block, box }: Placed, look: Look): void {
   switch (block.type) {
     case 'text':
       addSentences(slide, block, box);
@@ -28,7 +29,7 @@ export function addBlock(pptx: PptxGenJS, slide: Slide, { block, box }: Placed):
       addTable(slide, block, box);
       break;
     case 'chart':
-      addChart(pptx, slide, block, box);
+      addChart(pptx, slide, { block, box, look });
       break;
     case 'image':
       slide.addImage({
@@ -161,10 +162,13 @@ function columnWidths({ columns }: TableBlock, width: number): number[] {
   return all.map((one) => (one / total) * width);
 }
 
-function addChart(pptx: PptxGenJS, slide: Slide, { title, chart }: ChartBlock, box: Box): void {
+type PlacedChart = { block: ChartBlock; box: Box; look: Look };
+
+function addChart(pptx: PptxGenJS, slide: Slide, { block, box, look }: PlacedChart): void {
+  const { title, chart } = block;
   const top = Math.min(22, box.height / 5);
   addTitle(slide, title, { ...box, height: top });
-  const parts = chartParts(chart);
+  const parts = chartParts(chart, look.charts);
   const { alt } = chartWords(chart);
   const width = box.width / parts.length;
   for (const [index, { type, series, options }] of parts.entries()) {
