@@ -101,7 +101,8 @@ export function engineArguments(profile: string, headless: boolean, isRoot: bool
     '--disable-renderer-backgrounding',
     ...(headless
       ? ['--headless=new', '--disable-gpu', '--hide-scrollbars', 'about:blank']
-      : [`--app=${FIRST_PAGE}`]),
+      : // Without --test-type a bar across every window would name the switches it thinks unusual.
+        [`--app=${FIRST_PAGE}`, '--test-type']),
     ...(isRoot ? ['--no-sandbox'] : []),
   ];
 }
