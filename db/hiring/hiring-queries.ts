@@ -1,35 +1,15 @@
+import type { PlanDeparture, PlanSlot, TeamPlan } from '#shared/hiring/headcount.ts';
 import type { Connection } from '../file/connection.ts';
 import { idsOf } from '../query/ids.ts';
 import { prepared } from '../query/prepared.ts';
-
-export type TeamPlanRow = {
-  id: string;
-  name: string;
-  startingHeadcount: number | null;
-  startingMonth: string | null;
-};
-
-export type SlotQueryRow = {
-  id: string;
-  key: string | null;
-  name: string;
-  teamId: string;
-  status: string;
-  plannedStart: string | null;
-  openedOn: string | null;
-  acceptedOn: string | null;
-  startedOn: string | null;
-  cancelledOn: string | null;
-};
-
-export type DepartureQueryRow = { id: string; teamId: string; leftOn: string; isPlanned: 0 | 1 };
 
 const TEAMS = `
   SELECT id, name, starting_headcount AS startingHeadcount, starting_month AS startingMonth FROM team ORDER BY name, id`;
 
 const SLOT = `
-  SELECT id, key, role AS name, team_id AS teamId, status, planned_start AS plannedStart, opened_on AS openedOn,
-    accepted_on AS acceptedOn, started_on AS startedOn, cancelled_on AS cancelledOn FROM headcount_slot`;
+  SELECT id, key, role, team_id AS teamId, status, planned_start AS plannedStart, opened_on AS openedOn,
+    accepted_on AS acceptedOn, started_on AS startedOn, cancelled_on AS cancelledOn,
+    annual_cost AS annualCost, currency FROM headcount_slot`;
 
 const SLOTS = `${SLOT} WHERE started_on IS NULL UNION ALL ${SLOT} WHERE started_on >= ?`;
 const ACCEPTED = `${SLOT} WHERE accepted_on BETWEEN ? AND ?`;
@@ -46,23 +26,26 @@ const ANY = `
   SELECT EXISTS (SELECT 1 FROM headcount_slot) AS slot, EXISTS (SELECT 1 FROM departure) AS departure`;
 
 /** Teams with the headcount their plan starts from. */
-export function teamPlans(connection: Connection): TeamPlanRow[] {
-  return prepared<[], TeamPlanRow>(connection, TEAMS).all();
+export function teamPlans(connection: Connection): TeamPlan[] {
+  return prepared<[], TeamPlan>(connection, TEAMS).all();
 }
 
 /** Slots that have not started, and those that started on or after the local date `since`. */
-export function slotsSince(connection: Connection, since: string): SlotQueryRow[] {
-  return prepared<[string], SlotQueryRow>(connection, SLOTS).all(since);
+export function slotsSince(connection: Connection, since: string): PlanSlot[] {
+  return prepared<[string], PlanSlot>(connection, SLOTS).all(since);
 }
 
 /** Slots whose offer was accepted from one local date to another. */
-export function slotsAccepted(connection: Connection, firstDay: string, lastDay: string): SlotQueryRow[] {
-  return prepared<[string, string], SlotQueryRow>(connection, ACCEPTED).all(firstDay, lastDay);
+export function slotsAccepted(connection: Connection, firstDay: string, lastDay: string): PlanSlot[] {
+  return prepared<[string, string], PlanSlot>(connection, ACCEPTED).all(firstDay, lastDay);
 }
 
 /** Departures, planned and not, from a local date on. */
-export function departuresSince(connection: Connection, since: string): DepartureQueryRow[] {
-  return prepared<[string], DepartureQueryRow>(connection, DEPARTURES).all(since);
+export function departuresSince(connection: Connection, since: string): PlanDeparture[] {
+  type Row = Omit<PlanDeparture, 'isPlanned'> & { isPlanned: 0 | 1 };
+  return prepared<[string], Row>(connection, DEPARTURES)
+    .all(since)
+    .map((row) => ({ ...row, isPlanned: row.isPlanned === 1 }));
 }
 
 /** Who left from one local date to another. */

@@ -92,8 +92,9 @@ function isHidden(section: ReviewSection, audience: Audience): boolean {
 }
 
 function insiderFacts(facts: ReviewFacts, audience: Audience): ReviewFacts {
-  const figures = Object.entries(facts.figures).filter(([, { lineage }]) =>
-    lineage.every(({ entity }) => !hidesRecords(entity, audience)),
+  const figures = Object.entries(facts.figures).filter(
+    ([key, { lineage }]) =>
+      lineage.every(({ entity }) => !hidesRecords(entity, audience)) && !isOfHiddenField(key, audience),
   );
   const { hiring, cost, risks, assurance } = facts;
   return {
@@ -111,6 +112,15 @@ function insiderFacts(facts: ReviewFacts, audience: Audience): ReviewFacts {
         }
       : { ...assurance, exceptions: exceptionsFor(assurance.exceptions, audience) },
   };
+}
+
+/** Figures made of a field that not everybody who may see its record may see. */
+const PAY: readonly string[] = ['hiring.cost', 'hiring.cost-plan', 'hiring.run-rate', 'hiring.run-rate-plan'];
+
+function isOfHiddenField(key: string, audience: Audience): boolean {
+  return (
+    PAY.includes(key) && entities.headcountSlot.fields.annualCost.hiddenFrom.some((one) => one === audience)
+  );
 }
 
 type Exceptions = ReviewFacts['assurance']['exceptions'];

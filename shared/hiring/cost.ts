@@ -1,8 +1,8 @@
-import { type Measured, measured, noData } from '#shared/figure/figure.ts';
-import { sum } from '#shared/figure/statistics.ts';
-import { tally } from '#shared/figure/tally.ts';
-import { daysInMonth, lastDayOfMonth, monthOfDate, monthRange } from '#shared/time/month.ts';
-import { daysBetween } from '#shared/time/week.ts';
+import { type Measured, measured, noData } from '../figure/figure.ts';
+import { sum } from '../figure/statistics.ts';
+import { type Tally, tally } from '../figure/tally.ts';
+import { daysInMonth, lastDayOfMonth, monthOfDate, monthRange } from '../time/month.ts';
+import { daysBetween } from '../time/week.ts';
 
 /** What a seat costs; money in minor units of one currency, which the caller has converted to. */
 export type SlotCostRow = {
@@ -11,15 +11,20 @@ export type SlotCostRow = {
   plannedStart: string | null;
   startedOn: string | null;
   annualCost: number | null;
+  /** Why there is no annual cost, where nobody forgot to write it down. */
+  missing?: string;
 };
+
+/** An amount with the slots that it is made of. */
+export type SlotsCost = Measured & { ids: readonly string[] };
 
 export type HiringCost = {
   /** Cost of the slots from their start to `asOf`, and what the plan had foreseen by then. Minor units. */
-  costToDate: Measured;
-  plannedToDate: Measured;
+  costToDate: SlotsCost;
+  plannedToDate: SlotsCost;
   /** Cost of a full year of the slots in place at `asOf`, and of those the plan has in place by then. Minor units. */
-  runRate: Measured;
-  plannedRunRate: Measured;
+  runRate: SlotsCost;
+  plannedRunRate: SlotsCost;
 };
 
 /**
@@ -29,8 +34,8 @@ export type HiringCost = {
  */
 export function hiringCost(slots: readonly SlotCostRow[], from: string, asOf: string): HiringCost {
   const live = slots.filter(({ status }) => status !== 'cancelled');
-  const actual = priced(live, (slot) => slot.startedOn, asOf);
-  const plan = priced(live, (slot) => (slot.plannedStart === null ? null : `${slot.plannedStart}-01`), asOf);
+  const actual = filled(live, asOf);
+  const plan = foreseen(live, asOf);
   return {
     costToDate: total(actual, ({ annualCost, start }) =>
       proRata(annualCost, start > from ? start : from, asOf),
@@ -57,28 +62,48 @@ export function proRata(annualCost: number, first: string, last: string): number
   return (annualCost / 12) * sum(shares);
 }
 
-type Priced = { seats: { annualCost: number; start: string }[]; withoutCost: number; hasSlots: boolean };
+type Seat = { id: string; annualCost: number; start: string };
+type Priced = { seats: Seat[]; left: Tally; reason: string };
 
-function priced(
-  slots: readonly SlotCostRow[],
-  startOf: (slot: SlotCostRow) => string | null,
-  asOf: string,
-): Priced {
-  const result: Priced = { seats: [], withoutCost: 0, hasSlots: slots.length > 0 };
-  for (const slot of slots) {
-    const start = startOf(slot);
-    if (start === null || start > asOf) continue;
-    if (slot.annualCost === null) result.withoutCost += 1;
-    else result.seats.push({ annualCost: slot.annualCost, start });
-  }
-  return result;
+/** The seats filled by `asOf`. */
+function filled(slots: readonly SlotCostRow[], asOf: string): Priced {
+  const undated = slots.filter(({ status, startedOn }) => status === 'started' && startedOn === null).length;
+  const due = slots.flatMap((slot) =>
+    slot.startedOn === null || slot.startedOn > asOf ? [] : [{ ...slot, start: slot.startedOn }],
+  );
+  const { seats, left } = priced(due);
+  left.add('started without a date', undated);
+  return { seats, left, reason: due.length > 0 ? WITHOUT_COST : 'No seat of the plan is filled yet.' };
 }
 
-function total(from: Priced, cost: (seat: Priced['seats'][number]) => number): Measured {
+/** The seats that the plan has filled by `asOf`. */
+function foreseen(slots: readonly SlotCostRow[], asOf: string): Priced {
+  const undated = slots.filter(({ plannedStart }) => plannedStart === null).length;
+  const due = slots.flatMap((slot) =>
+    slot.plannedStart === null || `${slot.plannedStart}-01` > asOf
+      ? []
+      : [{ ...slot, start: `${slot.plannedStart}-01` }],
+  );
+  const { seats, left } = priced(due);
+  left.add('no planned start', undated);
+  return { seats, left, reason: due.length > 0 ? WITHOUT_COST : 'No seat is planned to be filled by now.' };
+}
+
+const WITHOUT_COST = 'No seat has an annual cost.';
+
+function priced(due: readonly (SlotCostRow & { start: string })[]): Omit<Priced, 'reason'> {
   const left = tally();
-  left.add('no annual cost', from.withoutCost);
-  if (!from.hasSlots) return noData('The hiring plan has no slots.');
-  if (from.seats.length === 0 && from.withoutCost > 0)
-    return noData('No slot has an annual cost.', left.list());
-  return measured(Math.round(sum(from.seats.map(cost))), from.seats.length, left.list());
+  const seats = due.flatMap(({ id, start, annualCost, missing }) => {
+    if (annualCost !== null) return [{ id, annualCost, start }];
+    left.add(missing ?? 'no annual cost');
+    return [];
+  });
+  return { seats, left };
+}
+
+/** No seat is no cost to compare, not a cost of 0. */
+function total({ seats, left, reason }: Priced, cost: (seat: Seat) => number): SlotsCost {
+  const ids = seats.map(({ id }) => id);
+  if (seats.length === 0) return { ...noData(reason, left.list()), ids };
+  return { ...measured(Math.round(sum(seats.map(cost))), seats.length, left.list()), ids };
 }

@@ -10,12 +10,6 @@ import {
 import { type Figure, type Measured, measured, noData } from '#shared/figure/figure.ts';
 import { formatMonth } from '#shared/figure/format.ts';
 import { toFigure } from '#shared/figure/to-figure.ts';
-import { PIPELINE_STAGES } from '#shared/hiring/headcount-slot.ts';
-import { lateSlots, pipelineConversion, timeToFill } from '#shared/hiring/plan.ts';
-import type { HiringSection } from '#shared/review/sections.ts';
-import { addMonths, monthOfDate, monthRange } from '#shared/time/month.ts';
-import type { ReviewContext } from './context.ts';
-import { countFigure, type SectionResult } from './counts.ts';
 import {
   type Headcount,
   type HiringRecords,
@@ -23,7 +17,15 @@ import {
   isOpenOn,
   MONTHS_AHEAD,
   slotOn,
-} from './headcount.ts';
+} from '#shared/hiring/headcount.ts';
+import { fiscalYearStart } from '#shared/hiring/headcount-cost.ts';
+import { PIPELINE_STAGES } from '#shared/hiring/headcount-slot.ts';
+import { lateSlots, pipelineConversion, timeToFill } from '#shared/hiring/plan.ts';
+import type { HiringSection } from '#shared/review/sections.ts';
+import { addMonths, monthOfDate, monthRange } from '#shared/time/month.ts';
+import type { ReviewContext } from './context.ts';
+import { countFigure, type SectionResult } from './counts.ts';
+import { hiringCostFigures } from './hiring-cost.ts';
 import { monthSpan, trailingQuarter } from './periods.ts';
 
 const MONTHS_BACK = 6;
@@ -51,15 +53,23 @@ export function hiringSection(context: ReviewContext): SectionResult<HiringSecti
       late: lateOf(records, context),
       funnel: funnelOf(context),
     },
-    figures: [...headcountFigures(context, records, now), ...weekFigures(context, records)],
+    figures: [
+      ...headcountFigures(context, records, now),
+      ...hiringCostFigures(context, records),
+      ...weekFigures(context, records),
+    ],
   };
 }
 
-/** Everything since the first plan or the week before began: who had started before it is in its starting headcount. */
-function recordsOf({ workspace: { connection }, previousWeek }: ReviewContext): HiringRecords {
+/**
+ * Everything since the first plan, the fiscal year or the week before began: who had started before it is in its starting
+ * headcount.
+ */
+function recordsOf({ workspace: { connection }, previousWeek, settings }: ReviewContext): HiringRecords {
   const teams = teamPlans(connection);
   const starts = teams.flatMap(({ startingMonth }) => (startingMonth === null ? [] : `${startingMonth}-01`));
-  const since = [previousWeek.firstDay, ...starts].sort()[0] ?? previousWeek.firstDay;
+  const year = fiscalYearStart(previousWeek.lastDay, settings.fiscalYearEndMonth);
+  const since = [previousWeek.firstDay, year, ...starts].sort()[0] ?? previousWeek.firstDay;
   return { teams, slots: slotsSince(connection, since), departures: departuresSince(connection, since) };
 }
 
@@ -83,8 +93,8 @@ function lateOf({ slots }: HiringRecords, { today, names }: ReviewContext): Hiri
     const slot = byId.get(id);
     const team = names.of('team', slot?.teamId);
     if (!slot || !team) return [];
-    const { key, name, status } = slot;
-    return [{ id, name, key, team, plannedStart, status, monthsLate }];
+    const { key, role, status } = slot;
+    return [{ id, name: role, key, team, plannedStart, status, monthsLate }];
   });
 }
 

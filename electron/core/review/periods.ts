@@ -50,6 +50,12 @@ export function monthToDate(context: ReviewContext): Span {
   return spanOf(window, `${formatMonth(monthOfDate(today))} to ${formatDate(today)}`);
 }
 
+/** The days from one local date to another, both included. */
+export function daysSpan({ settings }: ReviewContext, firstDay: string, lastDay: string): Span {
+  const window = windowOf(firstDay, lastDay, settings.zone);
+  return spanOf(window, `${formatDate(firstDay)} to ${formatDate(lastDay)}`);
+}
+
 /** The fiscal quarter of a local date, with its name as records carry it (`2026Q4`). */
 export function quarterSpan(context: ReviewContext, date: string): Span & { quarter: string } {
   const { zone, fiscalYearEndMonth } = context.settings;

@@ -28,6 +28,7 @@ describe('hiringCost', () => {
     ];
     const result = hiringCost(slots, '2026-01-01', '2026-04-30');
     expect(result.costToDate).toEqual({
+      ids: ['s'],
       value: 2_000_00,
       n: 1,
       excluded: [{ reason: 'no annual cost', n: 1 }],
@@ -43,7 +44,7 @@ describe('hiringCost', () => {
     expect([costToDate.value, plannedToDate.value]).toEqual([2_000_00, 2_000_00]);
   });
 
-  it('has no data without slots or costs, and 0 where nobody has started', () => {
+  it('has no data without slots or costs, nor where nobody has started', () => {
     expect(hiringCost([], '2026-01-01', '2026-04-30').runRate.value).toBeNull();
     const unpriced = hiringCost(
       [slot({ startedOn: '2026-01-01', annualCost: null })],
@@ -51,7 +52,10 @@ describe('hiringCost', () => {
       '2026-04-30',
     );
     expect(unpriced.costToDate.value).toBeNull();
-    expect(hiringCost([slot({ status: 'open' })], '2026-01-01', '2026-04-30').costToDate.value).toBe(0);
+    expect(hiringCost([slot({ status: 'open' })], '2026-01-01', '2026-04-30').costToDate).toMatchObject({
+      value: null,
+      reason: 'No seat of the plan is filled yet.',
+    });
   });
 
   it('adds up over adjoining periods', () => {

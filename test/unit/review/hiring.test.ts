@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { ReviewContext } from '#core/review/context.ts';
 import { hiringSection } from '#core/review/hiring.ts';
 import type { Workspace } from '#db/workspace.ts';
+import { hiringCost } from '#shared/hiring/cost.ts';
 import { behindPlan, headcountCurves, lateSlots, type SlotRow, timeToFill } from '#shared/hiring/plan.ts';
 import { addMonths, monthOfDate } from '#shared/time/month.ts';
 import { shiftWeek } from '#shared/time/week.ts';
@@ -31,7 +32,7 @@ const slot = fc.record({
 });
 const departure = fc.record({ offset: fc.integer({ min: -150, max: 60 }), isPlanned: fc.boolean() });
 
-type Slot = SlotRow & { cancelledOn: string | null };
+type Slot = SlotRow & { cancelledOn: string | null; annualCost: number | null };
 type Rows = ReturnType<typeof rowsOf>;
 
 /** All rows, as they are stored. */
@@ -68,6 +69,7 @@ describe('the hiring of a week', () => {
               openedOn: date(opened ?? null),
               acceptedOn: date(accepted ?? null),
               startedOn: date(row.started),
+              annualCost: index % 3 === 2 ? null : (index + 1) * 120_000,
               cancelledOn: row.status === 'cancelled' ? date(row.cancelled) : null,
             };
           }),
@@ -106,7 +108,7 @@ describe('the hiring of a week', () => {
         ],
         headcountSlot: [
           { role: 'SRE', teamId: 'a', plannedStart: '2026-09', status: 'open', openedOn: '2026-08-01' },
-          { role: 'SRE', teamId: 'd', plannedStart: '2026-09' },
+          { id: 'unknown', role: 'SRE', teamId: 'd', plannedStart: '2026-09', annualCost: 8_000_00 },
         ],
       },
     );
@@ -117,6 +119,14 @@ describe('the hiring of a week', () => {
       excluded: [{ reason: 'team without a starting headcount and its month', n: 1 }],
     });
     expect(figureOf(figures, 'hiring.behind').value).toBe(1);
+    expect(figureOf(figures, 'hiring.run-rate')).toMatchObject({ value: null });
+    expect(figureOf(figures, 'hiring.run-rate-plan')).toMatchObject({
+      value: 8_000_00,
+      n: 1,
+      excluded: [{ reason: 'no annual cost', n: 1 }],
+      lineage: [{ entity: 'headcountSlot', ids: ['unknown'] }],
+    });
+    expect(figureOf(figures, 'hiring.cost-plan').value).toBe(Math.round((8_000_00 / 12) * (2 + 22 / 30)));
     expect(section.teams.map(({ team, open, monthsBehind }) => [team.name, open, monthsBehind])).toEqual([
       ['New', 0, 0],
       ['Old', 1, 2],
@@ -157,6 +167,25 @@ function headcountOn({ slots, left, firstMonth }: Rows, asOf: string) {
   return { months, values };
 }
 
+/** The cost of the seats that the plan counts, in a calendar year; before the plan begins there is none. */
+function costsOn({ slots, firstMonth }: Rows, asOf: string) {
+  const counted = firstMonth > monthOfDate(asOf) ? [] : slotsOn(slots, asOf);
+  const own = counted
+    .filter(({ startedOn }) => startedOn === null || monthOfDate(startedOn) >= firstMonth)
+    .map((row) => ({
+      ...row,
+      plannedStart:
+        row.plannedStart !== null && row.plannedStart < firstMonth ? firstMonth : row.plannedStart,
+    }));
+  const cost = hiringCost(own, `${asOf.slice(0, 4)}-01-01`, asOf);
+  return {
+    'hiring.cost': cost.costToDate,
+    'hiring.cost-plan': cost.plannedToDate,
+    'hiring.run-rate': cost.runRate,
+    'hiring.run-rate-plan': cost.plannedRunRate,
+  };
+}
+
 function openOn(slots: readonly Slot[], asOf: string): Slot[] {
   return slots.filter(({ status, openedOn, acceptedOn, startedOn, cancelledOn }) => {
     if (openedOn !== null && openedOn > asOf) return false;
@@ -185,6 +214,14 @@ function compare(context: ReviewContext, rows: Rows): void {
       values?.[key] ?? null,
       before?.[key] ?? null,
     ]);
+  }
+  const [cost, costBefore] = [costsOn(rows, today), costsOn(rows, previousWeek.lastDay)];
+  for (const key of Object.keys(cost) as (keyof typeof cost)[]) {
+    const found = figure(key);
+    const { ids: slotIds, ...result } = cost[key];
+    expect(resultOf(found), key).toEqual(resultOf(result));
+    expect(idsBehind(found), key).toEqual(slotIds.toSorted());
+    expect(found.previous ?? null, key).toBe(costBefore[key].value);
   }
   const team = { plan: values?.['hiring.plan'], actual: values?.['hiring.actual'] };
   expect(section.teams).toMatchObject(values === null ? [] : [team]);

@@ -31,6 +31,7 @@ const KEYS = [
   ...['plan', 'actual', 'behind', 'behind-months', 'open', 'time-to-fill', 'departures'].map(
     (key) => `hiring.${key}`,
   ),
+  ...['cost', 'cost-plan', 'run-rate', 'run-rate-plan'].map((key) => `hiring.${key}`),
   ...['actual', 'mtd', 'budget', 'variance', 'forecast', 'unit'].map((key) => `cost.${key}`),
   ...['savings.identified', 'savings.realised', 'savings.realisation'],
   ...['commitment.coverage', 'commitment.utilisation'],

@@ -2,6 +2,7 @@ import {
   bounds,
   daysApart,
   type Expectations,
+  monthDays,
   plusDays,
   plusMonths,
   quantile,
@@ -187,6 +188,44 @@ function monthsBehind(file: SqlFile, month: string, day: string): number | null 
   return Math.max(0, months - 1);
 }
 
+/** What the seats filled, and those planned, by a day cost; every team of the sample has a plan. */
+function seatCosts(file: SqlFile, day: string): Expectations {
+  const of = (start: string) => {
+    const seats = file.rows<{ cost: number; start: string }>(
+      `SELECT s.annual_cost AS cost, ${start} AS start FROM headcount_slot s
+       JOIN team t ON t.id = s.team_id AND t.starting_headcount IS NOT NULL AND t.starting_month <= substr(:day, 1, 7)
+       WHERE (s.status <> 'cancelled' OR s.cancelled_on > :day) AND ifnull(s.started_on, '9') >= t.starting_month
+         AND s.annual_cost IS NOT NULL AND ${start} <= :day`,
+      { day },
+    );
+    const daysOf = (from: string) => {
+      const days: string[] = [];
+      for (let at = from; at <= day; at = plusDays(at, 1)) days.push(at);
+      return days;
+    };
+    const perDay = (at: string) => 1 / 12 / Number(monthDays(at.slice(0, 7)).lastDay.slice(8));
+    const from = `${day.slice(0, 4)}-01-01`;
+    const toDate = seats.map(
+      ({ cost, start: since }) => cost * total(daysOf(since > from ? since : from).map(perDay)),
+    );
+    const n = seats.length;
+    return [
+      { value: Math.round(total(toDate)), n },
+      { value: total(seats.map(({ cost }) => cost)), n },
+    ] as const;
+  };
+  const [cost, runRate] = of('s.started_on');
+  const [planned, plannedRate] = of(
+    `(CASE WHEN s.planned_start < t.starting_month THEN t.starting_month ELSE s.planned_start END || '-01')`,
+  );
+  return {
+    'hiring.cost': cost,
+    'hiring.run-rate': runRate,
+    'hiring.cost-plan': planned,
+    'hiring.run-rate-plan': plannedRate,
+  };
+}
+
 function hiring({ file, ...week }: Scene): Expectations {
   const open = file.number(
     `SELECT count(*) FROM headcount_slot
@@ -212,6 +251,7 @@ function hiring({ file, ...week }: Scene): Expectations {
     0.5,
   );
   return {
+    ...seatCosts(file, week.lastDay),
     'hiring.open': { value: open, n: open ?? 0 },
     'hiring.time-to-fill': { value: median, n: filled.length },
     'hiring.departures': { value: left, n: left ?? 0 },

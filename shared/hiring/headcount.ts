@@ -1,18 +1,36 @@
-import type { DepartureQueryRow, SlotQueryRow, TeamPlanRow } from '#db/hiring/hiring-queries.ts';
-import type { Excluded } from '#shared/figure/figure.ts';
-import { tally } from '#shared/figure/tally.ts';
-import { behindPlan, type HeadcountMonth, headcountCurves, type SlotRow } from '#shared/hiring/plan.ts';
-import { addMonths, monthOfDate, monthRange } from '#shared/time/month.ts';
+import type { Excluded } from '../figure/figure.ts';
+import { tally } from '../figure/tally.ts';
+import { addMonths, monthOfDate, monthRange } from '../time/month.ts';
+import { behindPlan, type DepartureRow, type HeadcountMonth, headcountCurves, type SlotRow } from './plan.ts';
+
+/** A team with the headcount that its plan starts from. */
+export type TeamPlan = {
+  id: string;
+  name: string;
+  startingHeadcount: number | null;
+  startingMonth: string | null;
+};
+
+export type PlanSlot = SlotRow & {
+  key: string | null;
+  role: string;
+  teamId: string;
+  cancelledOn: string | null;
+  annualCost: number | null;
+  currency: string | null;
+};
+
+export type PlanDeparture = DepartureRow & { id: string; teamId: string };
 
 /** What the curves are made of, read once for the week and the one before. */
 export type HiringRecords = {
-  teams: readonly TeamPlanRow[];
-  slots: readonly SlotQueryRow[];
-  departures: readonly DepartureQueryRow[];
+  teams: readonly TeamPlan[];
+  slots: readonly PlanSlot[];
+  departures: readonly PlanDeparture[];
 };
 
 export type TeamHeadcount = {
-  team: TeamPlanRow;
+  team: TeamPlan;
   months: readonly HeadcountMonth[];
   plan: number;
   actual: number;
@@ -55,7 +73,7 @@ export function headcountOn(records: HiringRecords, day: string): Headcount {
       const curves = headcountCurves({
         startingHeadcount: start.headcount,
         slots: inPlan(slots, start.month).map((slot) => slotOn(slot, day)),
-        departures: departures.map(({ leftOn, isPlanned }) => ({ leftOn, isPlanned: isPlanned === 1 })),
+        departures,
         firstMonth: start.month,
         lastMonth: addMonths(month, MONTHS_AHEAD),
         asOf: day,
@@ -82,13 +100,13 @@ export function headcountOn(records: HiringRecords, day: string): Headcount {
 }
 
 /** The slot as it was on a day: one cancelled later was still planned. */
-export function slotOn(slot: SlotQueryRow, day: string): SlotRow {
+export function slotOn(slot: PlanSlot, day: string): PlanSlot {
   const isCancelledLater = slot.status === 'cancelled' && slot.cancelledOn !== null && slot.cancelledOn > day;
   return isCancelledLater ? { ...slot, status: 'planned' } : slot;
 }
 
 /** Open on a day: opened by then, and neither accepted, started nor cancelled. */
-export function isOpenOn(slot: SlotQueryRow, day: string): boolean {
+export function isOpenOn(slot: PlanSlot, day: string): boolean {
   const { status, openedOn, acceptedOn, startedOn, cancelledOn } = slot;
   const hasHappened = (date: string | null) => date !== null && date <= day;
   if (openedOn !== null && openedOn > day) return false;
@@ -100,11 +118,12 @@ export function isOpenOn(slot: SlotQueryRow, day: string): boolean {
 }
 
 /** Slots that started before the plan are part of its starting headcount. */
-function inPlan(slots: readonly SlotQueryRow[], firstMonth: string): SlotQueryRow[] {
+export function inPlan(slots: readonly PlanSlot[], firstMonth: string): PlanSlot[] {
   return slots.filter(({ startedOn }) => startedOn === null || monthOfDate(startedOn) >= firstMonth);
 }
 
-function planStart({ startingHeadcount, startingMonth }: TeamPlanRow) {
+/** Where a team's plan begins; `null` where its headcount was not counted. */
+export function planStart({ startingHeadcount, startingMonth }: TeamPlan) {
   if (startingHeadcount === null || startingMonth === null) return null;
   return { headcount: startingHeadcount, month: startingMonth };
 }
