@@ -50,11 +50,17 @@ export function sortTerm(entity: Entity, table: EntityTable, { field, descending
 /** What is settled comes last, where the description says what that is; its index has the very same terms. */
 export function defaultOrder(entity: Entity, table: EntityTable): SQL[] {
   const sort = defaultSort(entity);
+  if (entity.isPastLast) return nearestFirst(columnOf(table, sort.field));
   const settled = settledSql(entity);
   if (settled === undefined) return [sortTerm(entity, table, sort)];
   const column = columnOf(table, sort.field);
   const isLast = entity.fields[sort.field]?.nullable && !sort.descending ? [sql`${column} IS NULL`] : [];
   return [sql.raw(settled), ...isLast, sort.descending ? desc(column) : asc(column)];
+}
+
+/** Days to come from the next on, then those that are over from the latest back, then records without one. */
+function nearestFirst(column: EntityColumn): SQL[] {
+  return [sql`coalesce(${column} < date('now'), 2)`, sql`abs(julianday(${column}) - julianday('now'))`];
 }
 
 /** The columns to count by. Only fields with one value in a record can be counted by. */

@@ -71,6 +71,25 @@ export function DeckPage() {
     <div className={styles.page}>
       <div className={styles.bar}>
         <h1>Decks</h1>
+        <span className={styles.space} />
+        {choice && <DeckMenu deck={choice} choices={choices} document={data} />}
+        <PrintScorecard subject={{ entity: 'organisation', name: 'Organisation' }} />
+        <Button icon={Play} onClick={present} disabled={!data}>
+          Present
+        </Button>
+        <DeckExportMenu
+          week={week.key}
+          deck={deck}
+          audience={audience}
+          name={data ? [data.data.workspace.name, data.title, week.key].join(' ') : ''}
+          exporting={exporting}
+          isDisabled={!data || exporting.state !== null}
+        />
+        <Button icon={Download} variant="primary" onClick={save} disabled={!data || exporting.state !== null}>
+          Export PDF
+        </Button>
+      </div>
+      <div className={styles.choices}>
         <div className={styles.choice}>
           <Select
             aria-label="Deck"
@@ -95,23 +114,6 @@ export function DeckPage() {
             onChange={(next) => setParams({ paper: next })}
           />
         </div>
-        <span className={styles.space} />
-        {choice && <DeckMenu deck={choice} choices={choices} document={data} />}
-        <PrintScorecard subject={{ entity: 'organisation', name: 'Organisation' }} />
-        <Button icon={Play} onClick={present} disabled={!data}>
-          Present
-        </Button>
-        <DeckExportMenu
-          week={week.key}
-          deck={deck}
-          audience={audience}
-          name={data ? [data.data.workspace.name, data.title, week.key].join(' ') : ''}
-          exporting={exporting}
-          isDisabled={!data || exporting.state !== null}
-        />
-        <Button icon={Download} variant="primary" onClick={save} disabled={!data || exporting.state !== null}>
-          Export PDF
-        </Button>
       </div>
       {exporting.state && <Exporting state={exporting.state} onStop={exporting.stop} />}
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}

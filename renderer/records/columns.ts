@@ -9,22 +9,24 @@ export type Column = {
   isNumeric: boolean;
 };
 
-/** A grid track for each kind; the title takes what is left. */
-const WIDTHS: Partial<Record<AnyField['kind'], string>> = {
-  longText: 'minmax(14rem, 1fr)',
-  boolean: 'minmax(5.5rem, 0.3fr)',
-  integer: 'minmax(5.5rem, 0.3fr)',
-  number: 'minmax(6rem, 0.3fr)',
-  ratio: 'minmax(6rem, 0.3fr)',
-  money: 'minmax(7.5rem, 0.4fr)',
-  date: 'minmax(7.25rem, 0.4fr)',
-  month: 'minmax(6rem, 0.3fr)',
-  quarter: 'minmax(6rem, 0.3fr)',
-  instant: 'minmax(9.75rem, 0.5fr)',
-  oneOf: 'minmax(6.75rem, 0.4fr)',
-  ref: 'minmax(9rem, 0.6fr)',
-  refs: 'minmax(10rem, 0.8fr)',
+/** The least a column of each kind takes, in rem, and its share of what is left. */
+const WIDTHS: Partial<Record<AnyField['kind'], readonly [number, number]>> = {
+  longText: [14, 1.4],
+  boolean: [5, 0.2],
+  integer: [5, 0.2],
+  number: [5, 0.2],
+  ratio: [5, 0.2],
+  money: [7.5, 0.3],
+  date: [7.25, 0.3],
+  month: [6, 0.2],
+  quarter: [6, 0.2],
+  instant: [9.75, 0.3],
+  oneOf: [6.75, 0.3],
+  ref: [9, 1],
+  refs: [10, 1.2],
 };
+const TITLE = [15, 2] as const;
+const TEXT = [8, 0.9] as const;
 const NUMERIC = new Set(['integer', 'number', 'ratio', 'money']);
 
 /** Every column an entity's list can show, in the order of its description. */
@@ -33,7 +35,7 @@ export function allColumns(entity: Entity): Column[] {
     name,
     label: field.label,
     field,
-    width: name === entity.title ? 'minmax(19rem, 2.4fr)' : (WIDTHS[field.kind] ?? 'minmax(8rem, 0.7fr)'),
+    width: trackOf(name === entity.title ? TITLE : (WIDTHS[field.kind] ?? TEXT), field.label),
     isNumeric: NUMERIC.has(field.kind),
   }));
   const title = fields.filter(({ name }) => name === entity.title);
@@ -46,12 +48,26 @@ export function allColumns(entity: Entity): Column[] {
     isNumeric: false,
   });
   return [
-    ...(entity.keyPrefix ? [base('key', 'Key', '5.25rem')] : []),
+    ...(entity.keyPrefix ? [base('key', 'Key', `${keyWidth(entity)}rem`)] : []),
     ...title,
     ...rest,
     base('updatedAt', 'Last changed', 'minmax(10rem, 0.5fr)'),
     base('source', 'Source', 'minmax(7rem, 0.4fr)'),
   ];
+}
+
+/** A grid track that has room for the words in its head. */
+function trackOf([least, share]: readonly [number, number], label: string): string {
+  return `minmax(${Math.max(least, label.length * LETTER + HEAD_PADDING)}rem, ${share}fr)`;
+}
+
+/** Of a letter in the head of a column on average, and of what stands around the words, in rem. */
+const LETTER = 0.43;
+const HEAD_PADDING = 1.25;
+
+/** The keys of what belongs to a quarter name it: `OKR-2026Q4-3`. */
+export function keyWidth({ fields }: Entity): number {
+  return Object.hasOwn(fields, 'quarter') ? 7.75 : 5.25;
 }
 
 /** The names of the columns shown before a person chooses. */

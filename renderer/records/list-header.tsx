@@ -132,7 +132,7 @@ function ListSearch({ entity, text, onText, onDone }: Props) {
         ref={input}
         type="search"
         value={typed}
-        placeholder={`Search ${entity.plural}`}
+        placeholder="Search"
         aria-label={`Search ${entity.plural}`}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {

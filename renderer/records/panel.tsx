@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Entity } from '#shared/entity/entity.ts';
+import type { AnyRow, Entity } from '#shared/entity/entity.ts';
 import { ErrorState } from '../app/error-boundary.tsx';
 import { setParams, useParam } from '../app/location.ts';
 import { Spinner } from '../design/progress.tsx';
 import { Tabs } from '../design/tabs.tsx';
+import { type FieldContext, fieldText } from '../format/field-text.ts';
 import { lowerFirst } from './actions.ts';
 import { History } from './history.tsx';
 import panel from './panel.module.css';
@@ -14,6 +15,7 @@ import { RecordDetails } from './record-details.tsx';
 import { recordExtra, shownByExtra } from './record-extras.ts';
 import { RecordForm } from './record-form.tsx';
 import { Related } from './related.tsx';
+import { useFieldContext } from './use-context.ts';
 
 type Props = {
   entity: Entity;
@@ -49,6 +51,7 @@ function NewRecord({ entity, onClose, onOpen }: Omit<Props, 'id'>) {
 
 function ExistingRecord({ entity, id, onClose }: Omit<Props, 'onOpen'>) {
   const { data, error, isPending } = useQuery(recordQuery(entity.name, id));
+  const context = useFieldContext(data?.row);
   const tab = useParam('tab') ?? 'details';
   const showTab = (next: string) => setParams({ tab: next === 'details' ? null : next }, { replace: true });
   if (error) {
@@ -67,7 +70,7 @@ function ExistingRecord({ entity, id, onClose }: Omit<Props, 'onOpen'>) {
     );
   }
   const { row, titles, related } = data;
-  const title = String(row[entity.title] ?? entity.label);
+  const title = titleOf(entity, row, context);
   if (tab === 'edit') {
     return (
       <>
@@ -130,4 +133,11 @@ function ExistingRecord({ entity, id, onClose }: Omit<Props, 'onOpen'>) {
       </div>
     </>
   );
+}
+
+/** What names the record, as a person reads it: some are named by a day. */
+function titleOf(entity: Entity, row: AnyRow, context: FieldContext): string {
+  const field = entity.fields[entity.title];
+  const value = row[entity.title];
+  return field === undefined || value === null ? entity.label : fieldText(field, value, context, {});
 }

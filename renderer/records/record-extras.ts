@@ -5,6 +5,7 @@ import type { Titles } from '#shared/record/record-view.ts';
 import { ActionPromise } from '../action/action-extra.tsx';
 import { AddEvidence } from '../control/add-evidence.tsx';
 import { DecisionReview } from '../decision/decision-review.tsx';
+import { DeckRecord } from '../deck/deck-record.tsx';
 import { TeamScorecard } from '../deck/print-scorecard.tsx';
 import { INCIDENT_FIELDS, IncidentRecord } from '../incident/incident-record.tsx';
 import { InterviewScorecard } from '../interview/interview-scorecard.tsx';
@@ -12,6 +13,7 @@ import { KpiTrailing } from '../kpi/kpi-trailing.tsx';
 import { OpenMeeting } from '../meeting/open-meeting.tsx';
 import { KeyResultProgress, ObjectiveProgress } from '../okr/okr-progress.tsx';
 import { ReadinessRecord } from '../readiness/readiness-record.tsx';
+import { StoredChecks } from '../scorecard/stored-checks.tsx';
 import { ServiceRecord } from '../service/service-record.tsx';
 import { SloRecord } from '../slo/slo-record.tsx';
 import { PersonOwns } from '../team/person-owns.tsx';
@@ -21,6 +23,8 @@ export type ExtraProps = { row: AnyRow; titles: Titles };
 /** What the panel of a record shows between its fields and its parts: only what no description can say. */
 const EXTRAS: Partial<Record<EntityName, ComponentType<ExtraProps>>> = {
   actionItem: ActionPromise,
+  deck: DeckRecord,
+  scorecardResult: StoredChecks,
   review: OpenMeeting,
   control: AddEvidence,
   kpi: KpiTrailing,
@@ -47,6 +51,8 @@ type Shown = {
 const SHOWN_BY_EXTRA: Partial<Record<EntityName, Shown>> = {
   service: { fields: ['dependsOn'], isFirst: true },
   slo: { isFirst: true },
+  deck: { fields: ['slides'] },
+  scorecardResult: { fields: ['checks'] },
   readinessCheck: { parts: ['readinessCriterion'] },
   interview: { parts: ['interviewRating'] },
   incident: { fields: INCIDENT_FIELDS, parts: ['timelineEntry', 'impactInterval'] },

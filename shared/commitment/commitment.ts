@@ -27,4 +27,5 @@ export const commitment = defineEntity({
   rules: [notBefore('endsOn', 'startsOn', 'It ends before it starts.')],
   hiddenFrom: ['customer'],
   order: 'endsOn',
+  isPastLast: true,
 });

@@ -42,6 +42,8 @@ export type Entity<N extends string = string, F extends Fields = Fields> = {
   order: string;
   /** The values of a choice that leave nothing to do: those records come after all others at first. */
   settled: { field: string; values: readonly string[] } | undefined;
+  /** At first, records whose day in the ordering field is over come after those to come. */
+  isPastLast: boolean;
   hiddenFrom: readonly Audience[];
   /** Muster writes these records itself, e.g. a log; nobody makes one by hand. */
   isMadeByMuster: boolean;
@@ -60,6 +62,7 @@ type EntityInput<N extends string, F extends Fields> = Pick<
   indexes?: readonly (readonly ((keyof F & string) | 'id')[])[];
   order?: string;
   settled?: { field: keyof F & string; values: readonly string[] };
+  isPastLast?: boolean;
   hiddenFrom?: readonly Audience[];
   isMadeByMuster?: boolean;
   stamps?: readonly { field: keyof F & string; when: keyof F & string; is: string }[];
@@ -78,6 +81,7 @@ export function defineEntity<const N extends string, F extends Fields>(
     indexes: [],
     order: input.title,
     settled: undefined,
+    isPastLast: false,
     hiddenFrom: [],
     isMadeByMuster: false,
     stamps: [],

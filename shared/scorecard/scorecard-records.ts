@@ -1,5 +1,5 @@
 import { defineEntity, notBefore } from '../entity/entity.ts';
-import { date, longText, number, oneOf, ref, text } from '../entity/field.ts';
+import { date, longText, oneOf, ratio, ref, text } from '../entity/field.ts';
 
 export const scorecardExemption = defineEntity({
   name: 'scorecardExemption',
@@ -18,6 +18,7 @@ export const scorecardExemption = defineEntity({
   rules: [notBefore('expiresOn', 'grantedOn', 'It expires before it was granted.')],
   unique: [['serviceId', 'checkKey', 'expiresOn']],
   order: 'expiresOn',
+  isPastLast: true,
 });
 
 export const scorecardResult = defineEntity({
@@ -36,7 +37,7 @@ export const scorecardResult = defineEntity({
       { none: 'None', bronze: 'Bronze', silver: 'Silver', gold: 'Gold' },
       { required: true, list: true },
     ),
-    score: number('Score', { list: true, help: 'Empty when no check applies.' }),
+    score: ratio('Score', { list: true, help: 'Empty when no check applies.' }),
     checks: longText('Checks', { required: true, help: 'Each check’s credit at the evaluation, as JSON.' }),
     evaluatedOn: date('Evaluated on', { required: true, list: true }),
   },

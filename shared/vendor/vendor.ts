@@ -22,6 +22,7 @@ export const vendor = defineEntity({
   indexes: [['noticeOn']],
   hiddenFrom: ['customer'],
   order: 'noticeOn',
+  isPastLast: true,
 });
 
 export const escalation = defineEntity({

@@ -42,13 +42,13 @@ async function viewsOf(page: Page, route: string): Promise<string[]> {
 /** The record of a list that has the most to show, and the pages that only such a record has. */
 function recordsOf(path: string, route: string): string[] {
   const name = /^\/records\/(\w+)$/.exec(route)?.[1];
-  if (route === '/decks')
-    return ['/decks?edit=1', ...recordRoutes(path, 'deck'), ...recordRoutes(path, 'picture')];
+  if (route === '/decks') return ['/records/deck', '/records/picture'];
   if (name === undefined) return [];
   const records = recordRoutes(path, name);
   const id = recordIn(records[0] ?? '');
-  if (name !== 'review' || id === undefined) return records;
-  return [...records, `/meeting/${id}`, `/meeting/${id}/run`, '/compare'];
+  if (id === undefined) return [];
+  if (name === 'review') return [...records, `/meeting/${id}`, '/compare'];
+  return name === 'deck' ? [...records, `/decks?deck=${valueOf(path, 'deck', 'slug')}&edit=1`] : records;
 }
 
 function recordIn(route: string): string | undefined {
@@ -62,6 +62,15 @@ function recordRoutes(path: string, name: string): string[] {
   try {
     const id = connection.prepare(richest(entity)).pluck().get() as string | undefined;
     return id === undefined ? [] : [`/records/${name}/${encodeURIComponent(id)}`];
+  } finally {
+    connection.close();
+  }
+}
+
+function valueOf(path: string, table: string, column: string): string {
+  const connection = connectReading(path);
+  try {
+    return String(connection.prepare(`SELECT ${column} FROM ${table} ORDER BY id LIMIT 1`).pluck().get());
   } finally {
     connection.close();
   }
