@@ -48,7 +48,7 @@ function recordsOf(path: string, route: string): string[] {
   const id = recordIn(records[0] ?? '');
   if (id === undefined) return [];
   if (name === 'review') return [...records, `/meeting/${id}`, '/compare'];
-  return name === 'deck' ? [...records, `/decks?deck=${valueOf(path, 'deck', 'slug')}&edit=1`] : records;
+  return name === 'deck' ? [...records, `/decks?deck=${deckKey(path)}&edit=1`] : records;
 }
 
 function recordIn(route: string): string | undefined {
@@ -67,10 +67,10 @@ function recordRoutes(path: string, name: string): string[] {
   }
 }
 
-function valueOf(path: string, table: string, column: string): string {
+function deckKey(path: string): string {
   const connection = connectReading(path);
   try {
-    return String(connection.prepare(`SELECT ${column} FROM ${table} ORDER BY id LIMIT 1`).pluck().get());
+    return String(connection.prepare('SELECT slug FROM deck ORDER BY id LIMIT 1').pluck().get());
   } finally {
     connection.close();
   }
