@@ -5,7 +5,9 @@ type Props = Omit<ComponentProps<'a'>, 'href'> & { to: string; params?: Params |
 
 /** A link to a page of the app; the chosen week goes along. */
 export function PageLink({ to, params, ...rest }: Props) {
-  useParam('week'); // drawn again when the week changes, so that the address it carries is the present one
+  // Drawn again when the week or the view changes, so that the address it carries is the present one.
+  useParam('week');
+  useParam('view');
   return <a href={hrefOf(to, params)} {...rest} />;
 }
 

@@ -6,14 +6,27 @@ import { useSyncExternalStore } from 'react';
  */
 export type Params = Record<string, string | null | undefined>;
 
-/** An address for a link. Keeps the chosen week unless `params` names another; empty values are left out. */
+/**
+ * An address for a link. Keeps the chosen week unless `params` names another, and the view of a list for a record that
+ * opens beside it; empty values are left out.
+ */
 export function hrefOf(path: string, params: Params = {}): string {
   const query = new URLSearchParams();
-  const all: Params = { week: currentParams().get('week'), ...params };
+  const now = currentParams();
+  const view = isBesideList(path) ? now.get('view') : null;
+  const all: Params = { week: now.get('week'), view, ...params };
   for (const [name, value] of Object.entries(all)) if (value) query.set(name, value);
   const text = query.toString();
   return `#${path}${text === '' ? '' : `?${text}`}`;
 }
+
+/** Whether it is the address of a record of the list that is shown. */
+function isBesideList(path: string): boolean {
+  const list = RECORD.exec(path)?.[1];
+  return list !== undefined && (currentPath() === list || currentPath().startsWith(`${list}/`));
+}
+
+const RECORD = /^(\/records\/[^/]+)\/./;
 
 export function go(path: string, params: Params = {}, { replace = false } = {}): void {
   const href = hrefOf(path, params);

@@ -6,6 +6,7 @@ import type { Measured } from '#shared/figure/figure.ts';
 import { formatDate, formatMoneyShort, formatPercent, NO_VALUE } from '#shared/figure/format.ts';
 import { daysBetween } from '#shared/time/week.ts';
 import { useWorkspace } from '../app/queries.ts';
+import type { Rows } from '../charts/spec.ts';
 import { OverviewPart } from '../records/overview/overview.tsx';
 import { useEvery } from '../records/overview/use-all-rows.ts';
 import { useAsOf } from '../records/overview/use-as-of.ts';
@@ -91,18 +92,30 @@ function columnsOf(currency: string, day: string): Column<Item>[] {
       width: '10em',
       needs: 'medium',
     },
-    { header: 'Covered a month', cell: ({ covered }) => money(covered), width: '8.5em', isNumber: true },
-    { header: 'Eligible a month', cell: ({ eligible }) => money(eligible), width: '8.5em', isNumber: true },
+    {
+      header: 'Covered a month',
+      cell: ({ row, covered }) => <RowsLink rows={rowsOf(row)}>{money(covered)}</RowsLink>,
+      width: '8.5em',
+      isNumber: true,
+    },
+    {
+      header: 'Eligible a month',
+      cell: ({ row, eligible }) => <RowsLink rows={rowsOf(row)}>{money(eligible)}</RowsLink>,
+      width: '8.5em',
+      isNumber: true,
+    },
     {
       header: 'Coverage',
-      cell: ({ covered, eligible }) => share(commitmentCoverage([{ covered, eligible }]).value),
+      cell: ({ row, covered, eligible }) => (
+        <RowsLink rows={rowsOf(row)}>{share(commitmentCoverage([{ covered, eligible }]).value)}</RowsLink>
+      ),
       text: ({ covered, eligible }) => commitmentCoverage([{ covered, eligible }]).reason ?? '',
       width: '6em',
       isNumber: true,
     },
     {
       header: 'Utilisation',
-      cell: ({ row }) => share(row.utilisation),
+      cell: ({ row }) => <RowsLink rows={rowsOf(row)}>{share(row.utilisation)}</RowsLink>,
       text: ({ row }) => (row.utilisation === null ? 'No use recorded.' : ''),
       width: '6.5em',
       isNumber: true,
@@ -115,6 +128,10 @@ function columnsOf(currency: string, day: string): Column<Item>[] {
       needs: 'medium',
     },
   ];
+}
+
+function rowsOf({ id, name }: Item['row']): Rows {
+  return { entity: 'commitment', ids: [id], label: name };
 }
 
 function share(value: number | null): string {

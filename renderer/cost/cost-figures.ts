@@ -18,6 +18,8 @@ import type { Rows } from '../charts/spec.ts';
 export type CostRows = {
   ofMonth: (month: string, part?: 'actual' | 'budget') => Rows;
   ofGroup: (month: string, value: string | null, name: string, part?: 'actual' | 'budget') => Rows;
+  /** What the cost of a month is judged by: the cost of the months before. */
+  ofHistory: (month: string, value: string | null, name: string) => Rows;
   ofUnit: (unit: string | null) => Rows;
   ofFigure: (key: string) => Rows | null;
 };
@@ -34,8 +36,7 @@ export function rowsOfCost({ where }: List, data: CostOverview): CostRows {
   });
   const partFilters = (part: 'actual' | 'budget' | undefined): Filter[] => {
     if (part === undefined) return [];
-    const field = part === 'budget' ? 'budget' : data.basis;
-    return [{ field, op: 'notEmpty', value: null }];
+    return notEmpty(part === 'budget' ? 'budget' : data.basis);
   };
   const ofMonth: CostRows['ofMonth'] = (month, part) =>
     rows(
@@ -47,6 +48,15 @@ export function rowsOfCost({ where }: List, data: CostOverview): CostRows {
       [...inMonth(month), ...partFilters(part), ofValue(data.dimension, value)],
       `${name}, ${formatMonth(month)}`,
     );
+  const ofHistory: CostRows['ofHistory'] = (month, value, name) =>
+    rows(
+      [
+        ...between(data.choices[0] ?? month, addMonths(month, -1)),
+        ...notEmpty(data.basis),
+        ofValue(data.dimension, value),
+      ],
+      `${name} before ${formatMonth(month)}`,
+    );
   const ofUnit: CostRows['ofUnit'] = (unit) =>
     rows(
       [
@@ -56,19 +66,41 @@ export function rowsOfCost({ where }: List, data: CostOverview): CostRows {
       ],
       `Usage in ${unit ?? 'no unit'}, ${formatMonth(data.month)}`,
     );
+  const ofForecast = (): Rows | null => {
+    const next = nextMonth(data);
+    if (next === undefined || next.forecast === null) return null;
+    const label = `Forecast for ${formatMonth(next.month)}`;
+    if (next.low === null) return rows([...inMonth(next.month), ...notEmpty('forecast')], label);
+    const past = data.months.filter(({ actual, isPartial }) => actual !== null && !isPartial);
+    const [first = next, last = next] = [past[0], past.at(-1)];
+    return rows([...between(first.month, last.month), ...notEmpty(data.basis)], `${label}, from its trend`);
+  };
   const ofFigure: CostRows['ofFigure'] = (key) => {
-    if (key === 'budget.forecast') return null;
+    if (key === 'budget.forecast') return ofForecast();
     if (key === 'budget.budget') return ofMonth(data.month, 'budget');
     return key === 'budget.unit' ? ofUnit(data.unitCost.unit) : ofMonth(data.month);
   };
-  return { ofMonth, ofGroup, ofUnit, ofFigure };
+  return { ofMonth, ofGroup, ofHistory, ofUnit, ofFigure };
 }
 
 function inMonth(month: string): Filter[] {
+  return between(month, month);
+}
+
+function between(first: string, last: string): Filter[] {
   return [
-    { field: 'periodStart', op: 'gte', value: `${month}-01` },
-    { field: 'periodStart', op: 'lte', value: lastDayOfMonth(month) },
+    { field: 'periodStart', op: 'gte', value: `${first}-01` },
+    { field: 'periodStart', op: 'lte', value: lastDayOfMonth(last) },
   ];
+}
+
+function notEmpty(field: string): Filter[] {
+  return [{ field, op: 'notEmpty', value: null }];
+}
+
+/** The month whose forecast is shown: the first that is not over. */
+function nextMonth({ months }: CostOverview): CostOverviewMonth | undefined {
+  return months.find((one) => one.actual === null || one.isPartial);
 }
 
 function ofValue(field: string, value: string | null): Filter {
@@ -81,7 +113,7 @@ export function costFigures(data: CostOverview): Figure[] {
   const period: Period = { start: `${month}-01`, end: lastDayOfMonth(month), label: formatMonth(month) };
   const own = months.find((one) => one.month === month);
   const before = months.find((one) => one.month === addMonths(month, -1));
-  const next = months.find((one) => one.actual === null || one.isPartial);
+  const next = nextMonth(data);
   const named = formatMonth(month);
   const money = (
     point: CostOverviewMonth | undefined,

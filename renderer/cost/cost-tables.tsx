@@ -207,8 +207,22 @@ export function AnomalyTable({
       width: '5.5em',
       isNumber: true,
     },
-    { header: 'Expected', cell: ({ expected }) => money(expected), width: '5.5em', isNumber: true },
-    { header: 'Difference', cell: ({ impact }) => signed(impact, money), width: '6.5em', isNumber: true },
+    {
+      header: 'Expected',
+      cell: ({ month, value, name, expected }) => (
+        <RowsLink rows={rows.ofHistory(month, value, name)}>{money(expected)}</RowsLink>
+      ),
+      width: '5.5em',
+      isNumber: true,
+    },
+    {
+      header: 'Difference',
+      cell: ({ month, value, name, impact }) => (
+        <RowsLink rows={rows.ofGroup(month, value, name, 'actual')}>{signed(impact, money)}</RowsLink>
+      ),
+      width: '6.5em',
+      isNumber: true,
+    },
   ];
   return (
     <FactTable

@@ -33,7 +33,7 @@ export function ListEmpty({ entity, isFiltered, onClear, onNew }: Props) {
     </>
   );
   return (
-    <EmptyState icon={Inbox} title={`No ${lowerFirst(entity.plural)} yet`} actions={actions}>
+    <EmptyState icon={Inbox} title={`No ${lowerFirst(entity.label)} yet`} actions={actions}>
       {entity.about}
     </EmptyState>
   );

@@ -1,6 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { formatDate, formatPercent, NO_VALUE } from '#shared/figure/format.ts';
+import type { Filter } from '#shared/record/list-query.ts';
+import { fitsFilters } from '#shared/record/row-filter.ts';
 import { LEVELS } from '#shared/scorecard/check.ts';
 import type { MatrixGroup, MatrixRow, ScorecardMatrix } from '#shared/scorecard/matrix.ts';
 import { core } from '../app/client.ts';
@@ -39,13 +41,18 @@ export function MatrixView({ query }: ListViewProps) {
       </EmptyState>
     );
   }
-  return <Matrix data={data} text={query.text} />;
+  return <Matrix data={data} text={query.text} where={query.where} />;
 }
 
-function Matrix({ data, text }: { data: ScorecardMatrix; text: string }) {
+type MatrixProps = { data: ScorecardMatrix; text: string; where: readonly Filter[] };
+
+function Matrix({ data, text, where }: MatrixProps) {
   const [filters, setFilters] = useState(ALL);
   const [chosen, setChosen] = useState<{ serviceId: string; check: string } | null>(null);
-  const rows = useMemo(() => data.rows.filter((row) => isShown(row, filters, text)), [data, filters, text]);
+  const rows = useMemo(
+    () => data.rows.filter((row) => isShown(row, filters, text) && fitsFilters(listed(row), where)),
+    [data, filters, text, where],
+  );
   const row = data.rows.find(({ service }) => service.id === chosen?.serviceId);
   const check = data.checks.find(({ key }) => key === chosen?.check);
   return (
@@ -76,6 +83,11 @@ function Matrix({ data, text }: { data: ScorecardMatrix; text: string }) {
       {row && check && <CheckPanel row={row} check={check} onClose={() => setChosen(null)} />}
     </div>
   );
+}
+
+/** A row of the matrix by the names of the list's fields; the week is that of the header. */
+function listed({ service, level, score }: MatrixRow): Record<string, unknown> {
+  return { serviceId: service.id, level: level ?? 'none', score };
 }
 
 function isShown(row: MatrixRow, { team, tier, level, state }: Filters, text: string): boolean {

@@ -16,7 +16,8 @@ export const picture = defineEntity({
   name: 'picture',
   label: 'Picture',
   plural: 'Pictures',
-  about: 'Pictures for slides and the logo of your decks, kept in this workspace.',
+  about:
+    'Pictures for slides and the logo of your decks, kept in this workspace. They are added to a slide in the editor of a deck.',
   title: 'title',
   fields: {
     title: text('Name', { required: true, search: true, list: true }),
