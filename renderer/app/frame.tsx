@@ -10,11 +10,11 @@ import { AboutDialog } from './about-dialog.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import styles from './frame.module.css';
 import { Header } from './header.tsx';
-import { useHashPath } from './location.ts';
 import { NotFound } from './not-found.tsx';
 import { PAGES } from './pages.tsx';
 import { Palette, QuickAdd } from './palette.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { ShownAddress, useShownPath } from './shown-address.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useGoKeys } from './use-go-keys.ts';
 import { useHistoryCommands } from './use-history-commands.ts';
@@ -23,7 +23,6 @@ import { useHistoryCommands } from './use-history-commands.ts';
 export function Frame() {
   useGoKeys();
   useHistoryCommands();
-  const [path] = useHashPath();
   return (
     <div className={styles.frame}>
       <button type="button" className={styles.skip} onClick={() => document.getElementById('main')?.focus()}>
@@ -32,11 +31,9 @@ export function Frame() {
       <Header />
       <Sidebar />
       <main id="main" className={styles.main} tabIndex={-1}>
-        <ErrorBoundary resetKey={path}>
-          <Suspense fallback={<Spinner />}>
-            <Routes />
-          </Suspense>
-        </ErrorBoundary>
+        <ShownAddress>
+          <ShownPage />
+        </ShownAddress>
       </main>
       <RunningBar />
       <Palette />
@@ -44,6 +41,17 @@ export function Frame() {
       <ShortcutsDialog />
       <AboutDialog />
     </div>
+  );
+}
+
+function ShownPage() {
+  const [path] = useShownPath();
+  return (
+    <ErrorBoundary resetKey={path}>
+      <Suspense fallback={<Spinner />}>
+        <Routes />
+      </Suspense>
+    </ErrorBoundary>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { useSearch } from 'wouter';
 
 /**
  * Addresses are `#/path?query`: the part behind `#` works alike in both shells. The week of the review is part of
@@ -50,9 +51,9 @@ export function useHashSearch(): string {
   return useSyncExternalStore(subscribe, currentQuery);
 }
 
-/** One value of the query, `null` when it is not there. */
+/** One value of the query of the page, `null` when it is not there. */
 export function useParam(name: string): string | null {
-  return new URLSearchParams(useHashSearch()).get(name);
+  return new URLSearchParams(useSearch()).get(name);
 }
 
 export function currentPath(): string {

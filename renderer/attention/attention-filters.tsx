@@ -20,8 +20,9 @@ const SEVERITIES = ['High', 'Medium', 'Low'];
 /** Narrows the list by what its entries have; each choice says how many there are. */
 export function AttentionFilters({ entries, filters, owners, onChoose }: Props) {
   const loud = useMemo(() => entries.filter(({ quiet }) => quiet === null), [entries]);
-  const choices = useMemo(
-    () => ({
+  const choices = useMemo(() => {
+    const names = new Map(loud.flatMap(({ owner }) => (owner ? [[owner.id, owner.name]] : [])));
+    return {
       severity: counted(
         loud.map(({ severity }) => severityMark(severity).text),
         (word) => word,
@@ -32,15 +33,14 @@ export function AttentionFilters({ entries, filters, owners, onChoose }: Props) 
       ),
       owner: counted(
         loud.map(({ owner }) => owner?.id ?? NO_OWNER),
-        (id) => loud.find(({ owner }) => owner?.id === id)?.owner?.name ?? 'No owner',
+        (id) => names.get(id) ?? 'No owner',
       ),
       team: counted(
         loud.flatMap((entry) => owners.of(entry).teamId ?? []),
         owners.teamName,
       ),
-    }),
-    [loud, owners],
-  );
+    };
+  }, [loud, owners]);
   const select = (name: keyof EntryFilters, label: string) => (
     <Select
       size="s"

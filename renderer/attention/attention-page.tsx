@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ClipboardCopy } from 'lucide-react';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
 import type { AttentionEntry } from '#shared/attention/attention-entry.ts';
 import { attentionMarkdown } from '#shared/attention/attention-markdown.ts';
 import { formatInstant, formatNumber } from '#shared/figure/format.ts';
@@ -30,10 +30,15 @@ const SHOWN = 200;
 /** The whole attention list of the chosen week: to filter, to act on, to dismiss and to pass on. */
 export function AttentionPage() {
   const { week } = useWeek();
-  const { data, error, refetch } = useQuery({
+  const {
+    data: latest,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ['review', week.key],
     queryFn: () => core.review.get({ week: week.key }),
   });
+  const data = useDeferredValue(latest);
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) {
     return (

@@ -1,5 +1,7 @@
+import type { ChartConfiguration } from 'chart.js';
 import { Table2 } from 'lucide-react';
 import { createContext, useContext, useLayoutEffect, useRef, useState } from 'react';
+import { drawSoon } from '../app/turns.ts';
 import button from '../design/button.module.css';
 import styles from './chart-figure.module.css';
 import './charts.css';
@@ -7,8 +9,12 @@ import { paletteAt } from './palette.ts';
 import { Chart, keepInPrint } from './register.ts';
 import type { ChartSpec, KeyEntry, Rows } from './spec.ts';
 
-/** Where charts are drawn: how much they are enlarged, and what changes their colours. */
-export const ChartSurface = createContext<{ scale: number; theme: string }>({ scale: 1, theme: 'light' });
+/**
+ * Where charts are drawn: how much they are enlarged, what changes their colours, and whether there are so many that
+ * they are drawn one after the other.
+ */
+export type Surface = { scale: number; theme: string; isLong?: boolean };
+export const ChartSurface = createContext<Surface>({ scale: 1, theme: 'light' });
 
 type Props = {
   title: string;
@@ -66,40 +72,39 @@ function Canvas({ spec, width, height, onOpen }: CanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const open = useRef(onOpen);
   open.current = onOpen;
-  const { scale, theme } = useContext(ChartSurface);
+  const { scale, theme, isLong } = useContext(ChartSurface);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read again when the theme changes.
   useLayoutEffect(() => {
     const element = canvas.current;
     if (!element) return;
-    const config = spec.config(paletteAt(element));
-    const chart = new Chart(element, {
-      ...config,
-      options: {
-        ...config.options,
-        responsive: width === undefined,
-        devicePixelRatio: devicePixelRatio * scale,
-        onClick: (_event, [hit]) => {
-          const rows = hit && spec.rowsAt?.(hit.datasetIndex, hit.index);
-          if (rows) open.current?.(rows);
+    // Before the first chart is drawn: each changes the page, whose styles would have to be found again.
+    const palette = paletteAt(element);
+    let erase = () => {};
+    const draw = () => {
+      const config = spec.config(palette);
+      erase = drawChart(element, {
+        ...config,
+        options: {
+          ...config.options,
+          responsive: width === undefined,
+          devicePixelRatio: devicePixelRatio * scale,
+          onClick: (_event, [hit]) => {
+            const rows = hit && spec.rowsAt?.(hit.datasetIndex, hit.index);
+            if (rows) open.current?.(rows);
+          },
+          onHover: (_event, [hit]) => {
+            const isOpenable = open.current && hit && spec.rowsAt?.(hit.datasetIndex, hit.index);
+            element.style.cursor = isOpenable ? 'pointer' : '';
+          },
         },
-        onHover: (_event, [hit]) => {
-          const isOpenable = open.current && hit && spec.rowsAt?.(hit.datasetIndex, hit.index);
-          element.style.cursor = isOpenable ? 'pointer' : '';
-        },
-      },
-    });
-    element.dataset.words = JSON.stringify(wordsOf(chart));
-    const release = keepInPrint(chart);
-    let isGone = false;
-    // Text was measured with another font when this one comes late.
-    if (!document.fonts.check('12px Inter'))
-      void document.fonts.ready.then(() => isGone || chart.update('none'));
-    return () => {
-      isGone = true;
-      release();
-      chart.destroy();
+      });
     };
-  }, [spec, width, height, scale, theme]);
+    const cancel = isLong ? drawSoon(draw) : draw();
+    return () => {
+      cancel?.();
+      erase();
+    };
+  }, [spec, width, height, scale, theme, isLong]);
   const size = width === undefined ? { height } : { width, height };
   return (
     <div className={styles.canvas} style={size}>
@@ -111,6 +116,22 @@ function Canvas({ spec, width, height, onOpen }: CanvasProps) {
       />
     </div>
   );
+}
+
+/** Gives what takes the chart away again. */
+function drawChart(element: HTMLCanvasElement, config: ChartConfiguration): () => void {
+  const chart = new Chart(element, config);
+  element.dataset.words = JSON.stringify(wordsOf(chart));
+  const release = keepInPrint(chart);
+  let isGone = false;
+  // Text was measured with another font when this one comes late.
+  if (!document.fonts.check('12px Inter'))
+    void document.fonts.ready.then(() => isGone || chart.update('none'));
+  return () => {
+    isGone = true;
+    release();
+    chart.destroy();
+  };
 }
 
 /** The words on its axes, so that it can be checked that they reach paper as text. */

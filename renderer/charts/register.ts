@@ -12,6 +12,7 @@ import {
   ScatterController,
   Tooltip,
 } from 'chart.js';
+import { drawAllNow } from '../app/turns.ts';
 
 /** Chart.js with only the parts that are drawn here. */
 Chart.register(
@@ -38,6 +39,7 @@ export function keepInPrint(chart: Chart): () => void {
 
 // Chromium prints a canvas as vectors with real text only when all of it was drawn after this event.
 addEventListener('beforeprint', () => {
+  drawAllNow();
   for (const chart of drawn) {
     chart.stop();
     chart.draw();

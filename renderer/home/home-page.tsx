@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { formatInstant } from '#shared/figure/format.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
 import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
@@ -22,7 +22,8 @@ import { ReviewCard } from './review-card.tsx';
 /** The week at a glance: what needs attention, the next review, what is one's own, what changed. */
 export function HomePage() {
   const { week } = useWeek();
-  const { data, error, refetch } = useReview(week.key);
+  const { data: latest, error, refetch } = useReview(week.key);
+  const data = useDeferredValue(latest);
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data)
     return (

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { AnyRow } from '#shared/entity/entity.ts';
 import type { Filter } from '#shared/record/list-query.ts';
 import type { RowPage, Titles } from '#shared/record/record-view.ts';
@@ -33,25 +33,27 @@ export type Rows = {
 export function useRows(query: RowsQuery): Rows {
   const [range, setRange] = useState<readonly [number, number]>([0, 0]);
   const first = useQuery({ ...pageQuery(query, 0), placeholderData: keepPreviousData });
-  const total = first.data?.total ?? 0;
+  // The first rows are many at once: they are drawn in pieces, so that no frame waits for all of them.
+  const firstPage = useDeferredValue(first.data);
+  const total = firstPage?.total ?? 0;
   const last = Math.min(range[1], Math.floor(Math.max(0, total - 1) / PAGE));
   const numbers = numbersFrom(Math.max(1, range[0]), last);
   const others = useQueries({ queries: numbers.map((number) => pageQuery(query, number)) });
   const pages = new Map<number, RowPage>();
-  if (first.data) pages.set(0, first.data);
+  if (firstPage) pages.set(0, firstPage);
   for (const [at, { data }] of others.entries()) if (data) pages.set(numbers[at] ?? 0, data);
-  const stamp = [first, ...others].map(({ dataUpdatedAt }) => dataUpdatedAt).join() + numbers.join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the stamp changes exactly when one of the pages does
+  const stamp = others.map(({ dataUpdatedAt }) => dataUpdatedAt).join() + numbers.join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: page and stamp change exactly when one of the pages does
   const titles = useMemo<Titles>(
     () => Object.assign({}, ...[...pages.values()].map((page) => page.titles)),
-    [stamp],
+    [firstPage, stamp],
   );
   return {
     total,
     rowAt: (index) => pages.get(Math.floor(index / PAGE))?.rows[index % PAGE],
     indexOf: (id) => indexIn(pages, id),
     titles,
-    isPending: first.isPending,
+    isPending: first.isPending || (firstPage === undefined && !first.error),
     error: first.error,
     onRange: (from, to) => {
       const next = [Math.floor(from / PAGE), Math.floor(to / PAGE)] as const;

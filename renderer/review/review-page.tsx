@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { formatInstant } from '#shared/figure/format.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
 import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
@@ -22,10 +22,15 @@ import { Sentences } from './sentences.tsx';
 /** The week's review: what an executive should know, then each section with its figures; each opens its rows. */
 export function ReviewPage() {
   const { week } = useWeek();
-  const { data, error, refetch } = useQuery({
+  const {
+    data: latest,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ['review', week.key],
     queryFn: () => core.review.get({ week: week.key }),
   });
+  const data = useDeferredValue(latest);
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
   return (
@@ -38,7 +43,7 @@ export function ReviewPage() {
 
 export function Review({ data }: { data: ReviewData }) {
   const isDark = useIsDark();
-  const surface = useMemo(() => ({ scale: 1, theme: isDark ? 'dark' : 'light' }), [isDark]);
+  const surface = useMemo(() => ({ scale: 1, theme: isDark ? 'dark' : 'light', isLong: true }), [isDark]);
   return (
     <ChartSurface value={surface}>
       <OpenRows value={open}>

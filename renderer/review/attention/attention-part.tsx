@@ -48,6 +48,7 @@ export function AttentionPart({ entries, limit, actions }: Props) {
         {...attentionFacts(rankedEntries(entries))}
         columns={columns}
         limit={limit}
+        isLong
         detail={(entry) => (opened.has(entry.subject) ? <RankingDetail entry={entry} /> : null)}
       />
       <DismissedEntries entries={entries.filter(({ quiet }) => quiet !== null)} isReadOnly={isReadOnly} />

@@ -1,6 +1,7 @@
-import { createContext, Fragment, type ReactNode, useContext } from 'react';
+import { createContext, Fragment, type ReactNode, useContext, useEffect, useState } from 'react';
 import { formatNumber } from '#shared/figure/format.ts';
 import type { FactColumn, Marked } from '#shared/review/facts/facts.ts';
+import { drawSoon } from '../../app/turns.ts';
 import { RagMark } from '../../design/badge.tsx';
 import styles from './blocks.module.css';
 import { RecordName, RowsLink } from './open-rows.tsx';
@@ -26,6 +27,8 @@ type Props<Row> = {
   /** Said instead of “and 12 more”. */
   moreText?: string | undefined;
   isTitled?: boolean;
+  /** So many rows that those below the first screen are drawn frame by frame. */
+  isLong?: boolean;
   /** What stands below an opened row; `null` for one that is not open. */
   detail?: ((row: Row) => ReactNode) | undefined;
 };
@@ -46,6 +49,7 @@ export function FactTable<Row>({
   more = 0,
   moreText,
   isTitled = true,
+  isLong = false,
   detail,
 }: Props<Row>) {
   const choice = useContext(TableChoice);
@@ -86,21 +90,13 @@ export function FactTable<Row>({
             </tr>
           </thead>
           <tbody>
-            {shown.map((row) => (
-              <Fragment key={rowKey(row)}>
-                <tr data-row={rowKey(row)}>
-                  {columns.map((column) => (
-                    <td
-                      key={column.header}
-                      data-needs={column.needs}
-                      data-number={column.isNumber || undefined}
-                    >
-                      <Cell row={row} column={column} />
-                    </td>
-                  ))}
-                </tr>
-                <Detail columns={columns}>{detail?.(row)}</Detail>
-              </Fragment>
+            {chunksOf(shown, isLong ? CHUNK : Math.max(1, shown.length)).map((chunk, index) => (
+              <Rows
+                // biome-ignore lint/suspicious/noArrayIndexKey: a chunk is its place; its rows have keys of their own
+                key={index}
+                isAtOnce={index === 0}
+                {...{ columns, rows: chunk, rowKey, detail }}
+              />
             ))}
           </tbody>
         </table>
@@ -108,6 +104,35 @@ export function FactTable<Row>({
       {left > 0 && <p className={styles.more}>{moreText ?? `and ${formatNumber(left)} more`}</p>}
     </div>
   );
+}
+
+/** Rows drawn in one frame of a long table. */
+const CHUNK = 25;
+
+function chunksOf<Row>(rows: readonly Row[], size: number): (readonly Row[])[] {
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, at) =>
+    rows.slice(at * size, (at + 1) * size),
+  );
+}
+
+type RowsProps<Row> = Pick<Props<Row>, 'columns' | 'rows' | 'rowKey' | 'detail'> & { isAtOnce: boolean };
+
+function Rows<Row>({ columns, rows, rowKey, detail, isAtOnce }: RowsProps<Row>) {
+  const [isDrawn, setDrawn] = useState(isAtOnce);
+  useEffect(() => (isDrawn ? undefined : drawSoon(() => setDrawn(true))), [isDrawn]);
+  if (!isDrawn) return null;
+  return rows.map((row) => (
+    <Fragment key={rowKey(row)}>
+      <tr data-row={rowKey(row)}>
+        {columns.map((column) => (
+          <td key={column.header} data-needs={column.needs} data-number={column.isNumber || undefined}>
+            <Cell row={row} column={column} />
+          </td>
+        ))}
+      </tr>
+      <Detail columns={columns}>{detail?.(row)}</Detail>
+    </Fragment>
+  ));
 }
 
 /** A row below a row. It spans the columns that always show, so that it makes none where others are left out. */
