@@ -1,5 +1,8 @@
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+
 /** How long drawing in turns may take of one frame before the next waits for another, in milliseconds. */
-const SLICE_MS = 8;
+const SLICE_MS = 4;
 
 const waiting = new Set<() => void>();
 let isAsked = false;
@@ -9,6 +12,21 @@ export function drawSoon(draw: () => void): () => void {
   waiting.add(draw);
   ask();
   return () => void waiting.delete(draw);
+}
+
+/** Whether it is a component's turn to draw what it holds. Once it is, it stays so. */
+export function useTurn(isFirst = false): boolean {
+  const [isDrawn, setDrawn] = useState(isFirst);
+  // At once within the frame, so that its time is counted.
+  useEffect(() => (isDrawn ? undefined : drawSoon(() => flushSync(() => setDrawn(true)))), [isDrawn]);
+  return isDrawn;
+}
+
+/** Many rows in the pieces that are drawn in turns. */
+export function chunksOf<Item>(items: readonly Item[], size: number): (readonly Item[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) =>
+    items.slice(at * size, (at + 1) * size),
+  );
 }
 
 /** Draws at once whatever waits, e.g. for paper. */

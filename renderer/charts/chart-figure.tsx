@@ -1,7 +1,7 @@
 import type { ChartConfiguration } from 'chart.js';
 import { Table2 } from 'lucide-react';
 import { createContext, useContext, useLayoutEffect, useRef, useState } from 'react';
-import { drawSoon } from '../app/turns.ts';
+import { chunksOf, drawSoon, useTurn } from '../app/turns.ts';
 import button from '../design/button.module.css';
 import styles from './chart-figure.module.css';
 import './charts.css';
@@ -174,7 +174,11 @@ const SHAPES = {
   tick: <path d="M0 6h12" stroke="currentColor" strokeWidth="2.5" />,
 };
 
+/** Rows of a chart's table drawn in one frame. */
+const CHUNK = 60;
+
 function DataTable({ title, spec: { table } }: { title: string; spec: ChartSpec }) {
+  const { isLong } = useContext(ChartSurface);
   return (
     <table className={styles.table}>
       <caption className="visually-hidden">{title}</caption>
@@ -188,15 +192,25 @@ function DataTable({ title, spec: { table } }: { title: string; spec: ChartSpec 
         </tr>
       </thead>
       <tbody>
-        {table.rows.map((row, index) => (
+        {chunksOf(table.rows, CHUNK).map((rows, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own and never move.
-          <tr key={index}>
-            {row.map((cell, at) => (
-              <td key={table.columns[at] ?? at}>{cell}</td>
-            ))}
-          </tr>
+          <DataRows key={index} columns={table.columns} rows={rows} isFirst={index === 0 || !isLong} />
         ))}
       </tbody>
     </table>
   );
+}
+
+type RowsProps = { columns: readonly string[]; rows: ChartSpec['table']['rows']; isFirst: boolean };
+
+function DataRows({ columns, rows, isFirst }: RowsProps) {
+  if (!useTurn(isFirst)) return null;
+  return rows.map((row, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own and never move.
+    <tr key={index}>
+      {row.map((cell, at) => (
+        <td key={columns[at] ?? at}>{cell}</td>
+      ))}
+    </tr>
+  ));
 }

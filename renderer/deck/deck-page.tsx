@@ -18,7 +18,7 @@ import { DeckEditor } from './editor/deck-editor.tsx';
 import { DeckMenu } from './editor/deck-menu.tsx';
 import { type ExportState, fileNameOf, PDF, useFileExport } from './export-file.ts';
 import { DeckExportMenu } from './export-menu.tsx';
-import { Present, ScaledSlide } from './present.tsx';
+import { Present, Thumbnail } from './present.tsx';
 import { PrintScorecard } from './print-scorecard.tsx';
 
 const AUDIENCE_OPTIONS: Record<Audience, string> = {
@@ -133,7 +133,7 @@ function Thumbnails({ document, onOpen }: { document: DeckDocument; onOpen: (pag
       {pages.map((page) => (
         <li key={page.number} className={styles.thumbnail}>
           <div inert>
-            <ScaledSlide document={document} page={page} scale={THUMBNAIL} />
+            <Thumbnail document={document} page={page} scale={THUMBNAIL} />
           </div>
           <button
             type="button"

@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom';
 import type { DeckDocument } from '#shared/deck/deck.ts';
 import { type DeckPage, deckPages } from '#shared/deck/pages.ts';
 import { shell } from '../app/client.ts';
+import { useTurn } from '../app/turns.ts';
 import { ChartSurface } from '../charts/chart-figure.tsx';
 import styles from './deck.module.css';
 import { SlideView } from './slide-view.tsx';
@@ -102,17 +103,18 @@ function isControl(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('a, button') !== null;
 }
 
+type SlideProps = { document: DeckDocument; page: DeckPage; scale: number; isLong?: boolean };
+
+/** A page among many: they are drawn one after the other, in places as large as they will be. */
+export function Thumbnail(props: SlideProps) {
+  const { scale } = props;
+  if (useTurn()) return <ScaledSlide {...props} isLong />;
+  return <div className={styles.frame} style={{ width: 1280 * scale, height: 720 * scale }} />;
+}
+
 /** A page at a scale; charts are drawn at it too, so that they stay sharp. */
-export function ScaledSlide({
-  document,
-  page,
-  scale,
-}: {
-  document: DeckDocument;
-  page: DeckPage;
-  scale: number;
-}) {
-  const surface = useMemo(() => ({ scale: Math.max(1, scale), theme: 'light' }), [scale]);
+export function ScaledSlide({ document, page, scale, isLong = false }: SlideProps) {
+  const surface = useMemo(() => ({ scale: Math.max(1, scale), theme: 'light', isLong }), [scale, isLong]);
   return (
     <div className={styles.frame} style={{ width: 1280 * scale, height: 720 * scale }}>
       <div className={styles.scaled} style={{ transform: `scale(${scale})` }}>

@@ -7,7 +7,7 @@ import { type MeetingView, OUTCOMES } from '#shared/meeting/meeting.ts';
 import { core } from '../app/client.ts';
 import { attempt } from '../app/failure.ts';
 import { refreshAll, useWorkspace } from '../app/queries.ts';
-import { Present, ScaledSlide } from '../deck/present.tsx';
+import { Present, Thumbnail } from '../deck/present.tsx';
 import { Button } from '../design/button.tsx';
 import { Field } from '../design/field.tsx';
 import { Markdown } from '../design/markdown.tsx';
@@ -181,7 +181,7 @@ function FrozenSlides({ document }: { document: DeckDocument }) {
         {pages.map((page) => (
           <li key={page.number} className={styles.slide}>
             <div inert>
-              <ScaledSlide document={document} page={page} scale={SIZE} />
+              <Thumbnail document={document} page={page} scale={SIZE} />
             </div>
             <button
               type="button"

@@ -8,6 +8,7 @@ import { ErrorState } from '../app/error-boundary.tsx';
 import { openRows } from '../app/lineage.ts';
 import { PageLink } from '../app/link.tsx';
 import { useIsDark } from '../app/theme.ts';
+import { useTurn } from '../app/turns.ts';
 import { useWeek } from '../app/use-week.ts';
 import { ChartSurface } from '../charts/chart-figure.tsx';
 import type { Rows } from '../charts/spec.ts';
@@ -16,7 +17,7 @@ import { MeetingBar } from '../meeting/meeting-bar.tsx';
 import { FigureTiles, pickFigures } from './blocks/figure-tile.tsx';
 import { OpenRows } from './blocks/open-rows.tsx';
 import styles from './review.module.css';
-import { REVIEW_PARTS } from './review-parts.tsx';
+import { REVIEW_PARTS, type ReviewPart } from './review-parts.tsx';
 import { Sentences } from './sentences.tsx';
 
 /** The week's review: what an executive should know, then each section with its figures; each opens its rows. */
@@ -52,16 +53,30 @@ export function Review({ data }: { data: ReviewData }) {
           <div className={styles.tiles}>
             <FigureTiles figures={pickFigures(data.figures, SHOWN_FIGURES.headline)} columns={5} />
           </div>
-          {REVIEW_PARTS.map(({ section, title, Part }) => (
-            <section key={section} id={`part-${section}`} className={styles.part}>
-              <h2>{title}</h2>
-              <Sentences data={data} place={section} />
-              <Part data={data} />
-            </section>
+          {REVIEW_PARTS.map((part, index) => (
+            <Section key={part.section} part={part} data={data} isFirst={index === 0} />
           ))}
         </div>
       </OpenRows>
     </ChartSurface>
+  );
+}
+
+type SectionProps = { part: ReviewPart; data: ReviewData; isFirst: boolean };
+
+/** A section; those below the first screen are drawn one after the other. */
+function Section({ part: { section, title, Part }, data, isFirst }: SectionProps) {
+  const isDrawn = useTurn(isFirst);
+  return (
+    <section id={`part-${section}`} className={styles.part}>
+      <h2>{title}</h2>
+      {isDrawn && (
+        <>
+          <Sentences data={data} place={section} />
+          <Part data={data} />
+        </>
+      )}
+    </section>
   );
 }
 

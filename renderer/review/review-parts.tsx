@@ -45,12 +45,10 @@ const INCIDENT_FIGURES = [...new Set([...SHOWN_FIGURES.incidents, ...SHOWN_FIGUR
 
 type PartProps = { data: ReviewData };
 
+export type ReviewPart = { section: ReviewSection; title: string; Part: ComponentType<PartProps> };
+
 /** The sections of the review page in the order of the agenda. */
-export const REVIEW_PARTS: readonly {
-  section: ReviewSection;
-  title: string;
-  Part: ComponentType<PartProps>;
-}[] = [
+export const REVIEW_PARTS: readonly ReviewPart[] = [
   {
     section: 'attention',
     title: 'Attention',

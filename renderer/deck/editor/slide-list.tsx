@@ -3,7 +3,7 @@ import type { DeckDocument } from '#shared/deck/deck.ts';
 import { deckPages } from '#shared/deck/pages.ts';
 import type { Slide } from '#shared/deck/slide.ts';
 import { slideKind } from '#shared/deck/slide-kinds.ts';
-import { ScaledSlide } from '../present.tsx';
+import { Thumbnail } from '../present.tsx';
 import styles from './editor.module.css';
 
 /** Of a slide's 1280 pixels. */
@@ -77,7 +77,7 @@ export function SlideList({ document, slides, selected, onSelect, onMove, onRemo
               onClick={() => onSelect(index)}
               onKeyDown={(event) => press(event, index)}
             >
-              <span inert>{first && <ScaledSlide document={document} page={first} scale={SCALE} />}</span>
+              <span inert>{first && <Thumbnail document={document} page={first} scale={SCALE} />}</span>
               {own.length > 1 && <span className={styles.pages}>{own.length} pages</span>}
             </button>
           </li>

@@ -1,7 +1,7 @@
-import { createContext, Fragment, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, Fragment, type ReactNode, useContext } from 'react';
 import { formatNumber } from '#shared/figure/format.ts';
 import type { FactColumn, Marked } from '#shared/review/facts/facts.ts';
-import { drawSoon } from '../../app/turns.ts';
+import { chunksOf, useTurn } from '../../app/turns.ts';
 import { RagMark } from '../../design/badge.tsx';
 import styles from './blocks.module.css';
 import { RecordName, RowsLink } from './open-rows.tsx';
@@ -89,16 +89,14 @@ export function FactTable<Row>({
               ))}
             </tr>
           </thead>
-          <tbody>
-            {chunksOf(shown, isLong ? CHUNK : Math.max(1, shown.length)).map((chunk, index) => (
-              <Rows
-                // biome-ignore lint/suspicious/noArrayIndexKey: a chunk is its place; its rows have keys of their own
-                key={index}
-                isAtOnce={index === 0}
-                {...{ columns, rows: chunk, rowKey, detail }}
-              />
-            ))}
-          </tbody>
+          {chunksOf(shown, isLong ? CHUNK : Math.max(1, shown.length)).map((chunk, index) => (
+            <Rows
+              // biome-ignore lint/suspicious/noArrayIndexKey: a chunk is its place; its rows have keys of their own
+              key={index}
+              isFirst={index === 0}
+              {...{ columns, rows: chunk, rowKey, detail }}
+            />
+          ))}
         </table>
       )}
       {left > 0 && <p className={styles.more}>{moreText ?? `and ${formatNumber(left)} more`}</p>}
@@ -107,32 +105,28 @@ export function FactTable<Row>({
 }
 
 /** Rows drawn in one frame of a long table. */
-const CHUNK = 25;
+const CHUNK = 12;
 
-function chunksOf<Row>(rows: readonly Row[], size: number): (readonly Row[])[] {
-  return Array.from({ length: Math.ceil(rows.length / size) }, (_, at) =>
-    rows.slice(at * size, (at + 1) * size),
+type RowsProps<Row> = Pick<Props<Row>, 'columns' | 'rows' | 'rowKey' | 'detail'> & { isFirst: boolean };
+
+function Rows<Row>({ columns, rows, rowKey, detail, isFirst }: RowsProps<Row>) {
+  if (!useTurn(isFirst)) return null;
+  return (
+    <tbody>
+      {rows.map((row) => (
+        <Fragment key={rowKey(row)}>
+          <tr data-row={rowKey(row)}>
+            {columns.map((column) => (
+              <td key={column.header} data-needs={column.needs} data-number={column.isNumber || undefined}>
+                <Cell row={row} column={column} />
+              </td>
+            ))}
+          </tr>
+          <Detail columns={columns}>{detail?.(row)}</Detail>
+        </Fragment>
+      ))}
+    </tbody>
   );
-}
-
-type RowsProps<Row> = Pick<Props<Row>, 'columns' | 'rows' | 'rowKey' | 'detail'> & { isAtOnce: boolean };
-
-function Rows<Row>({ columns, rows, rowKey, detail, isAtOnce }: RowsProps<Row>) {
-  const [isDrawn, setDrawn] = useState(isAtOnce);
-  useEffect(() => (isDrawn ? undefined : drawSoon(() => setDrawn(true))), [isDrawn]);
-  if (!isDrawn) return null;
-  return rows.map((row) => (
-    <Fragment key={rowKey(row)}>
-      <tr data-row={rowKey(row)}>
-        {columns.map((column) => (
-          <td key={column.header} data-needs={column.needs} data-number={column.isNumber || undefined}>
-            <Cell row={row} column={column} />
-          </td>
-        ))}
-      </tr>
-      <Detail columns={columns}>{detail?.(row)}</Detail>
-    </Fragment>
-  ));
 }
 
 /** A row below a row. It spans the columns that always show, so that it makes none where others are left out. */
