@@ -21,10 +21,17 @@ export function print(title: string, reference: number, measured: readonly Measu
   const sorted = measured.toSorted((a, b) => b.ms - a.ms);
   console.log(`\n${title}`);
   for (const { name, ms, budget } of sorted.slice(0, shown)) {
-    const verdict = budget === null ? '' : ms <= budget ? `≤ ${budget} ms` : `OVER ${budget} ms`;
-    const ratio = `${(ms / reference).toFixed(2)}×`;
-    console.log(`  ${name.padEnd(52)} ${ms.toFixed(1).padStart(8)} ms ${ratio.padStart(8)}  ${verdict}`);
+    const figure = `${ms.toFixed(1)} ms ${`${(ms / reference).toFixed(2)}×`.padStart(8)}`;
+    printLine(name, figure, budget === null ? null : { isHeld: ms <= budget, text: `${budget} ms` });
   }
-  const rest = sorted.length - shown;
-  if (rest > 0) console.log(`  and ${rest} more, each faster`);
+  const rest = sorted.slice(shown);
+  const missed = rest.filter(({ ms, budget }) => budget !== null && ms > budget).length;
+  if (rest.length > 0) console.log(`  and ${rest.length} more, each faster, ${missed} missed`);
+}
+
+/** One line of a bench: what was measured, its bar, and whether it was held. A missed bar fails the run. */
+export function printLine(name: string, figure: string, bar: { isHeld: boolean; text: string } | null): void {
+  if (bar?.isHeld === false) process.exitCode = 1;
+  const verdict = bar === null ? '' : `bar ${bar.text}: ${bar.isHeld ? 'pass' : 'MISS'}`;
+  console.log(`  ${name.padEnd(52)} ${figure.padStart(20)}  ${verdict}`);
 }

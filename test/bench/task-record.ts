@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test';
+
+/** A long frame: when it began on the page's clock, and the processor time of the main thread in it, both in ms. */
+export type FrameSpan = { at: number; processorMs: number };
+
+type TraceEvent = {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  /** Microseconds of wall time. */
+  ts: number;
+  dur?: number;
+  /** Microseconds of processor time. */
+  tdur?: number;
+};
+
+const MARK = 'muster-bench';
+const CATEGORIES = ['blink.user_timing', 'disabled-by-default-devtools.timeline', 'toplevel'];
+
+/** Records the long frames of a page from now on, with the tasks of its main thread in each. */
+export async function recordTasks(page: Page): Promise<{ stop(): Promise<FrameSpan[]> }> {
+  const browser = page.context().browser();
+  if (!browser) throw new Error('The page has no browser.');
+  const session = await browser.newBrowserCDPSession();
+  const events: TraceEvent[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: CATEGORIES },
+  });
+  const markedAt = await page.evaluate(observe, MARK);
+  const stop = async () => {
+    const frames = await page.evaluate(() => (window as unknown as Observed).longFrames);
+    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+    await session.send('Tracing.end');
+    await complete;
+    return frames.map(({ at, ms }) => ({ at, processorMs: processorMs(events, markedAt, at, at + ms) }));
+  };
+  return { stop };
+}
+
+type Observed = { longFrames: { at: number; ms: number }[] };
+
+function observe(mark: string): number {
+  const longFrames: Observed['longFrames'] = [];
+  Object.assign(window, { longFrames });
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) longFrames.push({ at: startTime, ms: duration });
+  }).observe({ type: 'long-animation-frame' });
+  return performance.mark(mark).startTime;
+}
+
+/** The processor time of the tasks between two moments of the page; of one that reaches out of them, its share. */
+function processorMs(events: readonly TraceEvent[], markedAt: number, fromMs: number, toMs: number): number {
+  const mark = events.find(({ name }) => name === MARK);
+  if (!mark) throw new Error('The mark of the page is not in the trace.');
+  const [from, to] = [fromMs, toMs].map((ms) => mark.ts + (ms - markedAt) * 1000) as [number, number];
+  return events
+    .filter(({ name, pid, tid }) => name === 'RunTask' && pid === mark.pid && tid === mark.tid)
+    .reduce((sum, { ts, dur = 0, tdur = 0 }) => {
+      const inside = Math.min(to, ts + dur) - Math.max(from, ts);
+      return inside <= 0 ? sum : sum + (tdur * inside) / Math.max(1, dur) / 1000;
+    }, 0);
+}
