@@ -11,6 +11,7 @@ export function stepsSpec(chart: StepsChart): ChartSpec {
   const text = (value: number | null) => pointText(value, measure);
   return {
     ...chartWords(chart),
+    rowsAt: (series, index) => points[index]?.[series === 0 ? 'planRows' : 'actualRows'] ?? null,
     config: (palette) => {
       const lowest = Math.min(
         ...points.flatMap(({ plan, actual }) => [

@@ -42,7 +42,7 @@ export function EntryCellView(props: Props) {
   if (editing !== null) {
     return (
       <div role="gridcell" id={id} className={styles.cell} data-active>
-        <Editor {...props} start={editing} label={label} />
+        <CellInput {...props} start={editing} label={label} />
       </div>
     );
   }
@@ -82,7 +82,16 @@ export function textOfCell(cell: EntryCell, currency: string): string {
   return formatValue(value, unit as Unit, { currency: own });
 }
 
-function Editor({ start, label, onCommit, onCancel }: Props & { start: string; label: string }) {
+type EditorProps = {
+  start: string;
+  label: string;
+  /** Takes the text, and where the keyboard goes next. */
+  onCommit: Props['onCommit'];
+  onCancel: () => void;
+};
+
+/** The input of a cell that is being edited. Enter and Tab go on, Escape leaves it as it was. */
+export function CellInput({ start, label, onCommit, onCancel }: EditorProps) {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(start);
   const isDone = useRef(false);

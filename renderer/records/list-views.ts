@@ -4,8 +4,10 @@ import {
   CalendarRange,
   ChartGantt,
   ChartLine,
+  ChartNoAxesCombined,
   ClipboardCheck,
   Columns3,
+  Funnel,
   Gauge,
   Grid2x2Check,
   Grid3x3,
@@ -31,6 +33,8 @@ import { BudgetView } from '../cost/budget-view.tsx';
 import { DecisionsByWeek } from '../decision/decisions-by-week.tsx';
 import { ChangeWeekView } from '../deployment/change-week-view.tsx';
 import { ExpiryView } from '../exception/expiry-view.tsx';
+import { HiringPipelineView } from '../hiring/pipeline-view.tsx';
+import { HiringPlanView } from '../hiring/plan-view.tsx';
 import { IncidentWeekView } from '../incident/week-view.tsx';
 import { CatalogueView } from '../kpi/catalogue-view.tsx';
 import { EntryView } from '../kpi/entry-view.tsx';
@@ -87,6 +91,10 @@ const VIEWS: Partial<Record<EntityName, readonly ListViewKind[]>> = {
     { key: 'horizons', label: '30/60/90', icon: Milestone, component: HorizonBoard },
   ],
   decision: [{ key: 'weeks', label: 'By week', icon: CalendarDays, component: DecisionsByWeek }],
+  headcountSlot: [
+    { key: 'plan', label: 'Plan against actual', icon: ChartNoAxesCombined, component: HiringPlanView },
+    { key: 'pipeline', label: 'Pipeline', icon: Funnel, component: HiringPipelineView },
+  ],
   team: [{ key: 'tree', label: 'Tree', icon: Network, component: TeamTree }],
   kpi: [
     { key: 'catalogue', label: 'Catalogue', icon: LayoutList, component: CatalogueView },

@@ -7,6 +7,7 @@ import { AddEvidence } from '../control/add-evidence.tsx';
 import { DecisionReview } from '../decision/decision-review.tsx';
 import { DeckRecord } from '../deck/deck-record.tsx';
 import { TeamScorecard } from '../deck/print-scorecard.tsx';
+import { SlotRecord } from '../hiring/slot-record.tsx';
 import { INCIDENT_FIELDS, IncidentRecord } from '../incident/incident-record.tsx';
 import { InterviewScorecard } from '../interview/interview-scorecard.tsx';
 import { KpiTrailing } from '../kpi/kpi-trailing.tsx';
@@ -28,6 +29,7 @@ const EXTRAS: Partial<Record<EntityName, ComponentType<ExtraProps>>> = {
   review: OpenMeeting,
   control: AddEvidence,
   kpi: KpiTrailing,
+  headcountSlot: SlotRecord,
   interview: InterviewScorecard,
   objective: ObjectiveProgress,
   keyResult: KeyResultProgress,
@@ -54,6 +56,7 @@ const SHOWN_BY_EXTRA: Partial<Record<EntityName, Shown>> = {
   deck: { fields: ['slides'] },
   scorecardResult: { fields: ['checks'] },
   readinessCheck: { parts: ['readinessCriterion'] },
+  headcountSlot: { parts: ['pipelineCount'] },
   interview: { parts: ['interviewRating'] },
   incident: { fields: INCIDENT_FIELDS, parts: ['timelineEntry', 'impactInterval'] },
 };

@@ -116,7 +116,15 @@ export type DotsChart = {
   entity: string;
 };
 
-export type StepPoint = { label: string; plan: number | null; actual: number | null; isForecast: boolean };
+export type StepPoint = {
+  label: string;
+  plan: number | null;
+  actual: number | null;
+  isForecast: boolean;
+  /** What the plan, and what came of it, changed by in the period. */
+  planRows?: Rows | null;
+  actualRows?: Rows | null;
+};
 
 /** A plan and what came of it, as steps; what is still to come is dashed. */
 export type StepsChart = { kind: 'steps'; name: string; measure: Measure; points: readonly StepPoint[] };

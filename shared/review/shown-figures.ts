@@ -115,6 +115,7 @@ export const SHORT_LABELS: Readonly<Record<string, string>> = {
   'change.failure-rate': 'Change failures',
   'cost.variance': 'Against budget',
   'savings.realisation': 'Savings realised',
+  'hiring.behind': 'Headcount behind',
   'hiring.run-rate': 'Cost of hires a year',
   'hiring.run-rate-plan': 'Planned by now',
   'exception.expired': 'Expired access',
