@@ -1,10 +1,21 @@
+import { statSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { listDecks } from '#core/deck/deck-service.ts';
 import { exportCalendar } from '#core/export/calendar.ts';
 import { exportDeckFile } from '#core/export/deck-file.ts';
-import type { DeckFormat, ExportedFile, Progress } from '#shared/contract/contract.ts';
+import {
+  type DeckFormat,
+  type Progress,
+  SCORECARDS_OF,
+  type ScorecardsOf,
+  type WorkspaceInfo,
+} from '#shared/contract/contract.ts';
+import { MusterError } from '#shared/contract/errors.ts';
 import type { PrintRequest } from '#shared/contract/print.ts';
+import type { DeckChoice } from '#shared/deck/deck.ts';
 import type { Audience } from '#shared/entity/field.ts';
+import { fileNameFrom } from '#shared/export/file-name.ts';
 import type { DrawingCore, StartDrawing } from './engine.ts';
 import {
   deckPaperOption,
@@ -28,15 +39,17 @@ type PrintOptions = {
   json?: boolean;
 };
 
-type DeckOptions = PrintOptions & { deck: string; format?: string; out: string };
+type DeckOptions = PrintOptions & { deck: string; format?: string; page?: number; out: string };
 
-type SheetOptions = Omit<PrintOptions, 'paper'> & { paper: 'a4' | 'letter'; of: string; out: string };
+type SheetOptions = Omit<PrintOptions, 'paper'> & { paper: 'a4' | 'letter'; of: ScorecardsOf; out: string };
 
 /** Commands that write files for others. */
 export function addExportCommands(program: Command, startDrawing: StartDrawing): void {
   program
     .command('export')
-    .description('write a deck as PDF, PowerPoint, Markdown, HTML for e-mail, or its figures as CSV or JSON')
+    .description(
+      'write a deck as PDF, PowerPoint, Markdown, HTML for e-mail, PNG, or its figures as CSV or JSON',
+    )
     .addOption(workspaceOption())
     .addOption(weekOption())
     .option('--deck <deck>', 'which deck', 'weekly')
@@ -47,7 +60,11 @@ export function addExportCommands(program: Command, startDrawing: StartDrawing):
         Object.keys(FORMATS),
       ),
     )
-    .requiredOption('--out <file>', 'the file to write')
+    .option('--page <number>', 'only this page, as PNG', parsePage)
+    .requiredOption(
+      '--out <file>',
+      'the file to write, or a folder: files are then called as in the settings',
+    )
     .addOption(jsonOption())
     .addHelpText(
       'after',
@@ -55,6 +72,8 @@ export function addExportCommands(program: Command, startDrawing: StartDrawing):
         'export --workspace ops.muster --out review.pdf',
         'export --workspace ops.muster --week 2026-W47 --profile executive --paper a4 --out review.pdf',
         'export --workspace ops.muster --deck reliability --out steering.pptx',
+        'export --workspace ops.muster --format png --out slides/',
+        'export --workspace ops.muster --format png --page 3 --out slos.png',
       ),
     )
     .action((options: DeckOptions) => exportDeck(startDrawing, options));
@@ -72,11 +91,7 @@ export function addExportCommands(program: Command, startDrawing: StartDrawing):
     .description('print one-page scorecards to PDF: the organisation, its teams or its services')
     .addOption(workspaceOption())
     .addOption(weekOption())
-    .addOption(
-      new Option('--of <what>', 'whose scorecards')
-        .choices(['organisation', 'teams', 'services', 'all'])
-        .default('teams'),
-    )
+    .addOption(new Option('--of <what>', 'whose scorecards').choices(SCORECARDS_OF).default('teams'))
     .addOption(profileOption())
     .addOption(sheetOption())
     .requiredOption('--out <folder>', 'the folder to write the PDFs to')
@@ -86,24 +101,53 @@ export function addExportCommands(program: Command, startDrawing: StartDrawing):
 }
 
 async function exportDeck(startDrawing: StartDrawing, options: DeckOptions): Promise<void> {
-  const { deck, profile: audience, paper, out } = options;
+  const { deck, profile: audience, paper, page } = options;
   const format = formatOf(options);
-  const path = resolve(out);
+  const picture = format === 'png' ? picturePath(options) : null;
   const file =
-    format === 'pdf'
-      ? await drawing(startDrawing, options, async (client, week) =>
-          finish(await client.exporting.deckPdf({ week, deck, audience, paper, path })),
-        )
+    format === 'pdf' || format === 'png'
+      ? await drawing(startDrawing, options, async ({ exporting, workspace, deck: decks }, week) => {
+          if (picture !== null)
+            return finish(await exporting.deckPictures({ week, deck, audience, page, path: picture }));
+          const [info, choices] = [await workspace.current(), await decks.list()];
+          const path = deckPath(options, { info, choices, week, end: 'pdf' });
+          return finish(await exporting.deckPdf({ week, deck, audience, paper, path }));
+        })
       : await withWorkspace(options.workspace, { readonly: true }, (service) => {
-          const week = weekOf(service.info(), options.week);
+          const info = service.info();
+          const week = weekOf(info, options.week);
+          const path = deckPath(options, { info, choices: listDecks(service), week, end: ENDS[format] });
           return finish(exportDeckFile(service, { week, deck, audience, format, path }));
         });
   await print(options.json ?? false, file, () => [`${file.pages} pages in ${file.path}`]);
 }
 
+/** One page goes to a file, a whole deck to a folder. */
+function picturePath({ out, page }: DeckOptions): string {
+  if (page === undefined && extname(out).toLowerCase() === '.png')
+    throw new MusterError(
+      'bad-input',
+      'A deck is several pictures: name a folder with --out, or one page with --page.',
+      'No file was written.',
+    );
+  return resolve(out);
+}
+
+type Named = { info: WorkspaceInfo | null; choices: readonly DeckChoice[]; week: string; end: string };
+
+/** The file to write; in a folder it is called as the workspace's pattern says. */
+function deckPath({ out, deck, profile }: DeckOptions, { info, choices, week, end }: Named): string {
+  const isFolder = /[\\/]$/.test(out) || (statSync(out, { throwIfNoEntry: false })?.isDirectory() ?? false);
+  if (!isFolder || !info) return resolve(out);
+  const title = choices.find(({ key }) => key === deck)?.title ?? deck;
+  const parts = { workspace: info.name, deck: title, week, profile };
+  return join(resolve(out), fileNameFrom(info.settings.exportName, parts, end));
+}
+
 /** Formats by the names that people give them, which are the ends of file names too. */
-const FORMATS: Record<string, 'pdf' | DeckFormat> = {
+const FORMATS: Record<string, 'pdf' | 'png' | DeckFormat> = {
   pdf: 'pdf',
+  png: 'png',
   pptx: 'pptx',
   md: 'markdown',
   markdown: 'markdown',
@@ -112,7 +156,15 @@ const FORMATS: Record<string, 'pdf' | DeckFormat> = {
   json: 'json',
 };
 
-function formatOf({ format, out }: DeckOptions): 'pdf' | DeckFormat {
+const ENDS: Record<DeckFormat, string> = {
+  pptx: 'pptx',
+  markdown: 'md',
+  html: 'html',
+  csv: 'csv',
+  json: 'json',
+};
+
+function formatOf({ format, out }: DeckOptions): 'pdf' | 'png' | DeckFormat {
   return FORMATS[format ?? extname(out).slice(1).toLowerCase()] ?? 'pdf';
 }
 
@@ -126,62 +178,13 @@ async function writeCalendar({ workspace, profile, out, json = false }: Calendar
 }
 
 async function exportScorecards(startDrawing: StartDrawing, options: SheetOptions): Promise<void> {
-  const files = await drawing(startDrawing, options, (client, week) =>
-    writeScorecards(client, { ...options, week, folder: resolve(options.out) }),
+  const { of, profile: audience, paper, out } = options;
+  const { files } = await drawing(startDrawing, options, async ({ exporting }, week) =>
+    finish(await exporting.scorecards({ week, of, audience, paper, path: resolve(out) }), (step) =>
+      say(`${step.done + 1} of ${step.total}: ${step.stage}`),
+    ),
   );
-  await print(options.json ?? false, { files }, () => files.map(({ path }) => path));
-}
-
-export type ScorecardRequest = {
-  week: string;
-  of: string;
-  folder: string;
-  profile: Audience;
-  paper: 'a4' | 'letter';
-};
-
-/** Prints the scorecards that `of` names into a folder, one file each. */
-export async function writeScorecards(
-  client: DrawingCore['client'],
-  { week, of, folder, profile, paper }: ScorecardRequest,
-): Promise<ExportedFile[]> {
-  const subjects = await scorecardSubjects(client, of);
-  const files: ExportedFile[] = [];
-  for (const [index, { entity, id, name }] of subjects.entries()) {
-    say(`${index + 1} of ${subjects.length}: ${name}`);
-    const path = join(folder, `${fileNameOf(`${entity} ${name}`)}.pdf`);
-    files.push(
-      await finish(
-        await client.exporting.scorecardPdf({
-          week,
-          entity,
-          ...(id === undefined ? {} : { id }),
-          audience: profile,
-          paper,
-          path,
-        }),
-      ),
-    );
-  }
-  return files;
-}
-
-type Subject = { entity: 'organisation' | 'team' | 'service'; id?: string; name: string };
-
-async function scorecardSubjects(client: DrawingCore['client'], of: string): Promise<Subject[]> {
-  const all = async (entity: 'team' | 'service'): Promise<Subject[]> => {
-    const { rows } = await client.record.list({ entity, limit: 10_000 });
-    return rows.map((row) => ({
-      entity,
-      id: row.id,
-      name: String(entity === 'service' ? row.slug : row.name),
-    }));
-  };
-  const organisation: Subject[] = [{ entity: 'organisation', name: 'scorecard' }];
-  if (of === 'organisation') return organisation;
-  if (of === 'teams') return await all('team');
-  if (of === 'services') return await all('service');
-  return [...organisation, ...(await all('team')), ...(await all('service'))];
+  await print(options.json ?? false, { files }, () => files);
 }
 
 /** Runs work that prints, on a workspace that nothing is written to. */
@@ -203,19 +206,20 @@ export async function drawing<T>(
   }
 }
 
+type Step = { stage: string; done: number; total: number | null };
+
 /** The result of long work, after its last step. */
-export async function finish<T>(steps: AsyncIterable<Progress<T>>): Promise<T> {
-  for await (const step of steps) if ('result' in step) return step.result;
+export async function finish<T>(
+  steps: AsyncIterable<Progress<T>>,
+  onStep?: (step: Step) => void,
+): Promise<T> {
+  for await (const step of steps)
+    if ('result' in step) return step.result;
+    else onStep?.(step);
   throw new Error('the work ended without a result');
 }
 
-/** A name that every file system takes. */
-function fileNameOf(name: string): string {
-  return (
-    name
-      .toLowerCase()
-      .normalize('NFKD')
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .replaceAll(/^-|-$/g, '') || 'scorecard'
-  );
+function parsePage(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Write the page as a number from 1.');
+  return Number(text);
 }

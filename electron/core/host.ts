@@ -1,6 +1,6 @@
 import type { AnyRouter } from '@orpc/server';
 import type { Channel } from '#shared/contract/channel.ts';
-import type { PrintRequest } from '#shared/contract/print.ts';
+import type { DrawRequest } from '#shared/contract/print.ts';
 import { type ErrorData, errorData, fromErrorData, toMusterError } from '#shared/contract/wire-error.ts';
 import { serve } from './serve.ts';
 
@@ -20,8 +20,8 @@ export type CoreOptions = {
 /** What the core is handed by whatever runs it. */
 export type CoreServices = {
   options: CoreOptions;
-  /** Prints a page of the renderer: the bytes of a PDF, or a `MusterError`. */
-  print(request: PrintRequest, signal?: AbortSignal): Promise<Uint8Array>;
+  /** Draws a page of the renderer: the bytes of a PDF or a PNG, or a `MusterError`. */
+  print(request: DrawRequest, signal?: AbortSignal): Promise<Uint8Array>;
 };
 
 export type RunningCore = { router: AnyRouter; close(): void | Promise<void> };
@@ -37,7 +37,7 @@ export type ToCore =
 export type FromCore =
   | { type: 'opened' }
   | { type: 'failed'; error: ErrorData }
-  | { type: 'print'; id: number; request: PrintRequest }
+  | { type: 'print'; id: number; request: DrawRequest }
   | { type: 'print-cancel'; id: number }
   | { type: 'closed' };
 
@@ -92,7 +92,7 @@ type Settle = Extract<ToCore, { type: 'printed' | 'print-failed' }>;
 function createPrinting(port: ControlPort) {
   const pending = new Map<number, { resolve(bytes: Uint8Array): void; reject(error: unknown): void }>();
   let lastId = 0;
-  const print = (request: PrintRequest, signal?: AbortSignal) =>
+  const print = (request: DrawRequest, signal?: AbortSignal) =>
     new Promise<Uint8Array>((resolve, reject) => {
       signal?.throwIfAborted();
       lastId += 1;

@@ -1,16 +1,14 @@
 import { implement } from '@orpc/server';
 import { risksMovedSince } from '#db/risk/risk-history.ts';
 import { contract } from '#shared/contract/contract.ts';
-import type { PrintRequest } from '#shared/contract/print.ts';
+import type { DrawRequest } from '#shared/contract/print.ts';
 import { listQuerySchema } from '#shared/record/list-query.ts';
 import { moveActions } from './action/move-actions.ts';
 import { watchChanges } from './changes.ts';
 import { addEvidence } from './control/add-evidence.ts';
 import { costOverview } from './cost/cost-overview.ts';
 import { deckFor, listDecks, previewOf, scorecardFor } from './deck/deck-service.ts';
-import { exportCalendar } from './export/calendar.ts';
-import { deckText, exportDeckFile } from './export/deck-file.ts';
-import { exportDeckPdf, exportScorecardPdf } from './export/pdf.ts';
+import { exportingRoutes } from './export/export-router.ts';
 import { exportTable } from './export/table.ts';
 import { writeAtomically } from './file/atomic-write.ts';
 import { pasteRows } from './import/pasted.ts';
@@ -28,7 +26,7 @@ import type { WorkspaceService } from './workspace/workspace-service.ts';
 export type AppContext = {
   workspaces: WorkspaceService;
   samplePath: () => string;
-  print: (request: PrintRequest, signal?: AbortSignal) => Promise<Uint8Array>;
+  print: (request: DrawRequest, signal?: AbortSignal) => Promise<Uint8Array>;
 };
 
 /** Answers the contract. Thin on purpose: what is done is done in the services. */
@@ -163,21 +161,11 @@ export function createRouter({ workspaces, samplePath, print }: AppContext) {
     scorecard: {
       get: os.scorecard.get.handler(({ input }) => scorecardFor(workspaces, input)),
     },
-    exporting: {
-      deckFile: os.exporting.deckFile.handler(({ input, signal }) =>
-        exportDeckFile(workspaces, input, signal),
-      ),
-      deckText: os.exporting.deckText.handler(({ input }) => deckText(workspaces, input)),
-      calendar: os.exporting.calendar.handler(({ input }) => exportCalendar(workspaces, input)),
-      deckPdf: os.exporting.deckPdf.handler(({ input, signal }) =>
-        exportDeckPdf({ workspaces, print }, input, signal),
-      ),
-      scorecardPdf: os.exporting.scorecardPdf.handler(({ input, signal }) =>
-        exportScorecardPdf({ workspaces, print }, input, signal),
-      ),
-    },
+    exporting: exportingRoutes(os.exporting, { workspaces, print }),
     file: {
-      write: os.file.write.handler(({ input }) => writeAtomically(input.path, input.text)),
+      write: os.file.write.handler(({ input }) =>
+        writeAtomically(input.path, 'text' in input ? input.text : Buffer.from(input.base64, 'base64')),
+      ),
     },
   });
 }

@@ -1,6 +1,6 @@
 import type { FromCore, ToCore } from '#core/host.ts';
 import type { MusterError } from '#shared/contract/errors.ts';
-import type { PrintRequest } from '#shared/contract/print.ts';
+import type { DrawRequest } from '#shared/contract/print.ts';
 import { errorData, fromErrorData } from '#shared/contract/wire-error.ts';
 
 /** How the shell talks to a core that it started, whatever kind of thread or process it is. */
@@ -11,7 +11,7 @@ export type CoreTransport = {
   onExit(listener: () => void): void;
 };
 
-export type Print = (request: PrintRequest, signal: AbortSignal) => Promise<Uint8Array>;
+export type Print = (request: DrawRequest, signal: AbortSignal) => Promise<Uint8Array>;
 
 export type CoreLink = {
   /** Settles when the core has opened its workspace, or could not: then a `MusterError` says why. */

@@ -1,5 +1,5 @@
 import { MusterError } from '#shared/contract/errors.ts';
-import { PRINT_TIMEOUT_MS, type PrintRequest } from '#shared/contract/print.ts';
+import { type DrawRequest, PRINT_TIMEOUT_MS } from '#shared/contract/print.ts';
 
 const UNCHANGED = 'No file was written.';
 
@@ -14,7 +14,7 @@ export type PrintWait = {
 };
 
 /** Waits for a printed page to say that it is ready. */
-export function waitForPrint(request: PrintRequest, signal?: AbortSignal): PrintWait {
+export function waitForPrint(request: DrawRequest, signal?: AbortSignal): PrintWait {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const timeoutMs = request.timeoutMs ?? PRINT_TIMEOUT_MS;
   const fail = (code: 'internal' | 'cancelled', sentence: string) =>

@@ -8,6 +8,7 @@ export function createShellRouter(host: WindowHost) {
   return shell.router({
     files: {
       open: shell.files.open.handler(({ input }) => host.chooseFiles(input)),
+      folder: shell.files.folder.handler(({ input }) => host.chooseFolder(input.title)),
       save: shell.files.save.handler(({ input }) => host.chooseSave(input)),
       reveal: shell.files.reveal.handler(({ input }) => host.reveal(input.path)),
     },

@@ -1,5 +1,5 @@
-import type { PrintRequest } from '#shared/contract/print.ts';
-import type { OpenFilesRequest, SaveFileRequest } from '#shared/contract/shell-contract.ts';
+import type { PictureRequest, PrintRequest } from '#shared/contract/print.ts';
+import type { ClipboardContent, OpenFilesRequest, SaveFileRequest } from '#shared/contract/shell-contract.ts';
 import type { CommandStream } from './command-stream.ts';
 
 /**
@@ -15,6 +15,8 @@ export type Shell = {
    * ready. A page that fails, crashes or is late is a `MusterError`.
    */
   printToPdf(request: PrintRequest, signal?: AbortSignal): Promise<Uint8Array>;
+  /** As `printToPdf`, the page as a PNG of `width · scale` by `height · scale` points. */
+  drawPng(request: PictureRequest, signal?: AbortSignal): Promise<Uint8Array>;
   /** Brings the first window to the front, e.g. when the application is started a second time. */
   focus(): Promise<void>;
   /** Closes the windows, then the workspace, then the engine. Safe to call twice. */
@@ -27,11 +29,12 @@ export type Shell = {
 export type WindowHost = {
   readonly commands: CommandStream;
   chooseFiles(request: OpenFilesRequest): Promise<string[]>;
+  chooseFolder(title: string): Promise<string | null>;
   chooseSave(request: SaveFileRequest): Promise<string | null>;
   reveal(path: string): Promise<void>;
   openWindow(route: string): Promise<void>;
   setFullScreen(on: boolean): Promise<void>;
-  writeClipboard(content: { text: string; html?: string | undefined }): Promise<void>;
+  writeClipboard(content: ClipboardContent): Promise<void>;
   close(): Promise<void>;
   quit(): Promise<void>;
   /** A printed page is ready (no sentence) or cannot be drawn; without effect in other windows. */

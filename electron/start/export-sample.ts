@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { startChromiumDrawing } from '../cli/chromium-engine.ts';
-import { finish, writeScorecards } from '../cli/export-commands.ts';
+import { finish } from '../cli/export-commands.ts';
 import { dataFolder } from '../shell/folders.ts';
 
 /** Prints the sample workspace's deck and scorecards into a folder. Gives the files, the deck first. */
@@ -13,14 +13,8 @@ export async function exportSample(folder: string): Promise<string[]> {
     const week = (await client.workspace.current())?.reviewWeek ?? '';
     const deck = path.join(folder, `Weekly ops review ${week}.pdf`);
     await finish(await client.exporting.deckPdf({ week, path: deck }));
-    const scorecards = await writeScorecards(client, {
-      week,
-      of: 'teams',
-      folder,
-      profile: 'director',
-      paper: 'a4',
-    });
-    return [deck, ...scorecards.map((file) => file.path)];
+    const scorecards = await finish(await client.exporting.scorecards({ week, of: 'teams', path: folder }));
+    return [deck, ...scorecards.files];
   } finally {
     await quit();
   }

@@ -10,16 +10,19 @@ import { ErrorState } from '../app/error-boundary.tsx';
 import { setParams, useParam } from '../app/location.ts';
 import { useWeek } from '../app/use-week.ts';
 import { Button } from '../design/button.tsx';
-import { Progress, Spinner } from '../design/progress.tsx';
+import { Spinner } from '../design/progress.tsx';
 import { Select } from '../design/select.tsx';
 import styles from './deck.module.css';
 import type { Paper } from './deck-view.tsx';
 import { DeckEditor } from './editor/deck-editor.tsx';
 import { DeckMenu } from './editor/deck-menu.tsx';
-import { type ExportState, fileNameOf, PDF, useFileExport } from './export-file.ts';
+import { type FileExport, pdfFile, useFileExport } from './export-file.ts';
 import { DeckExportMenu } from './export-menu.tsx';
+import { ExportProgress } from './export-progress.tsx';
+import { useFileNames } from './file-names.ts';
 import { Present, Thumbnail } from './present.tsx';
 import { PrintScorecard } from './print-scorecard.tsx';
+import { SlideMenu } from './slide-menu.tsx';
 
 const AUDIENCE_OPTIONS: Record<Audience, string> = {
   director: 'For the director: everything',
@@ -43,6 +46,7 @@ export function DeckPage() {
   ];
   const [presented, setPresented] = useState<number | null>(null);
   const exporting = useFileExport();
+  const fileName = useFileNames();
   const { data, error, refetch } = useQuery({
     queryKey: ['deck', week.key, deck, audience],
     queryFn: () => core.deck.get({ week: week.key, deck, audience }),
@@ -52,11 +56,9 @@ export function DeckPage() {
   const present = () => data && setPresented(0);
   const save = () => {
     if (!data) return;
-    const suggestedName = fileNameOf('pdf', data.data.workspace.name, data.title, week.key);
     void exporting.start({
       title: 'Export the deck as PDF',
-      suggestedName,
-      filter: PDF,
+      file: pdfFile(fileName('pdf', { deck: data.title, week: week.key, profile: audience })),
       write: (path, signal) =>
         core.exporting.deckPdf({ week: week.key, deck, audience, paper, path }, { signal }),
     });
@@ -81,7 +83,7 @@ export function DeckPage() {
           week={week.key}
           deck={deck}
           audience={audience}
-          name={data ? [data.data.workspace.name, data.title, week.key].join(' ') : ''}
+          title={data?.title ?? ''}
           exporting={exporting}
           isDisabled={!data || exporting.state !== null}
         />
@@ -115,10 +117,17 @@ export function DeckPage() {
           />
         </div>
       </div>
-      {exporting.state && <Exporting state={exporting.state} onStop={exporting.stop} />}
+      <ExportProgress exporting={exporting} label="Exporting the deck" />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Spinner label="Computing the deck" />}
-      {data && <Thumbnails document={data} onOpen={setPresented} />}
+      {data && (
+        <Thumbnails
+          document={data}
+          deck={{ week: week.key, deck, audience }}
+          exporting={exporting}
+          onOpen={setPresented}
+        />
+      )}
       {data && presented !== null && (
         <Present document={data} start={presented} onClose={() => setPresented(null)} />
       )}
@@ -126,7 +135,14 @@ export function DeckPage() {
   );
 }
 
-function Thumbnails({ document, onOpen }: { document: DeckDocument; onOpen: (page: number) => void }) {
+type ThumbnailsProps = {
+  document: DeckDocument;
+  deck: { week: string; deck: string; audience: Audience };
+  exporting: FileExport;
+  onOpen: (page: number) => void;
+};
+
+function Thumbnails({ document, deck, exporting, onOpen }: ThumbnailsProps) {
   const pages = useMemo(() => deckPages(document), [document]);
   return (
     <ol className={styles.thumbnails} aria-label="Pages of the deck">
@@ -140,6 +156,15 @@ function Thumbnails({ document, onOpen }: { document: DeckDocument; onOpen: (pag
             aria-label={`Present from page ${page.number}`}
             onClick={() => onOpen(page.number - 1)}
           />
+          <div className={styles.more}>
+            <SlideMenu
+              deck={deck}
+              title={document.title}
+              page={page.number}
+              exporting={exporting}
+              onPresent={() => onOpen(page.number - 1)}
+            />
+          </div>
         </li>
       ))}
     </ol>
@@ -148,20 +173,6 @@ function Thumbnails({ document, onOpen }: { document: DeckDocument; onOpen: (pag
 
 /** Of a slide's 1280 pixels. */
 const THUMBNAIL = 0.284;
-
-function Exporting({ state, onStop }: { state: ExportState; onStop: () => void }) {
-  return (
-    <div className={styles.exporting} role="status">
-      <span>{state.stage}…</span>
-      <div className={styles.progress}>
-        <Progress label="Exporting the deck" done={state.done} total={state.total} />
-      </div>
-      <Button size="s" onClick={onStop}>
-        Stop
-      </Button>
-    </div>
-  );
-}
 
 function optionsOf(labels: Record<string, string>): { value: string; label: string }[] {
   return Object.entries(labels).map(([value, label]) => ({ value, label }));

@@ -7,9 +7,18 @@ import { SlideView } from './slide-view.tsx';
 
 export type Paper = 'slides' | 'a4' | 'letter';
 
+type Props = {
+  document: DeckDocument;
+  paper: Paper /** The number of the one page that is wanted. */;
+  only?: number;
+};
+
 /** All pages of a deck for paper: a slide a page, on A4 and Letter as large as the sheet is wide. */
-export function DeckSheets({ document, paper }: { document: DeckDocument; paper: Paper }) {
-  const pages = useMemo(() => deckPages(document), [document]);
+export function DeckSheets({ document, paper, only }: Props) {
+  const pages = useMemo(
+    () => deckPages(document).filter(({ number }) => only === undefined || number === only),
+    [document, only],
+  );
   return (
     <ChartSurface value={PRINTED}>
       <main className={styles.sheets} data-paper={paper}>

@@ -18,6 +18,7 @@ export function PrintPage() {
   return (
     <Switch key={`${path}?${search}`}>
       <Route path="/print/deck/:key?" component={PrintDeckPage} />
+      <Route path="/print/slide/:key" component={PrintSlidePage} />
       <Route path="/print/scorecard/:entity" component={PrintScorecardPage} />
       <Route path="/print/minutes/:id" component={PrintMinutesPage} />
       <Route component={BlankSheet} />
@@ -33,14 +34,26 @@ function BlankSheet() {
 
 /** A deck as its pages for paper, at `#/print/deck/weekly?week=…&audience=…&paper=…`. */
 function PrintDeckPage() {
+  const { paper } = wanted();
+  const document = usePrintedDeck();
+  return document && <DeckSheets document={document} paper={paper} />;
+}
+
+/** One page of a deck as a picture, at `#/print/slide/weekly?page=3&week=…&audience=…`. */
+function PrintSlidePage() {
+  const document = usePrintedDeck();
+  const page = Number(currentParams().get('page'));
+  return document && <DeckSheets document={document} paper="slides" only={page} />;
+}
+
+function usePrintedDeck() {
   const { key = 'weekly' } = useParams<{ key: string }>();
-  const { week, audience, paper } = wanted();
+  const { week, audience } = wanted();
   const review = currentParams().get('review');
-  const document = usePrinted(
+  return usePrinted(
     () => core.deck.get({ week, deck: key, audience, ...(review ? { review } : {}) }),
     ({ title, data }) => `${title} · ${data.weekLabel}`,
   );
-  return document && <DeckSheets document={document} paper={paper} />;
 }
 
 const ENTITIES = ['team', 'service', 'organisation'] as const;

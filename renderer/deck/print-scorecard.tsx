@@ -3,7 +3,8 @@ import type { AnyRow } from '#shared/entity/entity.ts';
 import { core } from '../app/client.ts';
 import { useWeek } from '../app/use-week.ts';
 import { Button } from '../design/button.tsx';
-import { fileNameOf, PDF, useFileExport } from './export-file.ts';
+import { pdfFile, useFileExport } from './export-file.ts';
+import { useFileNames } from './file-names.ts';
 
 type Subject = { entity: 'team' | 'service' | 'organisation'; id?: string; name: string };
 
@@ -11,12 +12,12 @@ type Subject = { entity: 'team' | 'service' | 'organisation'; id?: string; name:
 export function PrintScorecard({ subject }: { subject: Subject }) {
   const { week } = useWeek();
   const exporting = useFileExport();
+  const fileName = useFileNames();
   const { name, ...wanted } = subject;
   const print = () =>
     void exporting.start({
       title: 'Export the scorecard as PDF',
-      suggestedName: fileNameOf('pdf', name, 'scorecard', week.key),
-      filter: PDF,
+      file: pdfFile(fileName('pdf', { deck: `${name} scorecard`, week: week.key })),
       write: (path, signal) => core.exporting.scorecardPdf({ week: week.key, ...wanted, path }, { signal }),
     });
   if (exporting.state) {

@@ -13,10 +13,10 @@ export function SlideView({ document, page }: { document: DeckDocument; page: De
   const { Component } = SLIDES[slide.kind];
   const { hiddenColumns, limit } = slide;
   const choice = useMemo(() => ({ hiddenColumns: hiddenColumns ?? [], limit }), [hiddenColumns, limit]);
-  const { scale, theme } = useContext(ChartSurface);
+  const around = useContext(ChartSurface);
   const { accent } = themeOf(document);
   // Charts are drawn anew when their colours change.
-  const surface = useMemo(() => ({ scale, theme: `${theme} ${accent}` }), [scale, theme, accent]);
+  const surface = useMemo(() => ({ ...around, theme: `${around.theme} ${accent}` }), [around, accent]);
   return (
     <PageContext value={{ document, page }}>
       <TableChoice value={choice}>

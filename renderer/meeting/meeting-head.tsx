@@ -6,7 +6,8 @@ import { attempt } from '../app/failure.ts';
 import { PageLink } from '../app/link.tsx';
 import { go } from '../app/location.ts';
 import { useWorkspace } from '../app/queries.ts';
-import { fileNameOf, PDF, useFileExport } from '../deck/export-file.ts';
+import { pdfFile, useFileExport } from '../deck/export-file.ts';
+import { useFileNames } from '../deck/file-names.ts';
 import { Button } from '../design/button.tsx';
 import { Menu } from '../design/menu.tsx';
 import styles from './meeting.module.css';
@@ -51,6 +52,7 @@ export function MeetingHead({ view: { content, others, frozen } }: { view: Meeti
 function Exports({ view: { content, frozen } }: { view: MeetingView }) {
   const { id, title, week, deck } = content;
   const exporting = useFileExport();
+  const fileName = useFileNames();
   const minutes = () => attempt(() => core.meeting.minutes({ id }));
   const copyMinutes = async () => {
     const made = await minutes();
@@ -59,15 +61,13 @@ function Exports({ view: { content, frozen } }: { view: MeetingView }) {
   const printMinutes = () =>
     exporting.start({
       title: 'Save the minutes as PDF',
-      suggestedName: fileNameOf('pdf', 'Minutes', title),
-      filter: PDF,
+      file: pdfFile(fileName('pdf', { deck: `Minutes ${title}`, week })),
       write: (path, signal) => core.meeting.minutesPdf({ id, path }, { signal }),
     });
   const printDeck = () =>
     exporting.start({
       title: 'Export the deck as PDF',
-      suggestedName: fileNameOf('pdf', title),
-      filter: PDF,
+      file: pdfFile(fileName('pdf', { deck: title, week })),
       write: (path, signal) =>
         core.exporting.deckPdf({ week, deck, path, ...(frozen ? { review: id } : {}) }, { signal }),
     });

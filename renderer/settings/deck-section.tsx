@@ -2,15 +2,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { deckPages } from '#shared/deck/pages.ts';
 import { accentAdvice, type DeckThemeSettings, MUSTER_ACCENT } from '#shared/deck/theme.ts';
+import { NAME_PARTS, namePatternProblem } from '#shared/export/file-name.ts';
 import { core } from '../app/client.ts';
 import { useWeek } from '../app/use-week.ts';
 import { PictureChoice } from '../deck/editor/picture-choice.tsx';
+import { useFileNames } from '../deck/file-names.ts';
 import { ScaledSlide } from '../deck/present.tsx';
 import { Button } from '../design/button.tsx';
 import { TextInput } from '../design/text-input.tsx';
 import styles from './deck-section.module.css';
 import { ChosenSetting, Section, TypedSetting } from './setting-fields.tsx';
-import settings from './settings.module.css';
+import own from './settings.module.css';
 import { useSettings } from './use-settings.ts';
 
 const HEX = /^#[0-9a-f]{6}$/;
@@ -29,7 +31,7 @@ export function DeckSettingsSection() {
       about="How slides and scorecards look on the screen, on paper, in PowerPoint and in e-mail."
     >
       <Accent value={deckTheme.accent} isDisabled={isReadOnly} onCommit={(accent) => set({ accent })} />
-      <div className={settings.wide}>
+      <div className={own.wide}>
         <TypedSetting
           label="Footer"
           help="Stands on every page, e.g. “Internal”."
@@ -40,7 +42,7 @@ export function DeckSettingsSection() {
         />
       </div>
       <fieldset
-        className={`${settings.wide} ${settings.fieldset} ${styles.logo}`}
+        className={`${own.wide} ${own.fieldset} ${styles.logo}`}
         aria-label="Logo"
         disabled={isReadOnly}
       >
@@ -51,6 +53,7 @@ export function DeckSettingsSection() {
         />
       </fieldset>
       <Sample />
+      <NamePattern />
     </Section>
   );
 }
@@ -77,7 +80,7 @@ function Accent({ value, isDisabled, onCommit }: AccentProps) {
   const error = isColour ? undefined : 'Write the colour as six hexadecimal digits, e.g. #2a55c4.';
   const { isWeak, sentences } = accentAdvice(isColour ? typed : value);
   return (
-    <div className={settings.wide}>
+    <div className={own.wide}>
       <ChosenSetting label="Accent colour" {...(error ? { error } : {})}>
         {(ids) => (
           <div className={styles.accent}>
@@ -115,6 +118,28 @@ function Accent({ value, isDisabled, onCommit }: AccentProps) {
   );
 }
 
+/** What exported files are called, with an example. */
+function NamePattern() {
+  const { settings, isReadOnly, change } = useSettings();
+  const fileName = useFileNames();
+  const { week } = useWeek();
+  const example = fileName('pdf', { deck: 'Weekly ops review', week: week.key });
+  return (
+    <div className={own.wide}>
+      <TypedSetting
+        label="Names of exported files"
+        help={`Parts: ${Object.keys(NAME_PARTS)
+          .map((name) => `{${name}}`)
+          .join(', ')}. Now: ${example}`}
+        value={settings.exportName}
+        isDisabled={isReadOnly}
+        check={(text) => namePatternProblem(text) ?? undefined}
+        onCommit={(exportName) => change({ exportName })}
+      />
+    </div>
+  );
+}
+
 /** A first page and one with a chart, drawn as they are printed. */
 function Sample() {
   const { week } = useWeek();
@@ -132,7 +157,7 @@ function Sample() {
   });
   if (!data) return <div className={styles.sample} />;
   return (
-    <div className={`${settings.wide} ${styles.sample}`} role="img" aria-label="Two pages in this theme">
+    <div className={`${own.wide} ${styles.sample}`} role="img" aria-label="Two pages in this theme">
       {deckPages(data)
         .slice(0, 2)
         .map((page) => (

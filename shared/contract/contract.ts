@@ -13,9 +13,10 @@ import type { HistoryEntry, HistoryState, RecordView, RowPage, Tally } from '../
 import type { ReviewData } from '../review/review-data.ts';
 import { type Settings, settingsPatchSchema } from '../settings/settings.ts';
 import { workspaceStartSchema } from '../workspace/start.ts';
+import { exportingContract } from './exporting-contract.ts';
 import { measuresContract } from './measures-contract.ts';
 import { meetingContract } from './meeting-contract.ts';
-import type { ExportedFile, Progress } from './progress.ts';
+import type { Progress } from './progress.ts';
 import { reliabilityContract } from './reliability-contract.ts';
 
 /**
@@ -49,19 +50,13 @@ export type WorkspaceInfo = {
   today: string;
 };
 
+export {
+  DECK_FORMATS,
+  type DeckFormat,
+  SCORECARDS_OF,
+  type ScorecardsOf,
+} from './exporting-contract.ts';
 export type { ExportedFile, Progress } from './progress.ts';
-
-/** Formats of a deck besides PDF. */
-export const DECK_FORMATS = ['pptx', 'markdown', 'html', 'csv', 'json'] as const;
-export type DeckFormat = (typeof DECK_FORMATS)[number];
-
-const deckRequest = z.object({
-  week,
-  deck: z.string().max(500).default('weekly'),
-  audience: z.enum(AUDIENCES).default('director'),
-  /** A closed review: then the deck is the one that was frozen with it. */
-  review: id.optional(),
-});
 
 export const contract = {
   workspace: {
@@ -271,51 +266,16 @@ export const contract = {
       )
       .output(type<ScorecardDocument>()),
   },
-  exporting: {
-    /** Writes a deck to a file that needs no drawing, whole or not at all. */
-    deckFile: oc
-      .input(deckRequest.extend({ format: z.enum(DECK_FORMATS), path }))
-      .output(eventIterator(type<Progress<ExportedFile>>())),
-    /** A deck as text, to be pasted. */
-    deckText: oc
-      .input(deckRequest.extend({ format: z.enum(['markdown', 'html']) }))
-      .output(type<{ text: string }>()),
-    /** Writes due dates and reviews as a calendar. */
-    calendar: oc
-      .input(z.object({ audience: z.enum(AUDIENCES).default('director'), path }))
-      .output(type<{ path: string; bytes: number; events: number }>()),
-    /** Prints a deck to a PDF file, whole or not at all. */
-    deckPdf: oc
-      .input(
-        z.object({
-          week,
-          deck: z.string().max(500).default('weekly'),
-          audience: z.enum(AUDIENCES).default('director'),
-          paper: z.enum(['slides', 'a4', 'letter']).default('slides'),
-          /** A closed review: then the deck is the one that was frozen with it. */
-          review: id.optional(),
-          path,
-        }),
-      )
-      .output(eventIterator(type<Progress<ExportedFile>>())),
-    /** Prints one scorecard to a PDF file. */
-    scorecardPdf: oc
-      .input(
-        z.object({
-          week,
-          entity: z.enum(['team', 'service', 'organisation']),
-          id: id.optional(),
-          audience: z.enum(AUDIENCES).default('director'),
-          paper: z.enum(['a4', 'letter']).default('a4'),
-          path,
-        }),
-      )
-      .output(eventIterator(type<Progress<ExportedFile>>())),
-  },
+  exporting: exportingContract,
   file: {
-    /** Writes what a window made (an exported table) to a chosen file, whole or not at all. */
+    /** Writes what a window made (an exported table or picture) to a chosen file, whole or not at all. */
     write: oc
-      .input(z.object({ path, text: z.string().max(200_000_000) }))
+      .input(
+        z.union([
+          z.object({ path, text: z.string().max(200_000_000) }),
+          z.object({ path, base64: z.base64().max(100_000_000) }),
+        ]),
+      )
       .output(type<{ path: string; bytes: number }>()),
   },
 };

@@ -17,6 +17,28 @@ export const printRequest = z.object({
 
 export type PrintRequest = z.infer<typeof printRequest>;
 
+/** A page of the renderer as a picture, that tells the shell when it is ready. Sizes in CSS pixels. */
+export const pictureRequest = z.object({
+  route: z.string().startsWith('/'),
+  width: z.number().int().positive().max(10_000),
+  height: z.number().int().positive().max(10_000),
+  /** Points of the picture a pixel. */
+  scale: z.number().positive().max(4),
+  timeoutMs: z.number().int().positive().max(600_000).optional(),
+});
+
+export type PictureRequest = z.infer<typeof pictureRequest>;
+
+/** What the core asks a shell to draw: paper as a PDF, or a picture as a PNG. */
+export type DrawRequest = PrintRequest | PictureRequest;
+
+export function isPicture(request: DrawRequest): request is PictureRequest {
+  return 'scale' in request;
+}
+
+/** A slide as a picture: sharp on a screen of any density. */
+export const SLIDE_PICTURE = { width: 1280, height: 720, scale: 2 } as const;
+
 /**
  * An empty page of the renderer with all that a printed page needs. A shell may open it before there is anything to
  * print, and then show what is printed by the address behind `#`, without loading the renderer anew.

@@ -7,6 +7,14 @@ const filters = z.array(z.object({ name: z.string(), extensions: z.array(z.strin
 const openFiles = z.object({ title: z.string(), filters, several: z.boolean().default(false) });
 const saveFile = z.object({ title: z.string(), filters, suggestedName: z.string() });
 
+const clipboardContent = z.object({
+  text: z.string().optional(),
+  html: z.string().optional(),
+  /** A picture, as base64. */
+  png: z.base64().max(100_000_000).optional(),
+});
+
+export type ClipboardContent = z.infer<typeof clipboardContent>;
 export type OpenFilesRequest = z.infer<typeof openFiles>;
 export type SaveFileRequest = z.infer<typeof saveFile>;
 
@@ -19,6 +27,8 @@ export const shellContract = {
   files: {
     /** The chosen paths; none when the dialog was dismissed. */
     open: oc.input(openFiles).output(z.array(z.string())),
+    /** A folder to write to; `null` when the dialog was dismissed. */
+    folder: oc.input(z.object({ title: z.string() })).output(z.string().nullable()),
     /** Where to write; `null` when the dialog was dismissed. */
     save: oc.input(saveFile).output(z.string().nullable()),
     /** Shows the file in the desktop's file manager. */
@@ -31,7 +41,7 @@ export const shellContract = {
     close: oc.output(nothing),
   },
   clipboard: {
-    write: oc.input(z.object({ text: z.string(), html: z.string().optional() })).output(nothing),
+    write: oc.input(clipboardContent).output(nothing),
   },
   menu: {
     /** Menu items and shortcuts as the user picks them, for as long as the window listens. */

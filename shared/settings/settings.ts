@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deckThemeSettings } from '../deck/theme.ts';
+import { DEFAULT_NAME_PATTERN, namePattern } from '../export/file-name.ts';
 
 const fraction = z.number().min(0).max(1);
 const share = (value: number) => fraction.default(value);
@@ -58,6 +59,8 @@ export const settingsSchema = z.object({
   runbookMaxAgeDays: whole(180, 1),
   clocks: clockSettings.prefault({}),
   attention: attentionSettings.prefault({}),
+  /** What exported files are called; see `fileNameFrom`. */
+  exportName: namePattern.default(DEFAULT_NAME_PATTERN),
   deckTheme: deckThemeSettings.prefault({}),
 });
 

@@ -103,6 +103,14 @@ export function shellContract(test: ReturnType<typeof appTest.extend<{ probed: P
       expect(await page.evaluate((asked) => probe.shell.files.save(asked), save)).toBeNull();
     });
 
+    test('asks for a folder', async ({ probed: { page, started } }) => {
+      const folder = path.resolve('/tmp/some folder');
+      await started.answerFileDialog(page, folder);
+      expect(await page.evaluate(() => probe.shell.files.folder({ title: 'Export' }))).toBe(folder);
+      await started.answerFileDialog(page, null);
+      expect(await page.evaluate(() => probe.shell.files.folder({ title: 'Export' }))).toBeNull();
+    });
+
     test('goes full screen and back', async ({ probed: { page } }) => {
       await page.evaluate(() => probe.shell.window.fullScreen({ on: true }));
       await page.evaluate(() => probe.shell.window.fullScreen({ on: false }));
@@ -125,6 +133,15 @@ export function shellContract(test: ReturnType<typeof appTest.extend<{ probed: P
       );
       expect(pdf.catalog.lookupMaybe(PDFName.of('Outlines'), PDFDict)).toBeDefined();
       expect(pdf.catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict)).toBeDefined();
+    });
+
+    test('draws a ready page as a picture of the wanted size', async ({ probed: { started } }) => {
+      const look = { width: 640, height: 360, scale: 2 };
+      const png = Buffer.from(await started.drawPng({ route: '/slides/1', ...look }));
+      expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1280, 720]);
+      const failing = started.drawPng({ route: '/unready', ...look });
+      await expect(failing).rejects.toThrow('The week has no data.');
     });
 
     test('prints for the core', async ({ probed: { page } }) => {

@@ -17,6 +17,7 @@ export async function startChromium({ renderer, core, ...coreOptions }: StartOpt
     openWindow: (route) => openWindow(shell, context, route),
     pages: () => context.pages(),
     printToPdf: shell.printToPdf,
+    drawPng: shell.drawPng,
     choose: (page, command) => page.keyboard.press(shortcutOf(command)),
     answerFileDialog: async (page, path) => {
       page.once('dialog', (dialog) => (path === null ? dialog.dismiss() : dialog.accept(path)));

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { DrawRequest } from '#shared/contract/print.ts';
 import type { Shell } from '#shell/shell.ts';
 import type { StartedShell, StartOptions } from './started-shell.ts';
 
@@ -33,17 +34,8 @@ export async function startElectron(main: string, options: StartOptions): Promis
     kind: 'electron',
     openWindow: (route) => openWindow(app, route),
     pages: () => app.windows(),
-    printToPdf: async (request) => {
-      const result = await app.evaluate(async (_electron, wanted) => {
-        try {
-          return { bytes: [...(await globalThis.startedShell.printToPdf(wanted))] };
-        } catch (error) {
-          return { error: String(error instanceof Error ? error.message : error) };
-        }
-      }, request);
-      if (result.bytes === undefined) throw new Error(result.error);
-      return new Uint8Array(result.bytes);
-    },
+    printToPdf: (request) => draw(app, request),
+    drawPng: (request) => draw(app, request),
     choose: (_page, command) =>
       app.evaluate(({ Menu, BrowserWindow }, id) => {
         const [window] = BrowserWindow.getAllWindows();
@@ -70,6 +62,20 @@ async function openWindow(app: ElectronApplication, route: string): Promise<Page
   const opened = app.waitForEvent('window');
   await app.evaluate((_electron, wanted) => globalThis.startedShell.openWindow(wanted), route);
   return opened;
+}
+
+async function draw(app: ElectronApplication, request: DrawRequest): Promise<Uint8Array> {
+  const result = await app.evaluate(async (_electron, wanted) => {
+    try {
+      const { startedShell } = globalThis;
+      const bytes = 'scale' in wanted ? startedShell.drawPng(wanted) : startedShell.printToPdf(wanted);
+      return { bytes: [...(await bytes)] };
+    } catch (error) {
+      return { error: String(error instanceof Error ? error.message : error) };
+    }
+  }, request);
+  if (result.bytes === undefined) throw new Error(result.error);
+  return new Uint8Array(result.bytes);
 }
 
 function stringsOf(env: NodeJS.ProcessEnv): Record<string, string> {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Command } from '#shared/contract/menu.ts';
-import type { PrintRequest } from '#shared/contract/print.ts';
+import type { PictureRequest, PrintRequest } from '#shared/contract/print.ts';
 
 /** A running shell as the specs see it, whichever engine draws it. */
 export type StartedShell = {
@@ -9,6 +9,7 @@ export type StartedShell = {
   openWindow(route: string): Promise<Page>;
   pages(): Page[];
   printToPdf(request: PrintRequest): Promise<Uint8Array>;
+  drawPng(request: PictureRequest): Promise<Uint8Array>;
   /** Picks a menu item, or types its shortcut where there is no native menu. */
   choose(page: Page, command: Command): Promise<void>;
   /** Answers the next file dialog of a window; `null` dismisses it. */

@@ -2,23 +2,13 @@ import { resolve } from 'node:path';
 import type { DeckFormat, ExportedFile, Progress } from '#shared/contract/contract.ts';
 import type { DeckDocument } from '#shared/deck/deck.ts';
 import { deckOutline } from '#shared/deck/outline/deck-outline.ts';
-import type { Audience } from '#shared/entity/field.ts';
-import { deckFor } from '../deck/deck-service.ts';
 import { writeAtomically } from '../file/atomic-write.ts';
-import { frozenDeck } from '../meeting/meeting-service.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
+import { type DeckRequest, documentFor } from './deck-document.ts';
 import { deckHtml } from './deck-html.ts';
 import { deckMarkdown } from './deck-markdown.ts';
 import { figureFiles } from './figure-files.ts';
 import { deckPptx } from './pptx/deck-pptx.ts';
-
-type DeckRequest = {
-  week: string;
-  deck: string;
-  /** A closed review, whose frozen deck it then is. */
-  review?: string | undefined;
-  audience: Audience;
-};
 
 /** Writes a deck in a format that needs no drawing. The file is written whole or not at all. */
 export async function* exportDeckFile(
@@ -71,10 +61,4 @@ function rowless(key: string, value: unknown): unknown {
 
 function isRowIds(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'ids' in value;
-}
-
-function documentFor(workspaces: WorkspaceService, request: DeckRequest): DeckDocument {
-  return request.review === undefined
-    ? deckFor(workspaces, request)
-    : frozenDeck(workspaces, request.review, request.audience);
 }

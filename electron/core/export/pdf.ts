@@ -1,27 +1,19 @@
 import { resolve } from 'node:path';
 import type { ExportedFile, Progress } from '#shared/contract/contract.ts';
-import type { PrintRequest } from '#shared/contract/print.ts';
+import type { DrawRequest, PrintRequest } from '#shared/contract/print.ts';
 import type { Audience } from '#shared/entity/field.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
-import { deckFor, scorecardFor } from '../deck/deck-service.ts';
+import { scorecardFor } from '../deck/deck-service.ts';
 import { writeAtomically } from '../file/atomic-write.ts';
-import { frozenDeck } from '../meeting/meeting-service.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
+import { type DeckRequest, documentFor } from './deck-document.ts';
 import { figureFiles } from './figure-files.ts';
 import { finishPdf, type PdfDescription } from './finish-pdf.ts';
 
-type Tools = {
+/** The open workspace, and what draws its pages. */
+export type Tools = {
   workspaces: WorkspaceService;
-  print: (request: PrintRequest, signal?: AbortSignal) => Promise<Uint8Array>;
-};
-type DeckRequest = {
-  week: string;
-  deck: string;
-  /** A closed review, whose frozen deck it then is. */
-  review?: string | undefined;
-  audience: Audience;
-  paper: PrintRequest['paper'];
-  path: string;
+  print: (request: DrawRequest, signal?: AbortSignal) => Promise<Uint8Array>;
 };
 type ScorecardRequest = {
   week: string;
@@ -35,13 +27,10 @@ type ScorecardRequest = {
 /** Prints a deck to a file. The file is written whole or not at all; cancelling leaves nothing. */
 export async function* exportDeckPdf(
   tools: Tools,
-  request: DeckRequest,
+  request: DeckRequest & { paper: PrintRequest['paper']; path: string },
   signal?: AbortSignal,
 ): AsyncGenerator<Progress<ExportedFile>> {
-  const { title, data } =
-    request.review === undefined
-      ? deckFor(tools.workspaces, request)
-      : frozenDeck(tools.workspaces, request.review, request.audience);
+  const { title, data } = documentFor(tools.workspaces, request);
   const query = new URLSearchParams({ week: request.week, audience: request.audience, paper: request.paper });
   if (request.review !== undefined) query.set('review', request.review);
   const print = { route: `/print/deck/${encodeURIComponent(request.deck)}?${query}`, paper: request.paper };

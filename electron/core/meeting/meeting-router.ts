@@ -1,6 +1,6 @@
 import type { implement } from '@orpc/server';
 import type { Contract } from '#shared/contract/contract.ts';
-import type { PrintRequest } from '#shared/contract/print.ts';
+import type { DrawRequest } from '#shared/contract/print.ts';
 import type { ExportedFile, Progress } from '#shared/contract/progress.ts';
 import { describePdf, printToFile } from '../export/pdf.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
@@ -18,7 +18,7 @@ import { listTemplates } from './templates.ts';
 
 type Tools = {
   workspaces: WorkspaceService;
-  print: (request: PrintRequest, signal?: AbortSignal) => Promise<Uint8Array>;
+  print: (request: DrawRequest, signal?: AbortSignal) => Promise<Uint8Array>;
 };
 type Routes = ReturnType<typeof implement<Contract>>['meeting'];
 

@@ -22,6 +22,15 @@ export async function openFilesNatively(request: OpenFilesRequest): Promise<stri
   return undefined;
 }
 
+/** As {@link openFilesNatively}, for a folder to write to; `null` when it was dismissed. */
+export async function chooseFolderNatively(title: string): Promise<string | null | undefined> {
+  for (const [program, args] of folderCommands(title)) {
+    const { stdout, isMissing } = await run(program, args);
+    if (!isMissing) return stdout.trim() === '' ? null : stdout.trim();
+  }
+  return undefined;
+}
+
 /** As {@link openFilesNatively}, for where to write; `null` when it was dismissed. */
 export async function saveFileNatively(request: SaveFileRequest): Promise<string | null | undefined> {
   for (const [program, args] of saveCommands(request)) {
@@ -37,7 +46,7 @@ export function typedPath(text: string | null): string | null {
   if (trimmed === '') return null;
   const expanded = trimmed.replace(/^~(?=$|[/\\])/, homedir());
   if (path.isAbsolute(expanded)) return path.normalize(expanded);
-  throw new MusterError('bad-input', `Give the whole path of the file; ${trimmed} is only a part of one.`);
+  throw new MusterError('bad-input', `Give the whole path; ${trimmed} is only a part of one.`);
 }
 
 /** Shows a file in the file manager. */
@@ -71,6 +80,16 @@ function openCommands({ title, filters, several }: OpenFilesRequest): [string, s
   ];
 }
 
+function folderCommands(title: string): [string, string[]][] {
+  if (process.platform === 'darwin')
+    return [['osascript', ['-e', `POSIX path of (choose folder with prompt ${quoted(title)})`]]];
+  if (process.platform === 'win32') return [['powershell.exe', folderPowershell(title)]];
+  return [
+    ['zenity', ['--file-selection', '--directory', `--title=${title}`]],
+    ['kdialog', ['--title', title, '--getexistingdirectory', homedir()]],
+  ];
+}
+
 function saveCommands({ title, suggestedName }: SaveFileRequest): [string, string[]][] {
   const start = path.join(homedir(), suggestedName);
   if (process.platform === 'darwin') {
@@ -98,7 +117,6 @@ function openScript(title: string, several: boolean): string {
 }
 
 function powershell(kind: string, title: string, name: string, several: boolean): string[] {
-  const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
   const script = [
     'Add-Type -AssemblyName System.Windows.Forms',
     `$d = New-Object System.Windows.Forms.${kind}`,
@@ -110,6 +128,18 @@ function powershell(kind: string, title: string, name: string, several: boolean)
   return ['-NoProfile', '-STA', '-Command', script.join('; ')];
 }
 
+function folderPowershell(title: string): string[] {
+  const script = [
+    'Add-Type -AssemblyName System.Windows.Forms',
+    '$d = New-Object System.Windows.Forms.FolderBrowserDialog',
+    `$d.Description = ${literal(title)}`,
+    "if ($d.ShowDialog() -eq 'OK') { $d.SelectedPath }",
+  ];
+  return ['-NoProfile', '-STA', '-Command', script.join('; ')];
+}
+
+/** Text as PowerShell takes it, and as AppleScript does. */
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 const quoted = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
 function run(program: string, args: readonly string[]): Promise<Run> {

@@ -33,10 +33,12 @@ export type Page = {
   /** Lays the page out at this size instead of the window's own. */
   resize(viewport: Viewport): Promise<void>;
   print(paper: PrintRequest['paper']): Promise<Uint8Array>;
+  /** What is in the viewport as a PNG. */
+  picture(): Promise<Uint8Array>;
 };
 
-/** In CSS pixels. */
-export type Viewport = { width: number; height: number };
+/** In CSS pixels; `scale` is how many points of the screen there are to one. */
+export type Viewport = { width: number; height: number; scale: number };
 
 /** Prepares a fresh target: interception, bridge and shortcuts are in place before anything of ours loads. */
 export async function preparePage(targetId: string, session: Session, wiring: PageWiring): Promise<Page> {
@@ -71,11 +73,15 @@ export async function preparePage(targetId: string, session: Session, wiring: Pa
       const expression = `location.hash = ${JSON.stringify(address.replace(/^\/?#/, ''))}`;
       await session.send('Runtime.evaluate', { expression, silent: true });
     },
-    resize: async (viewport) => {
-      const metrics = { ...viewport, deviceScaleFactor: 1, mobile: false };
+    resize: async ({ width, height, scale }) => {
+      const metrics = { width, height, deviceScaleFactor: scale, mobile: false };
       await session.send('Emulation.setDeviceMetricsOverride', metrics);
     },
     print: (paper) => print(session, paper),
+    picture: async () => {
+      const { data } = await session.send('Page.captureScreenshot', { format: 'png' });
+      return new Uint8Array(Buffer.from(data, 'base64'));
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { MusterError } from '#shared/contract/errors.ts';
-import { BLANK_SHEET, PAPERS, type PrintRequest } from '#shared/contract/print.ts';
+import { BLANK_SHEET, type DrawRequest, isPicture, PAPERS } from '#shared/contract/print.ts';
 import { PAGE_FAILED, type PrintWait, waitForPrint } from '../print-wait.ts';
-import type { Page } from './page.ts';
+import type { Page, Viewport } from './page.ts';
 
 /** A page nobody sees, and the print it is busy with. */
 export type Sheet = { page: Page; printing: { wait: PrintWait | undefined } };
@@ -18,7 +18,8 @@ type Means = {
 export type Printer = {
   /** Loads a sheet now, so that the first print need not wait for it. */
   warmUp(): void;
-  print(request: PrintRequest, signal?: AbortSignal): Promise<Uint8Array>;
+  /** The page as a PDF, or as a PNG where a picture is asked for. */
+  print(request: DrawRequest, signal?: AbortSignal): Promise<Uint8Array>;
 };
 
 /** Prints routes of the renderer, each on a sheet of its own; an idle sheet is kept for the next. */
@@ -49,16 +50,17 @@ export function createPrinter({ openSheet, closeSheet, gone, isReused }: Means):
 
   const printOn = async (
     { sheet, isWarm }: { sheet: Sheet; isWarm: boolean },
-    { route, paper }: PrintRequest,
+    request: DrawRequest,
     wait: PrintWait,
   ) => {
     const { page, printing } = sheet;
+    const { route } = request;
     try {
       printing.wait = wait;
-      await page.resize(viewportOf(paper));
+      await page.resize(viewportOf(request));
       await (isWarm ? page.show(`/#${route}`) : page.navigate(route));
       await Promise.race([wait.ready, page.crashed, gone]);
-      const bytes = await page.print(paper);
+      const bytes = await (isPicture(request) ? page.picture() : page.print(request.paper));
       giveBack(sheet);
       return bytes;
     } catch (error) {
@@ -67,7 +69,7 @@ export function createPrinter({ openSheet, closeSheet, gone, isReused }: Means):
     }
   };
 
-  const print = async (request: PrintRequest, signal?: AbortSignal) => {
+  const print = async (request: DrawRequest, signal?: AbortSignal) => {
     const wait = waitForPrint(request, signal);
     try {
       return await printOn(await take(), request, wait);
@@ -80,7 +82,8 @@ export function createPrinter({ openSheet, closeSheet, gone, isReused }: Means):
   return { warmUp, print };
 }
 
-function viewportOf(paper: PrintRequest['paper']) {
-  const { width, height } = PAPERS[paper];
-  return { width: Math.round(width * 96), height: Math.round(height * 96) };
+function viewportOf(request: DrawRequest): Viewport {
+  if (isPicture(request)) return request;
+  const { width, height } = PAPERS[request.paper];
+  return { width: Math.round(width * 96), height: Math.round(height * 96), scale: 1 };
 }

@@ -2,7 +2,7 @@ import type { CoreOptions } from '#core/host.ts';
 import { serve } from '#core/serve.ts';
 import { MusterError } from '#shared/contract/errors.ts';
 import type { Command } from '#shared/contract/menu.ts';
-import type { PrintRequest } from '#shared/contract/print.ts';
+import type { DrawRequest } from '#shared/contract/print.ts';
 import { createAssets, requireRenderer } from '../assets.ts';
 import { createCommandStream } from '../command-stream.ts';
 import { startCoreWorker, type WorkerCore } from '../core-worker.ts';
@@ -53,7 +53,7 @@ export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell
   const windows = new Map<string, Page>();
   const main = draw(browser, options.headless, options.profile);
   const core = startCoreWorker(options.core, options.coreOptions, (request, signal) =>
-    printToPdf(request, signal),
+    drawPage(request, signal),
   );
   let second: Drawing | undefined;
   let printer: Printer | undefined;
@@ -101,17 +101,20 @@ export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell
     }
   };
 
-  const printerOf = (drawing: Drawing) =>
-    createPrinter({
+  const printerOf = (drawing: Drawing) => {
+    const ended = drawing.engine.pipe.closed.then(gone);
+    ended.catch(() => undefined); // it ends without anything to draw too
+    return createPrinter({
       openSheet: async () => {
         const printing: Sheet['printing'] = { wait: undefined };
         return { page: await openPage(drawing, () => makeHeadless(drawing), printing), printing };
       },
       closeSheet: ({ page: { targetId } }) =>
         void drawing.engine.pipe.browser.send('Target.closeTarget', { targetId }).catch(() => undefined),
-      gone: drawing.engine.pipe.closed.then(gone),
+      gone: ended,
       isReused: options.hasBlankSheet ?? false,
     });
+  };
 
   const startedPrinter = () => {
     // A window on the screen would flash, so the visible shell prints with a second, invisible engine.
@@ -120,7 +123,7 @@ export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell
     return printer;
   };
 
-  const printToPdf = (request: PrintRequest, signal?: AbortSignal) => {
+  const drawPage = (request: DrawRequest, signal?: AbortSignal) => {
     return startedPrinter().print(request, signal);
   };
 
@@ -148,7 +151,8 @@ export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell
     engine: main.engine,
     prepareToPrint: () => startedPrinter().warmUp(),
     openWindow,
-    printToPdf,
+    printToPdf: drawPage,
+    drawPng: drawPage,
     focus,
     quit,
     closed: closed.promise,

@@ -1,8 +1,15 @@
 import { MusterError } from '#shared/contract/errors.ts';
+import type { ClipboardContent } from '#shared/contract/shell-contract.ts';
 import type { CommandStream } from '../command-stream.ts';
 import { APP_ORIGINS } from '../policy.ts';
 import type { WindowHost } from '../shell.ts';
-import { openFilesNatively, revealFile, saveFileNatively, typedPath } from './dialogs.ts';
+import {
+  chooseFolderNatively,
+  openFilesNatively,
+  revealFile,
+  saveFileNatively,
+  typedPath,
+} from './dialogs.ts';
 import type { Session } from './pipe.ts';
 
 /** The shell's own means that a window's requests need. */
@@ -25,7 +32,7 @@ export function createWindowHost(means: HostMeans): WindowHost {
     throw new MusterError('conflict', 'The window is gone.');
   };
   const ask = async (title: string, suggestion: string) =>
-    typedPath(await askInWindow(pageOf().session, `${title}\nThe whole path of the file:`, suggestion));
+    typedPath(await askInWindow(pageOf().session, `${title}\nThe whole path:`, suggestion));
   return {
     commands: means.commands,
     openWindow: means.openWindow,
@@ -36,6 +43,10 @@ export function createWindowHost(means: HostMeans): WindowHost {
       if (chosen !== undefined) return chosen;
       const typed = await ask(request.title, '');
       return typed === null ? [] : [typed];
+    },
+    chooseFolder: async (title) => {
+      const chosen = means.isHeadless ? undefined : await chooseFolderNatively(title);
+      return chosen === undefined ? ask(title, '~') : chosen;
     },
     chooseSave: async (request) => {
       const chosen = means.isHeadless ? undefined : await saveFileNatively(request);
@@ -66,7 +77,7 @@ async function askInWindow(session: Session, question: string, suggestion: strin
 async function writeClipboard(
   browser: Session,
   session: Session,
-  { text, html }: { text: string; html?: string | undefined },
+  { text, html, png }: ClipboardContent,
 ): Promise<void> {
   const setting = 'granted' as const;
   for (const name of ['clipboard-write', 'clipboard-sanitized-write']) {
@@ -75,10 +86,12 @@ async function writeClipboard(
       .send('Browser.setPermission', { permission, setting, origin: APP_ORIGINS.chromium })
       .catch(() => undefined); // a name that this browser does not know
   }
-  const parts = { 'text/plain': text, ...(html === undefined ? {} : { 'text/html': html }) };
+  const parts = { 'text/plain': text, 'text/html': html, 'image/png': png };
   const { exceptionDetails } = await session.send('Runtime.evaluate', {
     expression: `(async (parts) => {
-      const items = Object.entries(parts).map(([type, text]) => [type, new Blob([text], { type })]);
+      const bytes = (base64) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      const items = Object.entries(parts).map(([type, part]) =>
+        [type, new Blob([type === 'image/png' ? bytes(part) : part], { type })]);
       await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(items))]);
     })(${JSON.stringify(parts)})`,
     awaitPromise: true,

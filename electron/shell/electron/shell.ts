@@ -1,8 +1,23 @@
-import { app, type BrowserWindow, type IpcMainEvent, ipcMain } from 'electron';
+import { once } from 'node:events';
+import {
+  app,
+  type BrowserWindow,
+  type IpcMainEvent,
+  ipcMain,
+  type NativeImage,
+  type WebContents,
+} from 'electron';
 import type { CoreOptions } from '#core/host.ts';
 import { serve } from '#core/serve.ts';
 import { MusterError } from '#shared/contract/errors.ts';
-import { PAPERS, type PrintRequest } from '#shared/contract/print.ts';
+import {
+  type DrawRequest,
+  isPicture,
+  PAPERS,
+  type PictureRequest,
+  PRINT_TIMEOUT_MS,
+  type PrintRequest,
+} from '#shared/contract/print.ts';
 import { createAssets, requireRenderer } from '../assets.ts';
 import { type CommandStream, createCommandStream } from '../command-stream.ts';
 import { type Line, localLine } from '../local-line.ts';
@@ -14,7 +29,7 @@ import { CHANNELS } from './channels.ts';
 import { type CoreProcess, startCoreProcess } from './core-process.ts';
 import { installMenu } from './menu.ts';
 import { serveRenderer } from './security.ts';
-import { createWindow, routeUrl } from './window.ts';
+import { createWindow, routeUrl, type WindowLook } from './window.ts';
 import { createWindowHost } from './window-host.ts';
 
 export type ElectronShellOptions = {
@@ -45,13 +60,10 @@ export function startElectronShell(options: ElectronShellOptions): ElectronShell
   requireRenderer(options.renderer);
   serveRenderer(createAssets(options.renderer, 'electron'));
   const core = startCoreProcess(options.core, options.coreOptions, (request, signal) =>
-    printToPdf(request, signal),
+    isPicture(request) ? drawPng(request, signal) : printToPdf(request, signal),
   );
 
-  const addWindow = (
-    look: { isHidden?: boolean; width?: number; height?: number },
-    printSettled: Wired['printSettled'],
-  ) => {
+  const addWindow = (look: Omit<WindowLook, 'preload'>, printSettled: Wired['printSettled']) => {
     const window = createWindow({ preload: options.preload, ...look });
     const { id } = window.webContents;
     const isHidden = look.isHidden ?? false;
@@ -105,18 +117,33 @@ export function startElectronShell(options: ElectronShellOptions): ElectronShell
     await window.loadURL(routeUrl(route));
   };
 
-  const printToPdf = async (request: PrintRequest, signal?: AbortSignal) => {
-    const wait = waitForPrint(request, signal);
+  const printToPdf = (request: PrintRequest, signal?: AbortSignal) => {
     const { width, height } = PAPERS[request.paper];
-    const look = { isHidden: true, width: Math.round(width * 96), height: Math.round(height * 96) };
-    const window = addWindow(look, wait.settled);
+    const look = { width: Math.round(width * 96), height: Math.round(height * 96) };
+    return onSheet(look, request, signal, (page) => page.printToPDF(printOptions(width, height)));
+  };
+
+  const drawPng = (request: PictureRequest, signal?: AbortSignal) => {
+    const { width, height, scale } = request;
+    return onSheet({ width, height, pictureScale: scale }, request, signal, nextFrame);
+  };
+
+  /** Loads a page where nobody sees it and takes from it what `take` gives, once it is ready. */
+  const onSheet = async (
+    look: Omit<WindowLook, 'preload'>,
+    request: DrawRequest,
+    signal: AbortSignal | undefined,
+    take: (page: WebContents) => Promise<Buffer>,
+  ) => {
+    const wait = waitForPrint(request, signal);
+    const window = addWindow({ ...look, isHidden: true }, wait.settled);
     const crashed = new Promise<never>((_resolve, reject) => {
       window.webContents.on('render-process-gone', () => reject(new Error('The page crashed.')));
     });
     try {
       await Promise.race([window.loadURL(routeUrl(request.route)), crashed]);
       await Promise.race([wait.ready, crashed]);
-      return new Uint8Array(await window.webContents.printToPDF(printOptions(width, height)));
+      return new Uint8Array(await Promise.race([take(window.webContents), crashed]));
     } catch (error) {
       if (error instanceof MusterError) throw error;
       throw new MusterError('internal', PAGE_FAILED, 'No file was written.', {
@@ -153,7 +180,17 @@ export function startElectronShell(options: ElectronShellOptions): ElectronShell
     if (!isDone) event.preventDefault();
     void quit();
   });
-  return { kind: 'electron', core, openWindow, printToPdf, focus, quit, closed: closed.promise };
+  return { kind: 'electron', core, openWindow, printToPdf, drawPng, focus, quit, closed: closed.promise };
+}
+
+/** The page as it is now: what was painted before it was ready does not count. */
+async function nextFrame(page: WebContents): Promise<Buffer> {
+  const twoFrames = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))';
+  await page.executeJavaScript(twoFrames);
+  const painted = once(page, 'paint', { signal: AbortSignal.timeout(PRINT_TIMEOUT_MS) });
+  page.invalidate();
+  const [, , image] = (await painted) as [unknown, unknown, NativeImage];
+  return image.toPNG();
 }
 
 function printOptions(width: number, height: number) {

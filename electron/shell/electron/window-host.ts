@@ -22,6 +22,13 @@ export function createWindowHost({ window, ...means }: HostMeans): WindowHost {
       });
       return filePaths;
     },
+    chooseFolder: async (title) => {
+      const { filePaths } = await dialog.showOpenDialog(window, {
+        title,
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      return filePaths[0] ?? null;
+    },
     chooseSave: async ({ title, filters, suggestedName }) => {
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
         title,
@@ -32,9 +39,14 @@ export function createWindowHost({ window, ...means }: HostMeans): WindowHost {
     },
     reveal: async (path) => desktop.showItemInFolder(path),
     setFullScreen: async (on) => window.setFullScreen(on),
-    writeClipboard: async ({ text, html }) => {
-      const parts = { 'text/plain': text, ...(html === undefined ? {} : { 'text/html': html }) };
-      await clipboard.write([new ClipboardItem(parts)]);
+    writeClipboard: async ({ text, html, png }) => {
+      const picture =
+        png === undefined ? undefined : new Blob([Buffer.from(png, 'base64')], { type: 'image/png' });
+      const parts = { 'text/plain': text, 'text/html': html, 'image/png': picture };
+      const given = Object.entries(parts).flatMap(([type, part]) =>
+        part === undefined ? [] : [[type, part]],
+      );
+      await clipboard.write([new ClipboardItem(Object.fromEntries(given))]);
     },
     close: async () => window.close(),
   };

@@ -1,7 +1,14 @@
 import { BrowserWindow } from 'electron';
 import { APP_ORIGINS } from '../policy.ts';
 
-export type WindowLook = { preload: string; isHidden?: boolean; width?: number; height?: number };
+export type WindowLook = {
+  preload: string;
+  isHidden?: boolean;
+  width?: number;
+  height?: number;
+  /** Drawn into memory, so many points to a pixel: a window that is only hidden may not be drawn at all. */
+  pictureScale?: number;
+};
 
 /** A window of the app: sandboxed, isolated, without Node. */
 export function createWindow({
@@ -9,6 +16,7 @@ export function createWindow({
   isHidden = false,
   width = 1360,
   height = 860,
+  pictureScale,
 }: WindowLook): BrowserWindow {
   return new BrowserWindow({
     width,
@@ -26,6 +34,7 @@ export function createWindow({
       spellcheck: false,
       navigateOnDragDrop: false,
       backgroundThrottling: !isHidden,
+      ...(pictureScale === undefined ? {} : { offscreen: { deviceScaleFactor: pictureScale } }),
     },
   });
 }
