@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connect } from '#shared/contract/connect.ts';
 import { MusterError } from '#shared/contract/errors.ts';
-import type { PrintRequest } from '#shared/contract/print.ts';
+import type { DrawRequest } from '#shared/contract/print.ts';
 import { startCoreWorker, type WorkerCore } from '#shell/core-worker.ts';
 import type { ProbeContract } from '../../e2e/probe/contract.ts';
 import { temporaryFolder } from '../../support/workspace.ts';
@@ -12,7 +12,7 @@ import { temporaryFolder } from '../../support/workspace.ts';
 const entry = pathToFileURL(path.resolve(import.meta.dirname, '../../e2e/probe/core.ts'));
 const folder = temporaryFolder();
 const workspace = path.join(folder.path, 'probe');
-const print = vi.fn(async (_request: PrintRequest, _signal: AbortSignal) => new Uint8Array(7));
+const print = vi.fn(async (_request: DrawRequest, _signal: AbortSignal) => new Uint8Array(7));
 
 let core: WorkerCore;
 const client = () => connect<ProbeContract>(core.connect());
