@@ -106,6 +106,16 @@ export function findEntity(name: string): Entity | undefined {
   return Object.hasOwn(entities, name) ? entities[name as EntityName] : undefined;
 }
 
+/** The entity that a word stands for, however it is written: `action`, `Action items`, `kpi-values`. */
+export function entityCalled(word: string): Entity | undefined {
+  const wanted = plain(word);
+  return Object.values<Entity>(entities).find(({ name, label, plural }) =>
+    [name, `${name}s`, label, `${label}s`, plural].some((one) => plain(one) === wanted),
+  );
+}
+
+const plain = (word: string) => word.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
 /** The entities whose records are part of `name`'s records, e.g. the timeline of an incident. */
 export function childrenOf(name: string): Entity[] {
   return Object.values<Entity>(entities).filter(

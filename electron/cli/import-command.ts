@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { importFiles } from '#core/import/run.ts';
-import { entities } from '#shared/entities.ts';
+import { entityCalled } from '#shared/entities.ts';
 import type { ImportOptions, ImportOutcome } from '#shared/import/import-report.ts';
 import { examples, jsonOption, withWorkspace, workspaceOption } from './options.ts';
 import { EXIT, print, say } from './output.ts';
@@ -42,9 +42,9 @@ type ImportCommandOptions = ImportOptions & { workspace: string; dryRun?: boolea
 
 async function runImportCommand(files: string[], options: ImportCommandOptions): Promise<void> {
   const { workspace, dryRun = false, json = false, kind, zone, dateOrder, encoding } = options;
-  const isEntity = kind !== undefined && Object.hasOwn(entities, kind);
+  const entity = kind === undefined ? undefined : entityCalled(kind)?.name;
   const importOptions: ImportOptions = {
-    ...(kind === undefined ? {} : isEntity ? { kind: 'csv', entity: kind } : { kind }),
+    ...(kind === undefined ? {} : entity ? { kind: 'csv', entity } : { kind }),
     ...(zone === undefined ? {} : { zone }),
     ...(dateOrder === undefined ? {} : { dateOrder }),
     ...(encoding === undefined ? {} : { encoding }),

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { MusterError } from '#shared/contract/errors.ts';
-import { ENTITY_NAMES, entities } from '#shared/entities.ts';
+import { ENTITY_NAMES, entities, entityCalled } from '#shared/entities.ts';
 import { examples, jsonOption, openService, present, withWorkspace, workspaceOption } from './options.ts';
 import { columns, EXIT, print, say, write } from './output.ts';
 
@@ -123,13 +123,14 @@ async function backUp(file: string, { workspace, json }: Json & { workspace: str
 }
 
 async function dump({ workspace, entity }: { workspace: string; entity?: string }): Promise<void> {
-  if (entity !== undefined && !Object.hasOwn(entities, entity)) {
+  const called = entity === undefined ? undefined : entityCalled(entity)?.name;
+  if (entity !== undefined && called === undefined) {
     throw new MusterError(
       'bad-input',
       `There are no records called “${entity}”. There are: ${ENTITY_NAMES.join(', ')}.`,
     );
   }
-  const names = ENTITY_NAMES.filter((name) => entity === undefined || name === entity);
+  const names = ENTITY_NAMES.filter((name) => called === undefined || name === called);
   await withWorkspace(workspace, { readonly: true }, async (service) => {
     let printed = 0;
     for (const name of names) {

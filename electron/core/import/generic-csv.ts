@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import { MusterError } from '#shared/contract/errors.ts';
-import { type EntityName, entities, findEntity } from '#shared/entities.ts';
+import { type EntityName, entityCalled, findEntity } from '#shared/entities.ts';
 import { type Entity, fieldOf } from '#shared/entity/entity.ts';
 import type { AnyField } from '#shared/entity/field.ts';
 import { type ParseContext, type Parsed, parseFieldText, splitList } from '#shared/entity/parse.ts';
-import { cellText, looseHeader } from './columns.ts';
+import { cellText } from './columns.ts';
 import { type CsvRow, type CsvTable, csvTable, headerOf } from './csv.ts';
 import { dateOrderReader } from './date-order.ts';
 import { type HeaderFields, headerFields } from './header-fields.ts';
@@ -37,12 +37,7 @@ export const genericCsv = {
 
 /** The entity that a file name stands for: `kpi-values.csv`, `KPI values.csv`, `kpiValue.csv`. */
 export function entityOfFile(name: string): Entity | undefined {
-  const stem = looseHeader(name.replace(/\.[^.]+$/, ''));
-  return Object.values<Entity>(entities).find((entity) =>
-    [entity.name, `${entity.name}s`, entity.label, `${entity.label}s`, entity.plural].some(
-      (word) => looseHeader(word) === stem,
-    ),
-  );
+  return entityCalled(name.replace(/\.[^.]+$/, ''));
 }
 
 /** Kinds of field whose few different values are worth remembering. */

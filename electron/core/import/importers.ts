@@ -1,4 +1,6 @@
 import { MusterError } from '#shared/contract/errors.ts';
+import { entities } from '#shared/entities.ts';
+import type { Entity } from '#shared/entity/entity.ts';
 import { backstage } from './backstage.ts';
 import { focus } from './focus.ts';
 import { genericCsv } from './generic-csv.ts';
@@ -24,6 +26,10 @@ export const importers: readonly Importer[] = [
   genericCsv,
 ];
 
+const RECORD_KINDS = Object.values<Entity>(entities)
+  .filter(({ isMadeByMuster }) => !isMadeByMuster)
+  .map(({ name }) => name);
+
 /**
  * The importer of a kind, or the one that recognises the file.
  * @throws MusterError `bad-input` for an unknown kind, or a file that none recognises
@@ -34,7 +40,7 @@ export function importerFor(file: SourceFile, kind: string | undefined): Importe
     if (chosen) return chosen;
     throw new MusterError(
       'bad-input',
-      `There is no import kind “${kind}”; there are ${importers.map((one) => one.kind).join(', ')}.`,
+      `There is no import kind “${kind}”; there are the formats ${importers.map((one) => one.kind).join(', ')}, and for a CSV the kinds of record ${RECORD_KINDS.join(', ')}.`,
     );
   }
   if (file.text.trim() === '') throw new MusterError('bad-input', `“${file.name}” is empty.`);
