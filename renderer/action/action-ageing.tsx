@@ -11,7 +11,7 @@ import { EmptyState } from '../design/empty-state.tsx';
 import { Spinner } from '../design/progress.tsx';
 import { Select } from '../design/select.tsx';
 import { type CellAt, useGridKeys } from '../records/grid-keys.ts';
-import type { ListViewProps } from '../records/list-views.ts';
+import type { ListViewProps } from '../records/slot-props.ts';
 import { coreQuery, type RowsQuery } from '../records/use-rows.ts';
 import styles from './ageing.module.css';
 

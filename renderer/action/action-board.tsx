@@ -13,7 +13,7 @@ import { Board } from '../board/board.tsx';
 import { type BoardColumn, columnFilters, type FilledColumn, useBoard } from '../board/use-board.ts';
 import { Spinner } from '../design/progress.tsx';
 import { updateRecord } from '../records/actions.ts';
-import type { ListViewProps } from '../records/list-views.ts';
+import type { ListViewProps } from '../records/slot-props.ts';
 import { timesText } from './moves.ts';
 
 const FINISHED = { done: 'completedOn', cancelled: 'updatedAt' } as const;

@@ -15,7 +15,7 @@ import { DateField } from '../design/date-field.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { Field } from '../design/field.tsx';
 import { TextInput } from '../design/text-input.tsx';
-import type { ListToolProps } from '../records/list-tools.ts';
+import type { ListToolProps } from '../records/slot-props.ts';
 import { useFieldContext } from '../records/use-context.ts';
 import styles from './action.module.css';
 import { askToMove, moveDates, movesAsked, timesText } from './moves.ts';

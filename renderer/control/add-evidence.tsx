@@ -12,7 +12,7 @@ import { Field } from '../design/field.tsx';
 import { TextInput } from '../design/text-input.tsx';
 import { notify } from '../design/toast.tsx';
 import panel from '../records/panel.module.css';
-import type { ExtraProps } from '../records/record-extras.ts';
+import type { ExtraProps } from '../records/slot-props.ts';
 import styles from './add-evidence.module.css';
 
 const QUARTER_DAYS = 91;

@@ -9,7 +9,7 @@ import { PageLink, recordPath } from '../app/link.tsx';
 import { go } from '../app/location.ts';
 import { useCalendar } from '../app/use-week.ts';
 import { Spinner } from '../design/progress.tsx';
-import type { ListViewProps } from '../records/list-views.ts';
+import type { ListViewProps } from '../records/slot-props.ts';
 import { coreQuery } from '../records/use-rows.ts';
 import styles from '../tree/tree.module.css';
 import { Tree, type TreeColumn, type TreeLine } from '../tree/tree.tsx';

@@ -10,7 +10,7 @@ import { specOf } from '../charts/draw.ts';
 import { EmptyState } from '../design/empty-state.tsx';
 import { Spinner } from '../design/progress.tsx';
 import { FigureSurface, showRows, useListAtWeek } from '../records/at-week.tsx';
-import type { ListViewProps } from '../records/list-views.ts';
+import type { ListViewProps } from '../records/slot-props.ts';
 import { RowsLink } from '../review/blocks/open-rows.tsx';
 import styles from './change-week-view.module.css';
 

@@ -13,7 +13,7 @@ import { specOf } from '../charts/draw.ts';
 import { Spinner } from '../design/progress.tsx';
 import { FigureSurface, showRows, useListAtWeek } from '../records/at-week.tsx';
 import { type CellAt, useGridKeys } from '../records/grid-keys.ts';
-import type { ListViewProps } from '../records/list-views.ts';
+import type { ListViewProps } from '../records/slot-props.ts';
 import { RowsLink } from '../review/blocks/open-rows.tsx';
 import styles from './week-view.module.css';
 

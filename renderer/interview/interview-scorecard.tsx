@@ -13,7 +13,7 @@ import { TextArea } from '../design/text-input.tsx';
 import { notify } from '../design/toast.tsx';
 import type { RecordChange } from '../kpi/entry-model.ts';
 import { useEvery } from '../records/overview/use-all-rows.ts';
-import type { ExtraProps } from '../records/record-extras.ts';
+import type { ExtraProps } from '../records/slot-props.ts';
 import { Candidates } from './candidates.tsx';
 import styles from './interview.module.css';
 

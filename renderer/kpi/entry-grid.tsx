@@ -4,7 +4,7 @@ import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useS
 import { blockText, type EntryPeriod } from '#shared/kpi/entry.ts';
 import { PageLink, recordPath } from '../app/link.tsx';
 import { useWorkspace } from '../app/queries.ts';
-import type { ListViewProps } from '../records/list-views.ts';
+import type { ListViewProps } from '../records/slot-props.ts';
 import { useViewFocus, VIEW_FOCUS } from '../records/view-focus.ts';
 import styles from './entry.module.css';
 import { EntryCellView } from './entry-cell.tsx';

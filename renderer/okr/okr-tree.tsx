@@ -16,7 +16,7 @@ import { EmptyState } from '../design/empty-state.tsx';
 import { Kbd } from '../design/kbd.tsx';
 import { Spinner } from '../design/progress.tsx';
 import { Select } from '../design/select.tsx';
-import type { ListViewProps } from '../records/list-views.ts';
+import type { ListViewProps } from '../records/slot-props.ts';
 import { allIds, type RowsQuery } from '../records/use-rows.ts';
 import { ProgressBar } from '../review/blocks/okr-blocks.tsx';
 import { nameOf } from '../review/blocks/words.tsx';

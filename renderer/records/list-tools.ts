@@ -2,9 +2,7 @@ import type { ComponentType } from 'react';
 import type { EntityName } from '#shared/entities.ts';
 import type { Entity } from '#shared/entity/entity.ts';
 import { MoveDateTool } from '../action/move-date.tsx';
-
-/** The records it is for: the selected ones, else the one that is open or that the keyboard is on. */
-export type ListToolProps = { ids: readonly string[] };
+import type { ListToolProps } from './slot-props.ts';
 
 /** What can be done with records of a list besides what all records have in common: its keys and its dialogs. */
 const TOOLS: Partial<Record<EntityName, ComponentType<ListToolProps>>> = {

@@ -53,18 +53,7 @@ import { SloStatusView } from '../slo/status-view.tsx';
 import { TeamTree } from '../team/team-tree.tsx';
 import { RenewalsView } from '../vendor/renewals-view.tsx';
 import type { ListView } from './list-state.ts';
-import type { RowsQuery } from './use-rows.ts';
-
-export type ListViewProps = {
-  entity: Entity;
-  /** The list's filters, search and order: another view shows the same rows. */
-  query: RowsQuery;
-  openId: string | undefined;
-  /** Opens a record in the panel beside the view. */
-  onOpen: (id: string) => void;
-  /** Tells which record the keyboard is on: E, Delete and the tools of the list are for it. */
-  onActive: (id: string | undefined) => void;
-};
+import type { ListViewProps } from './slot-props.ts';
 
 /** Another way to see the rows of a list than its table, e.g. a board, a tree or a map. */
 export type ListViewKind = {

@@ -1,7 +1,5 @@
 import type { ComponentType } from 'react';
 import type { EntityName } from '#shared/entities.ts';
-import type { AnyRow } from '#shared/entity/entity.ts';
-import type { Titles } from '#shared/record/record-view.ts';
 import { ActionPromise } from '../action/action-extra.tsx';
 import { AddEvidence } from '../control/add-evidence.tsx';
 import { DecisionReview } from '../decision/decision-review.tsx';
@@ -18,8 +16,7 @@ import { StoredChecks } from '../scorecard/stored-checks.tsx';
 import { ServiceRecord } from '../service/service-record.tsx';
 import { SloRecord } from '../slo/slo-record.tsx';
 import { PersonOwns } from '../team/person-owns.tsx';
-
-export type ExtraProps = { row: AnyRow; titles: Titles };
+import type { ExtraProps } from './slot-props.ts';
 
 /** What the panel of a record shows between its fields and its parts: only what no description can say. */
 const EXTRAS: Partial<Record<EntityName, ComponentType<ExtraProps>>> = {

@@ -13,10 +13,10 @@ import { exerciseVerdict, RESTORE_DAYS, restoreValidation } from '#shared/resili
 import { service } from '#shared/service/service.ts';
 import { daysBetween } from '#shared/time/week.ts';
 import { RagMark } from '../design/badge.tsx';
-import type { ListViewProps } from '../records/list-views.ts';
 import { Overview, OverviewPart } from '../records/overview/overview.tsx';
 import { useAllRows, useEvery } from '../records/overview/use-all-rows.ts';
 import { useAsOf } from '../records/overview/use-as-of.ts';
+import type { ListViewProps } from '../records/slot-props.ts';
 import { type Column, FactTable } from '../review/blocks/fact-table.tsx';
 import { FigureTiles } from '../review/blocks/figure-tile.tsx';
 import { RecordName, RowsLink } from '../review/blocks/open-rows.tsx';

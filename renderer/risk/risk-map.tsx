@@ -11,7 +11,7 @@ import { useWeek } from '../app/use-week.ts';
 import { RagMark } from '../design/badge.tsx';
 import { Spinner } from '../design/progress.tsx';
 import { type CellAt, type GridKeys, useGridKeys } from '../records/grid-keys.ts';
-import type { ListViewProps } from '../records/list-views.ts';
+import type { ListViewProps } from '../records/slot-props.ts';
 import { coreQuery, type RowsQuery } from '../records/use-rows.ts';
 import styles from './risk-map.module.css';
 

@@ -13,7 +13,7 @@ import { Board } from '../board/board.tsx';
 import { type BoardColumn, columnFilters, type FilledColumn, useBoard } from '../board/use-board.ts';
 import { Progress, Spinner } from '../design/progress.tsx';
 import { updateRecord } from '../records/actions.ts';
-import type { ListViewProps } from '../records/list-views.ts';
+import type { ListViewProps } from '../records/slot-props.ts';
 import { coreQuery, type RowsQuery } from '../records/use-rows.ts';
 import tree from '../tree/tree.module.css';
 import { milestoneText } from './milestone-words.ts';

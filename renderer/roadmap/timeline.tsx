@@ -12,7 +12,7 @@ import { Button } from '../design/button.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
 import { Spinner } from '../design/progress.tsx';
 import { type GridKeys, useGridKeys } from '../records/grid-keys.ts';
-import type { ListViewProps } from '../records/list-views.ts';
+import type { ListViewProps } from '../records/slot-props.ts';
 import { coreQuery } from '../records/use-rows.ts';
 import { datesOf, milestoneText } from './milestone-words.ts';
 import styles from './timeline.module.css';

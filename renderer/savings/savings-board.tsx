@@ -11,7 +11,7 @@ import { type BoardColumn, columnFilters, type FilledColumn, useBoard } from '..
 import { Spinner } from '../design/progress.tsx';
 import { currencyOf } from '../format/field-text.ts';
 import { updateRecord } from '../records/actions.ts';
-import type { ListViewProps } from '../records/list-views.ts';
+import type { ListViewProps } from '../records/slot-props.ts';
 
 const ENTITY = savingsOpportunity.name;
 

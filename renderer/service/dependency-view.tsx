@@ -13,8 +13,8 @@ import { Button } from '../design/button.tsx';
 import { Spinner } from '../design/progress.tsx';
 import { Select } from '../design/select.tsx';
 import { useListAtWeek } from '../records/at-week.tsx';
-import type { ListViewProps } from '../records/list-views.ts';
 import { RefInput } from '../records/ref-input.tsx';
+import type { ListViewProps } from '../records/slot-props.ts';
 import styles from './dependency-view.module.css';
 import { Graph } from './graph.tsx';
 

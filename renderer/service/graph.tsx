@@ -4,7 +4,7 @@ import { formatPercent } from '#shared/figure/format.ts';
 import type { Layout } from '#shared/service/layered-layout.ts';
 import type { ServiceNode } from '#shared/service/service-views.ts';
 import { IconButton } from '../design/button.tsx';
-import type { ListViewProps } from '../records/list-views.ts';
+import type { ListViewProps } from '../records/slot-props.ts';
 import styles from './dependency-view.module.css';
 import { leftOf, NODE, pathOf, sizeOf, topOf } from './graph-geometry.ts';
 import { useGraphKeys } from './graph-keys.ts';

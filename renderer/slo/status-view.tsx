@@ -8,7 +8,7 @@ import { core } from '../app/client.ts';
 import { ErrorState } from '../app/error-boundary.tsx';
 import { Spinner } from '../design/progress.tsx';
 import { useListAtWeek } from '../records/at-week.tsx';
-import type { ListViewProps } from '../records/list-views.ts';
+import type { ListViewProps } from '../records/slot-props.ts';
 import { STATUS_COLUMNS, STATUSES, sortedBy } from './status-columns.tsx';
 import { type Order, StatusTable } from './status-table.tsx';
 import styles from './status-view.module.css';

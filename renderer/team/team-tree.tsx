@@ -9,7 +9,7 @@ import { core } from '../app/client.ts';
 import { openFiltered } from '../app/lineage.ts';
 import { useWorkspace } from '../app/queries.ts';
 import { Spinner } from '../design/progress.tsx';
-import type { ListViewProps } from '../records/list-views.ts';
+import type { ListViewProps } from '../records/slot-props.ts';
 import { coreQuery } from '../records/use-rows.ts';
 import styles from '../tree/tree.module.css';
 import { Tree, type TreeColumn, type TreeLine } from '../tree/tree.tsx';

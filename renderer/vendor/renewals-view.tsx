@@ -18,11 +18,11 @@ import {
 import { vendor } from '#shared/vendor/vendor.ts';
 import { useWorkspace } from '../app/queries.ts';
 import { RagMark } from '../design/badge.tsx';
-import type { ListViewProps } from '../records/list-views.ts';
 import { Overview, OverviewPart } from '../records/overview/overview.tsx';
 import { useAllRows } from '../records/overview/use-all-rows.ts';
 import { useAsOf } from '../records/overview/use-as-of.ts';
 import { useExchange } from '../records/overview/use-exchange.ts';
+import type { ListViewProps } from '../records/slot-props.ts';
 import { type Column, FactTable } from '../review/blocks/fact-table.tsx';
 import { FigureTiles } from '../review/blocks/figure-tile.tsx';
 import { RecordName } from '../review/blocks/open-rows.tsx';

@@ -1,4 +1,4 @@
-import type { Cause } from './service.ts';
+import type { Cause } from './service-data.ts';
 
 /** What postmortems ask for, by cause. */
 export const FIXES: Record<Cause, readonly string[]> = {

@@ -1,9 +1,9 @@
 import { FIXES, REASONS } from './action-words.ts';
 import { addDays, type Clock, daysBetween, onWorkingDay, pad } from './clock.ts';
 import { COMPANY, DOMAIN, engineersOf, teamBy } from './company.ts';
+import type { Exercise } from './exercise-list.ts';
 import type { Incident } from './incidents.ts';
 import { type Random, randomFor } from './random.ts';
-import type { Exercise } from './resilience.ts';
 import { reviewId } from './reviews.ts';
 import { serviceBy } from './service.ts';
 import { isBadQuarter, recovery } from './story.ts';

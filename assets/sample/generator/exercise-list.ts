@@ -1,4 +1,17 @@
-import type { Exercise } from './resilience.ts';
+export type Exercise = {
+  key: string;
+  title: string;
+  kind: 'Tabletop' | 'Game day' | 'Failover' | 'Backup restore';
+  services: string[];
+  datastore: string | undefined;
+  planned: string;
+  held: string | undefined;
+  rto: readonly [target: number, achieved: number | undefined] | undefined;
+  rpo: readonly [target: number, achieved: number | undefined] | undefined;
+  outcome: 'Passed' | 'Partly' | 'Failed' | undefined;
+  owner: string;
+  findings: string;
+};
 
 export type ToldExercise = readonly [
   weeksAgo: number,

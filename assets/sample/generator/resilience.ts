@@ -1,24 +1,9 @@
 import { type Clock, onWorkingDay } from './clock.ts';
 import { managerOf } from './company.ts';
-import { TOLD_EXERCISES } from './exercise-list.ts';
+import { type Exercise, TOLD_EXERCISES } from './exercise-list.ts';
 import { type Random, randomFor } from './random.ts';
 import { SERVICES } from './service.ts';
 import { csv } from './text.ts';
-
-export type Exercise = {
-  key: string;
-  title: string;
-  kind: 'Tabletop' | 'Game day' | 'Failover' | 'Backup restore';
-  services: string[];
-  datastore: string | undefined;
-  planned: string;
-  held: string | undefined;
-  rto: readonly [target: number, achieved: number | undefined] | undefined;
-  rpo: readonly [target: number, achieved: number | undefined] | undefined;
-  outcome: 'Passed' | 'Partly' | 'Failed' | undefined;
-  owner: string;
-  findings: string;
-};
 
 export const FAILED_RESTORE = 'Restore of ledger-db into an empty account';
 const REPEATED_RESTORE = `${FAILED_RESTORE}, repeated`;

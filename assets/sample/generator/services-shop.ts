@@ -1,4 +1,4 @@
-import type { ServiceData } from './service.ts';
+import type { ServiceData } from './service-data.ts';
 
 /** Services that somebody misses within the day. */
 export const SHOP_SERVICES: readonly ServiceData[] = [

@@ -1,4 +1,4 @@
-import type { ServiceData } from './service.ts';
+import type { ServiceData } from './service-data.ts';
 
 /** Internal tools and everything that can wait until Monday. */
 export const SUPPORT_SERVICES: readonly ServiceData[] = [

@@ -1,4 +1,4 @@
-import type { ServiceData } from './service.ts';
+import type { ServiceData } from './service-data.ts';
 
 /** Services without which no parcel is sold, paid or shipped. */
 export const TIER_ONE_SERVICES: readonly ServiceData[] = [

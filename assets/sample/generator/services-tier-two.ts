@@ -1,4 +1,4 @@
-import type { ServiceData } from './service.ts';
+import type { ServiceData } from './service-data.ts';
 
 /** Services whose failure merchants or shoppers notice within the hour. */
 export const TIER_TWO_SERVICES: readonly ServiceData[] = [

@@ -1,4 +1,4 @@
-import type { Cause } from './service.ts';
+import type { Cause } from './service-data.ts';
 import { POOL_KEY } from './story.ts';
 
 export type StoryIncident = {

@@ -1,5 +1,6 @@
 import type { Random } from './random.ts';
-import type { Cause, Service } from './service.ts';
+import type { Service } from './service.ts';
+import type { Cause } from './service-data.ts';
 
 export const CARRIERS = [
   'Pakethase',

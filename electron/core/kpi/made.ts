@@ -2,10 +2,9 @@ import { type KpiFacts, listKpis } from '#db/kpi/value-queries.ts';
 import { measured } from '#shared/figure/figure.ts';
 import { evaluate, keysOf, parseFormula } from '#shared/kpi/formula.ts';
 import type { ReviewContext } from '../review/context.ts';
-import { none, plain } from './measure.ts';
+import { type KpiPoint, none, plain } from './measure.ts';
 import { remembered } from './memo.ts';
 import type { KpiPeriod } from './periods.ts';
-import type { KpiPoint } from './series.ts';
 
 export type SeriesOf = (kpi: KpiFacts, path: readonly string[]) => KpiPoint[];
 

@@ -6,6 +6,13 @@ import type { KpiPeriod } from './periods.ts';
 /** A KPI's value with the parts that let it add up over periods and scopes; `null` where it has none. */
 export type KpiMeasured = Measured & { numerator: number | null; denominator: number | null };
 
+/** A KPI's value of one period, or the reason why there is none. */
+export type KpiPoint = KpiMeasured & {
+  period: KpiPeriod;
+  /** The rows behind the value, read when they are asked for. */
+  lineage: () => Lineage[];
+};
+
 /** How a built-in KPI is computed from the records of the workspace. */
 export type ComputedKpi = {
   /** What it can be computed for. */

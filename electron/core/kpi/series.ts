@@ -1,20 +1,12 @@
 import type { KpiScope } from '#db/kpi/periods.ts';
 import type { KpiFacts } from '#db/kpi/value-queries.ts';
-import type { Lineage } from '#shared/figure/figure.ts';
 import type { ReviewContext } from '../review/context.ts';
 import { keepingClosed } from './closed-periods.ts';
 import { computedKpi } from './computed.ts';
 import { type Entered, enteredSeries } from './entered.ts';
 import { madeSeries } from './made.ts';
-import { type KpiMeasured, none } from './measure.ts';
+import { type KpiPoint, none } from './measure.ts';
 import type { KpiPeriod } from './periods.ts';
-
-/** A KPI's value of one period, or the reason why there is none. */
-export type KpiPoint = KpiMeasured & {
-  period: KpiPeriod;
-  /** The rows behind the value, read when they are asked for. */
-  lineage: () => Lineage[];
-};
 
 const SCOPE_WORDS = { org: 'the organisation', team: 'a team', service: 'a service' } as const;
 

@@ -6,9 +6,10 @@ import { builtInKpi } from '#shared/kpi/catalogue.ts';
 import { inReviewOrder, type Judged, type KpiCategory, ragOfKpi } from '#shared/kpi/definition.ts';
 import { offTarget } from '#shared/kpi/roll-up.ts';
 import type { KpiRow, KpiSection, Trend, TrendPoint } from '#shared/review/sections.ts';
+import type { KpiPoint } from '../kpi/measure.ts';
 import { remembered } from '../kpi/memo.ts';
 import { GRAIN_OF, type KpiPeriod, periodsUpTo, TREND_PERIODS } from '../kpi/periods.ts';
-import { type KpiPoint, kpiSeries } from '../kpi/series.ts';
+import { kpiSeries } from '../kpi/series.ts';
 import type { ReviewContext } from './context.ts';
 import { trendOf } from './trend.ts';
 
