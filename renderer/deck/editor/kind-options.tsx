@@ -9,7 +9,7 @@ import { CommittedArea, CommittedText } from './committed.tsx';
 import styles from './editor.module.css';
 import { FigureChoice } from './figure-choice.tsx';
 import { PictureChoice } from './picture-choice.tsx';
-import type { SetOptions } from './slide-options.tsx';
+import type { SetOptions } from './slide-moves.ts';
 import { TableRows, TrailingLines } from './trailing-options.tsx';
 
 type Props = { slide: Slide; data: ReviewData; set: SetOptions };

@@ -22,6 +22,9 @@ export function freeId(base: string, slides: readonly Slide[]): string {
   return id;
 }
 
+/** Changes some options of a slide. */
+export type SetOptions = (changes: Record<string, unknown>) => void;
+
 /** A slide with some of its options changed; those that are `undefined` are taken out. */
 export function withOptions(slide: Slide, changes: Record<string, unknown>): Slide {
   const all = Object.entries({ ...slide, ...changes }).filter(([, value]) => value !== undefined);

@@ -9,7 +9,7 @@ import { RecordChoice } from './choices.tsx';
 import { CommittedArea, CommittedNumber, CommittedText } from './committed.tsx';
 import styles from './editor.module.css';
 import { KindOptions } from './kind-options.tsx';
-import { withOptions } from './slide-moves.ts';
+import { type SetOptions, withOptions } from './slide-moves.ts';
 
 export const PERIODS: Record<SlidePeriod, string> = {
   week: 'The week',
@@ -67,8 +67,6 @@ export function SlideOptions({ slide, data, onChange }: Props) {
     </div>
   );
 }
-
-export type SetOptions = (changes: Record<string, unknown>) => void;
 
 function FilterOptions({ slide, set }: { slide: Slide; set: SetOptions }) {
   const { filters = [] } = slideKind(slide.kind);

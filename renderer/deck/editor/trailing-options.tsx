@@ -7,7 +7,7 @@ import { Select } from '../../design/select.tsx';
 import { RecordChoice } from './choices.tsx';
 import { CommittedText } from './committed.tsx';
 import styles from './editor.module.css';
-import type { SetOptions } from './slide-options.tsx';
+import type { SetOptions } from './slide-moves.ts';
 
 const MONTHS = { trailing: 'The trailing twelve', 'fiscal-year': 'Those of the fiscal year' };
 const MOST_LINES = 6;
