@@ -2,7 +2,7 @@ import { slideKind } from '#shared/deck/slide-kinds.ts';
 import { readSlides } from '#shared/deck/stored-deck.ts';
 import { formatCount } from '#shared/figure/format.ts';
 import { PageLink } from '../app/link.tsx';
-import type { ExtraProps } from '../records/record-extras.ts';
+import type { ExtraProps } from '../records/slot-props.ts';
 import styles from './deck.module.css';
 
 /** From the record of a deck to its pages, and which slides it has. */

@@ -1,7 +1,7 @@
 import { formatPercent } from '#shared/figure/format.ts';
 import { SERVICE_CHECKS } from '#shared/scorecard/catalogue.ts';
 import type { CheckResult } from '#shared/scorecard/evaluate.ts';
-import type { ExtraProps } from '../records/record-extras.ts';
+import type { ExtraProps } from '../records/slot-props.ts';
 import { asWords } from '../review/blocks/words.tsx';
 import styles from './matrix.module.css';
 import { STATES, stateOf } from './matrix-words.tsx';
