@@ -7,7 +7,7 @@ import { Spinner } from '../design/progress.tsx';
 import { Candidates } from '../interview/candidates.tsx';
 import { useEvery } from '../records/overview/use-all-rows.ts';
 import { useAsOf } from '../records/overview/use-as-of.ts';
-import type { ExtraProps } from '../records/record-extras.ts';
+import type { ExtraProps } from '../records/slot-props.ts';
 import styles from './hiring.module.css';
 import { PipelineGrid } from './pipeline-grid.tsx';
 import { stageCells } from './stage-cells.ts';
