@@ -3,6 +3,7 @@ import { Table2 } from 'lucide-react';
 import { createContext, useContext, useLayoutEffect, useRef, useState } from 'react';
 import { chunksOf, drawSoon, useTurn } from '../app/turns.ts';
 import button from '../design/button.module.css';
+import { ChartMenu } from '../export/chart-menu.tsx';
 import styles from './chart-figure.module.css';
 import './charts.css';
 import { paletteAt } from './palette.ts';
@@ -31,8 +32,9 @@ type Props = {
 /** A chart with its title, the meaning of its colours, its words for readers and its figures as a table. */
 export function ChartFigure({ title, spec, width, height, onOpen, hasToggle = false }: Props) {
   const [isTable, setIsTable] = useState(false);
+  const figure = useRef<HTMLElement>(null);
   return (
-    <figure className={styles.figure} data-chart={title}>
+    <figure ref={figure} className={styles.figure} data-chart={title}>
       <figcaption className={styles.caption}>
         <span className={styles.title}>{title}</span>
         <Key entries={spec.key ?? []} />
@@ -49,6 +51,7 @@ export function ChartFigure({ title, spec, width, height, onOpen, hasToggle = fa
             <Table2 size={14} aria-hidden />
           </button>
         )}
+        {hasToggle && <ChartMenu title={title} spec={spec} height={height} figure={figure} />}
       </figcaption>
       {isTable ? (
         <div className={styles.scroll} style={{ maxHeight: height }}>

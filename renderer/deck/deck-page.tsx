@@ -21,7 +21,7 @@ import { DeckExportMenu } from './export-menu.tsx';
 import { ExportProgress } from './export-progress.tsx';
 import { useFileNames } from './file-names.ts';
 import { Present, Thumbnail } from './present.tsx';
-import { PrintScorecard } from './print-scorecard.tsx';
+import { ScorecardMenu } from './scorecard-menu.tsx';
 import { SlideMenu } from './slide-menu.tsx';
 
 const AUDIENCE_OPTIONS: Record<Audience, string> = {
@@ -75,7 +75,7 @@ export function DeckPage() {
         <h1>Decks</h1>
         <span className={styles.space} />
         {choice && <DeckMenu deck={choice} choices={choices} document={data} />}
-        <PrintScorecard subject={{ entity: 'organisation', name: 'Organisation' }} />
+        <ScorecardMenu week={week.key} audience={audience} exporting={exporting} />
         <Button icon={Play} onClick={present} disabled={!data}>
           Present
         </Button>
@@ -117,7 +117,7 @@ export function DeckPage() {
           />
         </div>
       </div>
-      <ExportProgress exporting={exporting} label="Exporting the deck" />
+      <ExportProgress exporting={exporting} label="Exporting" />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Spinner label="Computing the deck" />}
       {data && (

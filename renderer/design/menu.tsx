@@ -18,14 +18,19 @@ export type MenuEntry =
   | 'separator'
   | { heading: string };
 
-type Props = { trigger: ReactElement; entries: readonly MenuEntry[]; align?: 'start' | 'end' };
+type Props = {
+  trigger: ReactElement;
+  entries: readonly MenuEntry[];
+  align?: 'start' | 'end';
+  isOpenAtFirst?: boolean;
+};
 
-export function Menu({ trigger, entries, align = 'start' }: Props) {
+export function Menu({ trigger, entries, align = 'start', isOpenAtFirst = false }: Props) {
   const hasMarks = entries.some(
     (entry) => typeof entry === 'object' && ('icon' in entry || 'isChecked' in entry),
   );
   return (
-    <Base.Root>
+    <Base.Root defaultOpen={isOpenAtFirst}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={4} align={align} className={styles.positioner}>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo } from 'react';
+import { figureGrid } from '#shared/figure/figure-grid.ts';
 import { formatInstant } from '#shared/figure/format.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
 import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
@@ -12,11 +13,15 @@ import { useTurn } from '../app/turns.ts';
 import { useWeek } from '../app/use-week.ts';
 import { ChartSurface } from '../charts/chart-figure.tsx';
 import type { Rows } from '../charts/spec.ts';
+import { useFileExport } from '../deck/export-file.ts';
+import { ExportProgress } from '../deck/export-progress.tsx';
 import { Spinner } from '../design/progress.tsx';
+import { HasTableMenus, TableMenu } from '../export/table-menu.tsx';
 import { MeetingBar } from '../meeting/meeting-bar.tsx';
 import { FigureTiles, pickFigures } from './blocks/figure-tile.tsx';
 import { OpenRows } from './blocks/open-rows.tsx';
 import styles from './review.module.css';
+import { ReviewExport } from './review-export.tsx';
 import { REVIEW_PARTS, type ReviewPart } from './review-parts.tsx';
 import { Sentences } from './sentences.tsx';
 
@@ -48,15 +53,17 @@ export function Review({ data }: { data: ReviewData }) {
   return (
     <ChartSurface value={surface}>
       <OpenRows value={open}>
-        <div className={styles.page}>
-          <Head data={data} />
-          <div className={styles.tiles}>
-            <FigureTiles figures={pickFigures(data.figures, SHOWN_FIGURES.headline)} columns={5} />
+        <HasTableMenus value={true}>
+          <div className={styles.page}>
+            <Head data={data} />
+            <div className={styles.tiles}>
+              <FigureTiles figures={pickFigures(data.figures, SHOWN_FIGURES.headline)} columns={5} />
+            </div>
+            {REVIEW_PARTS.map((part, index) => (
+              <Section key={part.section} part={part} data={data} isFirst={index === 0} />
+            ))}
           </div>
-          {REVIEW_PARTS.map((part, index) => (
-            <Section key={part.section} part={part} data={data} isFirst={index === 0} />
-          ))}
-        </div>
+        </HasTableMenus>
       </OpenRows>
     </ChartSurface>
   );
@@ -65,11 +72,15 @@ export function Review({ data }: { data: ReviewData }) {
 type SectionProps = { part: ReviewPart; data: ReviewData; isFirst: boolean };
 
 /** A section; those below the first screen are drawn one after the other. */
-function Section({ part: { section, title, Part }, data, isFirst }: SectionProps) {
+function Section({ part: { section, title, figures = [], Part }, data, isFirst }: SectionProps) {
   const isDrawn = useTurn(isFirst);
+  const shown = pickFigures(data.figures, figures);
   return (
     <section id={`part-${section}`} className={styles.part}>
-      <h2>{title}</h2>
+      <div className={styles.partHead}>
+        <h2>{title}</h2>
+        {shown.length > 0 && <TableMenu title={`Figures: ${title}`} grid={() => figureGrid(shown)} />}
+      </div>
       {isDrawn && (
         <>
           <Sentences data={data} place={section} />
@@ -81,7 +92,8 @@ function Section({ part: { section, title, Part }, data, isFirst }: SectionProps
 }
 
 function Head({ data }: { data: ReviewData }) {
-  const { weekLabel, asOf, isPartial, workspace } = data;
+  const { weekLabel, asOf, isPartial, workspace, week } = data;
+  const exporting = useFileExport();
   return (
     <header className={styles.head}>
       <div className={styles.titleRow}>
@@ -93,7 +105,9 @@ function Head({ data }: { data: ReviewData }) {
         <PageLink to="/decks" className={styles.deckLink}>
           Decks
         </PageLink>
+        <ReviewExport week={week.key} exporting={exporting} />
       </div>
+      <ExportProgress exporting={exporting} label="Exporting the review" />
       <Sentences data={data} place="headline" />
       <nav className={styles.nav} aria-label="Sections of the review">
         {REVIEW_PARTS.map(({ section, title }) => (

@@ -45,7 +45,13 @@ const INCIDENT_FIGURES = [...new Set([...SHOWN_FIGURES.incidents, ...SHOWN_FIGUR
 
 type PartProps = { data: ReviewData };
 
-export type ReviewPart = { section: ReviewSection; title: string; Part: ComponentType<PartProps> };
+export type ReviewPart = {
+  section: ReviewSection;
+  title: string;
+  /** The keys of the figures it shows as tiles. */
+  figures?: readonly string[];
+  Part: ComponentType<PartProps>;
+};
 
 /** The sections of the review page in the order of the agenda. */
 export const REVIEW_PARTS: readonly ReviewPart[] = [
@@ -54,16 +60,16 @@ export const REVIEW_PARTS: readonly ReviewPart[] = [
     title: 'Attention',
     Part: ({ data }) => <AttentionPart entries={data.attention} limit={25} />,
   },
-  { section: 'slos', title: 'SLOs and budgets', Part: Slos },
-  { section: 'incidents', title: 'Incidents', Part: Incidents },
-  { section: 'actions', title: 'Actions', Part: Actions },
+  { section: 'slos', title: 'SLOs and budgets', figures: SHOWN_FIGURES.slos, Part: Slos },
+  { section: 'incidents', title: 'Incidents', figures: INCIDENT_FIGURES, Part: Incidents },
+  { section: 'actions', title: 'Actions', figures: SHOWN_FIGURES.actions, Part: Actions },
   { section: 'kpis', title: 'KPIs', Part: ({ data }) => <KpiTable rows={data.kpis.rows} /> },
   { section: 'okrs', title: 'OKRs', Part: ({ data }) => <OkrTable okrs={data.okrs} /> },
-  { section: 'hiring', title: 'Hiring', Part: Hiring },
-  { section: 'cost', title: 'Cost', Part: Cost },
-  { section: 'onCall', title: 'On-call', Part: OnCall },
+  { section: 'hiring', title: 'Hiring', figures: SHOWN_FIGURES.hiring, Part: Hiring },
+  { section: 'cost', title: 'Cost', figures: SHOWN_FIGURES.cost, Part: Cost },
+  { section: 'onCall', title: 'On-call', figures: SHOWN_FIGURES.onCall, Part: OnCall },
   { section: 'risks', title: 'Risks', Part: Risks },
-  { section: 'assurance', title: 'Assurance', Part: Assurance },
+  { section: 'assurance', title: 'Assurance', figures: SHOWN_FIGURES.assurance, Part: Assurance },
   { section: 'scorecards', title: 'Scorecards', Part: Scorecards },
 ];
 

@@ -34,6 +34,16 @@ export const exportingContract = {
   deckText: oc
     .input(deckRequest.extend({ format: z.enum(['markdown', 'html']) }))
     .output(type<{ text: string }>()),
+  /** A table in words as text of a format. */
+  tableText: oc
+    .input(
+      z.object({
+        columns: z.array(z.string()).min(1).max(500),
+        rows: z.array(z.array(z.string())).max(200_000),
+        format: z.enum(['csv', 'markdown', 'json']),
+      }),
+    )
+    .output(type<{ text: string }>()),
   /** Writes due dates and reviews as a calendar. */
   calendar: oc
     .input(z.object({ audience: z.enum(AUDIENCES).default('director'), path }))

@@ -5,6 +5,7 @@ import { deckText, exportDeckFile } from './deck-file.ts';
 import { exportDeckPdf, exportScorecardPdf, type Tools } from './pdf.ts';
 import { exportSlidePictures, slidePicture } from './pictures.ts';
 import { exportScorecards } from './scorecards.ts';
+import { tableText } from './table.ts';
 
 type Routes = ReturnType<typeof implement<Contract>>['exporting'];
 
@@ -14,6 +15,9 @@ export function exportingRoutes(os: Routes, tools: Tools) {
   return {
     deckFile: os.deckFile.handler(({ input, signal }) => exportDeckFile(workspaces, input, signal)),
     deckText: os.deckText.handler(({ input }) => deckText(workspaces, input)),
+    tableText: os.tableText.handler(({ input: { format, ...table } }) => ({
+      text: tableText(table, format),
+    })),
     calendar: os.calendar.handler(({ input }) => exportCalendar(workspaces, input)),
     deckPdf: os.deckPdf.handler(({ input, signal }) => exportDeckPdf(tools, input, signal)),
     deckPictures: os.deckPictures.handler(({ input, signal }) => exportSlidePictures(tools, input, signal)),

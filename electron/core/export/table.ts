@@ -78,6 +78,16 @@ function chosenFields(
   });
 }
 
+type Words = { columns: readonly string[]; rows: readonly (readonly string[])[] };
+
+/** A table in words as text of a format; as JSON each row is an object. */
+export function tableText({ columns, rows }: Words, format: TableFormat): string {
+  if (format === 'csv') return toCsv(columns, rows);
+  if (format === 'markdown') return toMarkdown(columns, rows);
+  const named = rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at] ?? ''])));
+  return `${JSON.stringify(named, null, 2)}\n`;
+}
+
 /** CSV that a spreadsheet opens as data: cells that would be taken for a formula are made text. */
 export function toCsv(header: readonly string[], rows: readonly (readonly string[])[]): string {
   return `${Papa.unparse({ fields: [...header], data: rows.map((row) => row.map(guardFormula)) }, { newline: '\n' })}\n`;

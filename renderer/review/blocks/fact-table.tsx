@@ -1,8 +1,9 @@
-import { createContext, Fragment, type ReactNode, useContext } from 'react';
+import { createContext, Fragment, isValidElement, type ReactNode, useContext } from 'react';
 import { formatNumber } from '#shared/figure/format.ts';
 import type { FactColumn, Marked } from '#shared/review/facts/facts.ts';
 import { chunksOf, useTurn } from '../../app/turns.ts';
 import { RagMark } from '../../design/badge.tsx';
+import { HasTableMenus, TableMenu } from '../../export/table-menu.tsx';
 import styles from './blocks.module.css';
 import { RecordName, RowsLink } from './open-rows.tsx';
 
@@ -53,14 +54,16 @@ export function FactTable<Row>({
   detail,
 }: Props<Row>) {
   const choice = useContext(TableChoice);
+  const hasMenu = useContext(HasTableMenus) && rows.length > 0;
   const columns = all.filter(({ header }) => !choice.hiddenColumns.includes(header));
   const shown = rows.slice(0, Math.min(limit ?? rows.length, choice.limit ?? rows.length));
   const left = rows.length - shown.length + more;
   return (
     <div className={styles.facts} data-table={name}>
-      {isTitled && (
-        <div className={styles.factsTitle} aria-hidden="true">
-          {name}
+      {(isTitled || hasMenu) && (
+        <div className={isTitled ? styles.factsTitle : styles.factsMenu}>
+          <span aria-hidden="true">{isTitled && name}</span>
+          {hasMenu && <TableMenu title={name} grid={() => gridOf(columns, rows)} />}
         </div>
       )}
       {rows.length === 0 ? (
@@ -127,6 +130,23 @@ function Rows<Row>({ columns, rows, rowKey, detail, isFirst }: RowsProps<Row>) {
       ))}
     </tbody>
   );
+}
+
+/** All rows in words; what is only drawn is left out, because other columns say it. */
+function gridOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]) {
+  const told = columns.filter((column) => !column.isDrawn);
+  return {
+    columns: told.map(({ header }) => header),
+    rows: rows.map((row) => told.map((column) => wordsIn(column.cell(row)) || (column.text?.(row) ?? ''))),
+  };
+}
+
+function wordsIn(cell: ReactNode | Marked): string {
+  if (isMarked(cell)) return cell.text;
+  if (typeof cell === 'string' || typeof cell === 'number') return String(cell);
+  if (Array.isArray(cell)) return cell.map(wordsIn).join('');
+  if (!isValidElement<{ children?: ReactNode }>(cell)) return '';
+  return wordsIn(cell.props.children);
 }
 
 /** A row below a row. It spans the columns that always show, so that it makes none where others are left out. */
