@@ -8,7 +8,7 @@ import styles from './chart-figure.module.css';
 import './charts.css';
 import { paletteAt } from './palette.ts';
 import { Chart, keepInPrint } from './register.ts';
-import type { ChartSpec, KeyEntry, Rows } from './spec.ts';
+import type { ChartSpec, KeyEntry, Rows, RowsAsked } from './spec.ts';
 
 /**
  * Where charts are drawn: how much they are enlarged, what changes their colours, and whether there are so many that
@@ -55,7 +55,7 @@ export function ChartFigure({ title, spec, width, height, onOpen, hasToggle = fa
       </figcaption>
       {isTable ? (
         <div className={styles.scroll} style={{ maxHeight: height }}>
-          <DataTable title={title} spec={spec} />
+          <DataTable title={title} spec={spec} onOpen={onOpen} />
         </div>
       ) : (
         <>
@@ -92,8 +92,7 @@ function Canvas({ spec, width, height, onOpen }: CanvasProps) {
           responsive: width === undefined,
           devicePixelRatio: devicePixelRatio * scale,
           onClick: (_event, [hit]) => {
-            const rows = hit && spec.rowsAt?.(hit.datasetIndex, hit.index);
-            if (rows) open.current?.(rows);
+            ask((hit && spec.rowsAt?.(hit.datasetIndex, hit.index)) ?? null, open.current);
           },
           onHover: (_event, [hit]) => {
             const isOpenable = open.current && hit && spec.rowsAt?.(hit.datasetIndex, hit.index);
@@ -180,7 +179,14 @@ const SHAPES = {
 /** Rows of a chart's table drawn in one frame. */
 const CHUNK = 60;
 
-function DataTable({ title, spec: { table } }: { title: string; spec: ChartSpec }) {
+function ask(rows: RowsAsked, open: Props['onOpen']): void {
+  if (typeof rows === 'function') void rows().then((found) => found && open?.(found));
+  else if (rows) open?.(rows);
+}
+
+type TableProps = { title: string; spec: ChartSpec; onOpen?: Props['onOpen'] };
+
+function DataTable({ title, spec: { table, rowsOfLine }, onOpen }: TableProps) {
   const { isLong } = useContext(ChartSurface);
   return (
     <table className={styles.table}>
@@ -196,23 +202,49 @@ function DataTable({ title, spec: { table } }: { title: string; spec: ChartSpec 
       </thead>
       <tbody>
         {chunksOf(table.rows, CHUNK).map((rows, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own and never move.
-          <DataRows key={index} columns={table.columns} rows={rows} isFirst={index === 0 || !isLong} />
+          <DataRows
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own and never move.
+            key={index}
+            columns={table.columns}
+            rows={rows}
+            isFirst={index === 0 || !isLong}
+            onOpen={onOpen}
+            rowsOf={(line) => (onOpen ? (rowsOfLine?.(index * CHUNK + line) ?? null) : null)}
+          />
         ))}
       </tbody>
     </table>
   );
 }
 
-type RowsProps = { columns: readonly string[]; rows: ChartSpec['table']['rows']; isFirst: boolean };
+type RowsProps = {
+  columns: readonly string[];
+  rows: ChartSpec['table']['rows'];
+  isFirst: boolean;
+  onOpen: Props['onOpen'];
+  rowsOf: (line: number) => RowsAsked;
+};
 
-function DataRows({ columns, rows, isFirst }: RowsProps) {
+function DataRows({ columns, rows, isFirst, onOpen, rowsOf }: RowsProps) {
   if (!useTurn(isFirst)) return null;
   return rows.map((row, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own and never move.
     <tr key={index}>
       {row.map((cell, at) => (
-        <td key={columns[at] ?? at}>{cell}</td>
+        <td key={columns[at] ?? at}>
+          {at === 0 && rowsOf(index) ? (
+            <button
+              type="button"
+              className={styles.open}
+              title="Show the rows"
+              onClick={() => ask(rowsOf(index), onOpen)}
+            >
+              {cell}
+            </button>
+          ) : (
+            cell
+          )}
+        </td>
       ))}
     </tr>
   ));

@@ -6,7 +6,7 @@ import type { TrailingPoint } from '#shared/kpi/trailing.ts';
 import { baseOptions, categoryAxis, FONT, rateTicks, valueAxis } from './base.ts';
 import { shorten } from './labels.ts';
 import type { Palette } from './palette.ts';
-import type { ChartSpec, KeyEntry } from './spec.ts';
+import type { ChartSpec, KeyEntry, RowsAsked } from './spec.ts';
 import { breakMarks, noteMarks, pointLabels } from './trailing-marks.ts';
 
 type Half = 'weeks' | 'months';
@@ -19,19 +19,30 @@ const KEY_LETTERS = 84;
 
 const COLOURS: readonly Colour[] = ['main', 'warn', 'good', 'signal', 'sev2', 'axis'];
 
+/** A 6-12 chart, and how to ask for the rows behind a point of a lone series. */
+type TrailingDrawing = TrailingChart & {
+  rowsOf?: (point: Pick<TrailingPoint, 'label' | 'start' | 'end'>, grain: 'week' | 'month') => RowsAsked;
+};
+
 /**
  * The 6-12 chart: six weeks, then twelve months on one axis; this year and the prior year as lines, targets as marks
  * only. A period that is not complete is a ring, a changed definition a gap with a stroke.
  */
-export function trailingSpec(chart: TrailingChart): ChartSpec {
+export function trailingSpec({ rowsOf, ...chart }: TrailingDrawing): ChartSpec {
   const { name, series, isFlow, notes } = chart;
   const first = leadingSeries(chart);
   const lines = series.filter(({ isTarget }) => !isTarget);
   const measure: Measure = first?.measure ?? { unit: 'count' };
   const text = (value: number | null) => pointText(value, measure);
   const places = trailingPlaces(first);
+  const rowsAt = (place: TrailingPlace | undefined) =>
+    place && place.point.value !== null
+      ? (rowsOf?.(place.point, place.half === 'weeks' ? 'week' : 'month') ?? null)
+      : null;
   return {
     ...chartWords(chart),
+    rowsAt: (_series, index) => rowsAt(places[index]),
+    rowsOfLine: (line) => rowsAt(places.filter((place) => place !== null)[line]),
     key: keyOf(series),
     config: (palette) => ({
       type: 'line',

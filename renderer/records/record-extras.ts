@@ -8,7 +8,7 @@ import { TeamScorecard } from '../deck/print-scorecard.tsx';
 import { SlotRecord } from '../hiring/slot-record.tsx';
 import { INCIDENT_FIELDS, IncidentRecord } from '../incident/incident-record.tsx';
 import { InterviewScorecard } from '../interview/interview-scorecard.tsx';
-import { KpiTrailing } from '../kpi/kpi-trailing.tsx';
+import { KpiRecord } from '../kpi/kpi-record.tsx';
 import { OpenMeeting } from '../meeting/open-meeting.tsx';
 import { KeyResultProgress, ObjectiveProgress } from '../okr/okr-progress.tsx';
 import { ReadinessRecord } from '../readiness/readiness-record.tsx';
@@ -25,7 +25,7 @@ const EXTRAS: Partial<Record<EntityName, ComponentType<ExtraProps>>> = {
   scorecardResult: StoredChecks,
   review: OpenMeeting,
   control: AddEvidence,
-  kpi: KpiTrailing,
+  kpi: KpiRecord,
   headcountSlot: SlotRecord,
   interview: InterviewScorecard,
   objective: ObjectiveProgress,

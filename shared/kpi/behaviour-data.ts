@@ -1,5 +1,6 @@
-import type { Direction, Lineage, Unit } from '../figure/figure.ts';
-import type { SignalRule } from './behaviour-chart.ts';
+import type { Direction, Unit } from '../figure/figure.ts';
+import type { Firing, Stretch } from './behaviour-chart.ts';
+import type { Grain } from './roll-up.ts';
 import type { TrailingNote } from './trailing.ts';
 
 export type BehaviourPoint = {
@@ -12,8 +13,8 @@ export type BehaviourPoint = {
   reason?: string;
   n: number;
   isPartial: boolean;
-  /** The rules it completes; empty for noise. */
-  signals: readonly SignalRule[];
+  /** The rules it completes, and on which side of the centre; empty for noise. */
+  signals: readonly Firing[];
   /** The limits of its stretch; `null` where there are too few points. */
   centre: number | null;
   lower: number | null;
@@ -21,7 +22,6 @@ export type BehaviourPoint = {
   target: number | null;
   /** The definition or the process changed with it: what changed. */
   change?: string;
-  rows: readonly Lineage[];
 };
 
 /** A KPI's series as a process behaviour chart. */
@@ -31,7 +31,11 @@ export type BehaviourData = {
   unit: Unit;
   currency?: string;
   direction: Direction;
+  /** What a point is. */
+  grain: Grain;
   points: readonly BehaviourPoint[];
+  /** The parts of the series between changes, with what their limits were computed from. */
+  stretches: readonly Stretch[];
   /** `within normal variation`, the signal in words, or why there are no limits. */
   verdict: string;
   annotations: readonly TrailingNote[];

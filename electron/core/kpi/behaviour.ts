@@ -4,11 +4,12 @@ import { behaviourChart, latestVerdict } from '#shared/kpi/behaviour-chart.ts';
 import type { BehaviourData } from '#shared/kpi/behaviour-data.ts';
 import type { ReviewContext } from '../review/context.ts';
 import { boundsOf, currencyOf, processChanges, shownPoints } from '../review/kpis.ts';
+import { GRAIN_OF } from './periods.ts';
 import { notesOf, targetsByDay } from './trailing.ts';
 
 /**
  * A KPI's series up to the review's week as a process behaviour chart: the limits of each stretch between changes of its
- * definition or process, the signals, and the rows behind each point. A period that is not over is drawn, not judged.
+ * definition or process, and the signals. A period that is not over is drawn, not judged.
  * @throws MusterError `not-found`
  */
 export function behaviourOfKpi(context: ReviewContext, id: string): BehaviourData {
@@ -31,6 +32,7 @@ export function behaviourOfKpi(context: ReviewContext, id: string): BehaviourDat
     unit: kpi.unit,
     ...currencyOf(context, kpi),
     direction: kpi.direction,
+    grain: GRAIN_OF[kpi.frequency],
     points: points.map((point, index) => {
       const { period, value, reason, n } = point;
       const of = chart.points[index];
@@ -48,15 +50,15 @@ export function behaviourOfKpi(context: ReviewContext, id: string): BehaviourDat
         ...(reason === undefined ? {} : { reason }),
         n,
         isPartial: period.isPartial,
-        signals: (of?.firings ?? []).map(({ rule }) => rule),
+        signals: of?.firings ?? [],
         centre: limits?.centre ?? null,
         lower: limits?.lower ?? null,
         upper: limits?.upper ?? null,
         target: own?.target ?? kpi.target,
         ...(change.length > 0 ? { change: change.join('; ') } : {}),
-        rows: value === null ? [] : point.lineage(),
       };
     }),
+    stretches: chart.stretches,
     verdict: last?.isPartial ? `so far: the ${last.grain} is not over` : latestVerdict(chart).words,
     annotations: notesOf(context, id, range),
   };

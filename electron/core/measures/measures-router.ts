@@ -1,6 +1,7 @@
 import type { implement } from '@orpc/server';
 import type { Contract } from '#shared/contract/contract.ts';
 import { behaviourOfKpi } from '../kpi/behaviour.ts';
+import { rowsOfPoint } from '../kpi/point-rows.ts';
 import { contextOf } from '../review/review-service.ts';
 import { checkRows } from '../scorecard/check-rows.ts';
 import { scorecardMatrix } from '../scorecard/matrix.ts';
@@ -13,6 +14,7 @@ export function measuresRoutes(os: Routes, workspaces: WorkspaceService) {
   const at = (week: string) => contextOf(workspaces, week);
   return {
     behaviour: os.behaviour.handler(({ input: { week, id } }) => behaviourOfKpi(at(week), id)),
+    pointRows: os.pointRows.handler(({ input: { week, ...point } }) => rowsOfPoint(at(week), point)),
     matrix: os.matrix.handler(({ input: { week } }) => scorecardMatrix(at(week))),
     checkRows: os.checkRows.handler(({ input: { week, serviceId, check } }) =>
       checkRows(at(week), serviceId, check),

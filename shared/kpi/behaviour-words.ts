@@ -1,0 +1,51 @@
+import type { Firing, SignalRule } from './behaviour-chart.ts';
+import type { BehaviourData, BehaviourPoint } from './behaviour-data.ts';
+
+/** What a rule says of the process; Wheeler, *Understanding Variation*. */
+export const RULE_WORDS: Readonly<Record<SignalRule, string>> = {
+  outside: 'outside the limits: something out of the ordinary happened',
+  run: '8 or more in a row on one side of the centre: the level has moved',
+  'near-limit': '3 of 4 nearer a limit than the centre: it is moving',
+};
+
+/** Neighbouring points at which a rule fires on one side, in words. */
+export type SignalWords = Firing & { firstKey: string; lastKey: string; text: string };
+
+/** The signals of a chart, the newest first: `W41 to W47, below the centre: 8 or more in a row …`. */
+export function signalsInWords(points: BehaviourData['points']): SignalWords[] {
+  const found: (Firing & { first: BehaviourPoint; last: BehaviourPoint; at: number })[] = [];
+  points
+    .filter(({ value }) => value !== null)
+    .forEach((point, index) => {
+      for (const { rule, side } of point.signals) {
+        const open = found.find((one) => one.rule === rule && one.side === side && one.at === index - 1);
+        if (open && point.change === undefined) Object.assign(open, { last: point, at: index });
+        else found.push({ rule, side, first: point, last: point, at: index });
+      }
+    });
+  return found
+    .toSorted((a, b) => b.at - a.at)
+    .map(({ rule, side, first, last }) => ({
+      rule,
+      side,
+      firstKey: first.key,
+      lastKey: last.key,
+      text: `${first === last ? first.label : `${first.label} to ${last.label}`}, ${side} the centre: ${RULE_WORDS[rule]}.`,
+    }));
+}
+
+/** What the limits stand on: `Limits from 12 points, W22 to W33.`, and where they were cut anew and why. */
+export function limitsInWords({ points, stretches }: Pick<BehaviourData, 'points' | 'stretches'>): string[] {
+  const label = (key: string) => points.find((point) => point.key === key)?.label ?? key;
+  return stretches.map(({ limits, reason = '', change, firstKey }) => {
+    const cut = change ? `Cut anew from ${label(firstKey)}${change.note ? `, “${change.note}”` : ''}: ` : '';
+    if (!limits) return sentence(`${cut}${reason}`);
+    const span = `${label(limits.firstKey)} to ${label(limits.lastKey)}`;
+    const still = limits.isLocked ? '' : '; they still move with each new point';
+    return sentence(`${cut}limits from ${limits.n} points, ${span}${still}`);
+  });
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

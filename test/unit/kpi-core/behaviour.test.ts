@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { behaviourOfKpi } from '#core/kpi/behaviour.ts';
+import { rowsOfPoint } from '#core/kpi/point-rows.ts';
+import { calendarOf, reviewContext } from '#core/review/context.ts';
+import type { WriteSession } from '#db/record/write-session.ts';
+import type { Workspace } from '#db/workspace.ts';
+import { addDays, weekByKey } from '#shared/time/week.ts';
+import { edit, temporaryWorkspace } from '../../support/workspace.ts';
+
+let workspace: Workspace;
+let dispose: () => void;
+let kpi: string;
+
+const VALUES = [10, 12, 10, 12, 10, 12, 10, 12, 10, 12, 10, 12, 30, 11];
+const FIRST = '2026-08-17';
+
+beforeEach(() => {
+  ({ workspace, dispose } = temporaryWorkspace({ zone: 'Europe/Berlin' }));
+  write((tx) => {
+    const values = {
+      slug: 'calls',
+      name: 'Calls',
+      unit: 'count',
+      frequency: 'weekly',
+      direction: 'lower',
+    } as const;
+    kpi = tx.repository('kpi').create({ ...values, isComputed: false, target: 9 }).id;
+    for (const [week, value] of VALUES.entries())
+      tx.repository('kpiValue').create({ kpiId: kpi, periodStart: addDays(FIRST, 7 * week), value });
+  });
+});
+afterEach(() => dispose());
+
+const write = (work: (tx: WriteSession) => unknown) => workspace.write(edit, work);
+
+function contextOn(key: string) {
+  const week = weekByKey(key, calendarOf(workspace.settings));
+  return reviewContext(workspace, week, '2027-01-01T12:00:00.000Z');
+}
+
+describe('a KPI as a process behaviour chart', () => {
+  it('has limits on its first twelve points, and marks the point outside of them', () => {
+    const data = behaviourOfKpi(contextOn('2026-W47'), kpi);
+    const known = data.points.filter(({ value }) => value !== null);
+    expect(known.map(({ value }) => value)).toEqual(VALUES);
+    expect(known[0]).toMatchObject({ centre: 11, upper: 11 + 2.66 * 2, target: 9 });
+    expect(known.flatMap(({ key, signals }) => signals.map(({ rule, side }) => [key, rule, side]))).toEqual([
+      ['2026-W46', 'outside', 'above'],
+    ]);
+    expect(data).toMatchObject({ grain: 'week', verdict: 'within normal variation' });
+    expect(data.stretches).toMatchObject([{ limits: { n: 12, isLocked: true } }]);
+  });
+
+  it('cuts the limits anew where the process changed', () => {
+    write((tx) =>
+      tx
+        .repository('kpiVersion')
+        .create({ kpiId: kpi, effectiveOn: '2026-10-05', definition: 'Calls by phone' }),
+    );
+    const { points, stretches } = behaviourOfKpi(contextOn('2026-W47'), kpi);
+    expect(stretches.map(({ change, n }) => [change?.note, n])).toEqual([
+      [undefined, 7],
+      ['Calls by phone', 7],
+    ]);
+    expect(points.find(({ key }) => key === '2026-W41')?.change).toBe('Calls by phone');
+  });
+
+  it('says why there are none, and opens the rows behind a point', () => {
+    const early = behaviourOfKpi(contextOn('2026-W36'), kpi);
+    expect(early.verdict).toBe('only 3 points; limits need 6');
+    const start = addDays(FIRST, 7 * 12);
+    const rows = rowsOfPoint(contextOn('2026-W47'), {
+      id: kpi,
+      grain: 'week',
+      start,
+      end: addDays(start, 6),
+    });
+    expect(rows).toMatchObject([{ entity: 'kpiValue', ids: [expect.any(String)] }]);
+    expect(() => behaviourOfKpi(contextOn('2026-W47'), 'gone')).toThrow('no longer there');
+  });
+});
