@@ -21,7 +21,8 @@ const REMEMBERED = 50;
 /**
  * Finds the rows of one page of a list, by id, and how many rows the list has. A large list stays quick because only
  * its row numbers are put in order, never whole rows; because what no index holds is put in order while it is scanned
- * in the direction that is asked for; and because a reference is ordered by counting its values, which are few.
+ * in the direction that is asked for; and because a reference is ordered by its values, of which only as many are counted
+ * as the page needs.
  */
 export class ListPage {
   readonly #entity: Entity;
@@ -29,7 +30,7 @@ export class ListPage {
   readonly #db: BetterSQLite3Database;
   readonly #stamp: () => string;
   #counts = new Map<string, number>();
-  #names = new Map<string, Map<string, string>>();
+  #orders = new Map<string, readonly string[]>();
   #asOf = '';
 
   constructor(entity: Entity, table: EntityTable, db: BetterSQLite3Database, connection: Connection) {
@@ -85,23 +86,76 @@ export class ListPage {
     return sql`SELECT ${this.#rowid} AS r FROM ${this.#table} ${where} ORDER BY ${sql.join(terms, sql`, `)} ${page}`;
   }
 
-  /** Values are put in order by their names, then only those on the page are read. Rows without one come last. */
+  /** Values are in the order of their names, and only those on the page are read. Rows without one come last. */
   #idsByReference(query: ListQuery, field: string, isDescending: boolean): string[] {
-    const column = this.#table[field];
-    const where = this.#where(query);
-    const groups = this.#db.values(
-      sql`SELECT ${column}, count(*) FROM ${this.#table} ${where} GROUP BY ${column}`,
-    ) as [string | null, number][];
-    const names = this.#namesOf(this.#entity.fields[field]?.target ?? '');
-    const nameOf = (id: string | null) => (id === null ? '' : (names.get(id) ?? ''));
-    const direction = isDescending ? -1 : 1;
-    groups.sort(([a], [b]) => {
-      if (a === null || b === null) return Number(a === null) - Number(b === null);
-      return direction * compare(nameOf(a), nameOf(b)) || direction * compare(a, b);
-    });
+    const order = this.#orderOf(this.#entity.fields[field]?.target ?? '');
+    const values = isDescending ? order.toReversed() : order;
+    const groups =
+      this.total(query) > FEW_ROWS
+        ? this.#groupsUpTo(query, field, values)
+        : this.#groupsOf(query, field, values);
     return spans(groups, query).flatMap(({ values, limit, offset }) =>
       this.#idsOf(query, field, values, isDescending, limit, offset),
     );
+  }
+
+  /** The values of a short list in their order, each with how many rows have it. */
+  #groupsOf(query: ListQuery, field: string, order: readonly string[]): Group[] {
+    const column = this.#table[field];
+    const groups = this.#db.values(
+      sql`SELECT ${column}, count(*) FROM ${this.#table} ${this.#where(query)} GROUP BY ${column}`,
+    ) as Group[];
+    const counts = new Map(groups);
+    const none = counts.get(null) ?? 0;
+    const known = order.flatMap((value): Group[] => {
+      const count = counts.get(value);
+      return count === undefined ? [] : [[value, count]];
+    });
+    return none > 0 ? [...known, [null, none]] : known;
+  }
+
+  /**
+   * The values in their order, each with how many rows have it, at least as far as the page reaches. The first are
+   * mostly enough; every time they are not, four times as many are counted.
+   */
+  #groupsUpTo(query: ListQuery, field: string, order: readonly string[]): Group[] {
+    const groups: Group[] = [];
+    let [covered, size] = [0, FIRST_VALUES];
+    for (let at = 0; at < order.length; size *= 4) {
+      const values = order.slice(at, at + size);
+      const counts = this.#countsOf(query, field, values);
+      for (const value of values) {
+        const count = counts.get(value) ?? 0;
+        if (count > 0) groups.push([value, count]);
+        covered += count;
+      }
+      if (covered >= query.offset + query.limit) return groups;
+      at += size;
+    }
+    const none = this.#countsOf(query, field, null).get(null) ?? 0;
+    return none > 0 ? [...groups, [null, none]] : groups;
+  }
+
+  /** How many rows of the list have each of some values, or none. */
+  #countsOf(query: ListQuery, field: string, values: readonly string[] | null): Map<string | null, number> {
+    const column = this.#table[field];
+    const where = this.#among(query, field, values);
+    return new Map(
+      this.#db.values(
+        sql`SELECT ${column}, count(*) FROM ${this.#table} WHERE ${where} GROUP BY ${column}`,
+      ) as Group[],
+    );
+  }
+
+  /** The rows of a list that have one of some values, or none. */
+  #among(query: ListQuery, field: string, values: readonly string[] | null): SQL {
+    const column = this.#table[field];
+    const among =
+      values === null
+        ? sql`${column} IS NULL`
+        : sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
+    const where = whereOf(this.#entity, this.#table, query);
+    return where ? sql`${where} AND ${among}` : among;
   }
 
   #idsOf(
@@ -112,32 +166,29 @@ export class ListPage {
     limit: number,
     offset: number,
   ): string[] {
-    const column = this.#table[field];
-    const isOne = values.length === 1 && values[0] === null;
-    const among = isOne
-      ? sql`${column} IS NULL`
-      : sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
-    const where = whereOf(this.#entity, this.#table, query);
-    const all = where ? sql`${where} AND ${among}` : among;
+    const known = values.filter((value) => value !== null);
+    const where = this.#among(query, field, known.length === 0 ? null : known);
     const found = this.#db.values(
-      sql`SELECT ${this.#table.id}, ${column} FROM ${this.#table} WHERE ${all}
+      sql`SELECT ${this.#table.id}, ${this.#table[field]} FROM ${this.#table} WHERE ${where}
         ORDER BY ${this.#rowid} ${sql.raw(isDescending ? 'DESC' : 'ASC')} LIMIT ${limit} OFFSET ${offset}`,
     ) as [string, string | null][];
     const byValue = Map.groupBy(found, ([, value]) => value);
     return values.flatMap((value) => (byValue.get(value) ?? []).map(([id]) => id));
   }
 
-  /** Names of all records of an entity as they are compared, kept until something is written. */
-  #namesOf(target: string): ReadonlyMap<string, string> {
-    const known = this.#names.get(target);
+  /** The ids of all records of an entity in the order of their names, kept until something is written. */
+  #orderOf(target: string): readonly string[] {
+    const known = this.#orders.get(target);
     if (known) return known;
     const entity = findEntity(target);
-    if (!entity) return new Map();
+    if (!entity) return [];
     const title = folded(sql.identifier(snakeCase(entity.title)));
-    const rows = this.#db.values(sql`SELECT id, ${title} FROM ${sql.identifier(entity.table)}`);
-    const names = new Map(rows.map(([id, name]) => [String(id), String(name ?? '')]));
-    this.#names.set(target, names);
-    return names;
+    const rows = this.#db.values(
+      sql`SELECT id FROM ${sql.identifier(entity.table)} ORDER BY coalesce(${title}, ''), id`,
+    );
+    const order = rows.map(([id]) => String(id));
+    this.#orders.set(target, order);
+    return order;
   }
 
   #where(query: ListQuery): SQL {
@@ -154,9 +205,18 @@ export class ListPage {
     if (asOf === this.#asOf) return;
     this.#asOf = asOf;
     this.#counts = new Map();
-    this.#names = new Map();
+    this.#orders = new Map();
   }
 }
+
+/** A value with how many rows have it. */
+type Group = [value: string | null, count: number];
+
+/** Of a list as short as this, all values are counted at once. */
+const FEW_ROWS = 10_000;
+
+/** Values of a reference whose rows are counted at first: those of a page or two. */
+const FIRST_VALUES = 500;
 
 type Span = { values: (string | null)[]; limit: number; offset: number };
 
@@ -164,7 +224,7 @@ type Span = { values: (string | null)[]; limit: number; offset: number };
  * The values whose rows are on a page, in as few queries as it takes: one for the values that are on it with all their
  * rows, one each for the first and the last, of which it may hold only some.
  */
-function spans(groups: readonly [string | null, number][], { limit, offset }: ListQuery): Span[] {
+function spans(groups: readonly Group[], { limit, offset }: ListQuery): Span[] {
   const found: Span[] = [];
   let at = 0;
   for (const [value, count] of groups) {
@@ -182,10 +242,6 @@ function spans(groups: readonly [string | null, number][], { limit, offset }: Li
     else found.push({ values: [value], limit: to - from, offset: from - (at - count) });
   }
   return found;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 /** Changes whenever anything was written, by this connection or another. */
