@@ -30,6 +30,7 @@ export class ListPage {
   readonly #db: BetterSQLite3Database;
   readonly #stamp: () => string;
   #counts = new Map<string, number>();
+  #few = new Map<string, readonly number[] | null>();
   #orders = new Map<string, readonly string[]>();
   #asOf = '';
 
@@ -60,11 +61,48 @@ export class ListPage {
     const key = JSON.stringify([query.where, query.text]);
     const known = this.#counts.get(key);
     if (known !== undefined) return known;
-    const where = this.#where(query);
-    const [[count] = [0]] = this.#db.values(sql`SELECT count(*) FROM ${this.#table} ${where}`);
+    const few = this.#fewOf(query);
+    const count = few ? few.length : this.#counted(query);
     if (this.#counts.size >= REMEMBERED) this.#counts.clear();
-    this.#counts.set(key, Number(count));
+    this.#counts.set(key, count);
+    return count;
+  }
+
+  #counted(query: ListQuery): number {
+    const [[count] = [0]] = this.#db.values(
+      sql`SELECT count(*) FROM ${this.#table} ${whereClause(this.#condition(query))}`,
+    );
     return Number(count);
+  }
+
+  /**
+   * The row numbers of a list that filters leave short; `null` for any other. What no index answers is looked for once
+   * and not again for the count, each page and each order.
+   */
+  #fewOf(query: ListQuery): readonly number[] | null {
+    const condition = this.#condition(query);
+    if (!condition) return null;
+    const key = JSON.stringify([query.where, query.text]);
+    const known = this.#few.get(key);
+    if (known !== undefined) return known;
+    const rows = this.#db.values(
+      sql`SELECT ${this.#rowid} FROM ${this.#table} WHERE ${condition} LIMIT ${FEW_ROWS + 1}`,
+    );
+    const few = rows.length > FEW_ROWS ? null : rows.map(([row]) => Number(row));
+    if (this.#few.size >= REMEMBERED) this.#few.clear();
+    this.#few.set(key, few);
+    return few;
+  }
+
+  #condition(query: ListQuery): SQL | undefined {
+    return whereOf(this.#entity, this.#table, query);
+  }
+
+  /** What the rows of a list have in common, or `undefined` for all rows. */
+  #narrowed(query: ListQuery): SQL | undefined {
+    const few = this.#fewOf(query);
+    if (!few) return this.#condition(query);
+    return sql`${this.#rowid} IN (SELECT value FROM json_each(${JSON.stringify(few)}))`;
   }
 
   /** A query of the row numbers of a page. */
@@ -88,7 +126,7 @@ export class ListPage {
 
   /** Values are in the order of their names, and only those on the page are read. Rows without one come last. */
   #idsByReference(query: ListQuery, field: string, isDescending: boolean): string[] {
-    const order = this.#orderOf(this.#entity.fields[field]?.target ?? '');
+    const order = this.#orderOf(field);
     const values = isDescending ? order.toReversed() : order;
     const groups =
       this.total(query) > FEW_ROWS
@@ -154,7 +192,7 @@ export class ListPage {
       values === null
         ? sql`${column} IS NULL`
         : sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
-    const where = whereOf(this.#entity, this.#table, query);
+    const where = this.#narrowed(query);
     return where ? sql`${where} AND ${among}` : among;
   }
 
@@ -176,24 +214,27 @@ export class ListPage {
     return values.flatMap((value) => (byValue.get(value) ?? []).map(([id]) => id));
   }
 
-  /** The ids of all records of an entity in the order of their names, kept until something is written. */
-  #orderOf(target: string): readonly string[] {
-    const known = this.#orders.get(target);
+  /** The records that a reference may lead to, in the order of their names, kept until something is written. */
+  #orderOf(field: string): readonly string[] {
+    const known = this.#orders.get(field);
     if (known) return known;
-    const entity = findEntity(target);
-    if (!entity) return [];
-    const title = folded(sql.identifier(snakeCase(entity.title)));
+    const target = findEntity(this.#entity.fields[field]?.target ?? '');
+    if (!target) return [];
+    const title = folded(sql.identifier(snakeCase(target.title)));
+    const used = sql`SELECT ${this.#table[field]} FROM ${this.#table} WHERE ${this.#table[field]} IS NOT NULL`;
+    const [[uses] = [0]] = this.#db.values(sql`SELECT count(*) FROM (${used} LIMIT ${FEW_ROWS + 1})`);
+    // Of many records that few rows refer to, only those are looked up.
+    const among = Number(uses) > FEW_ROWS ? sql`` : sql`WHERE id IN (${used})`;
     const rows = this.#db.values(
-      sql`SELECT id FROM ${sql.identifier(entity.table)} ORDER BY coalesce(${title}, ''), id`,
+      sql`SELECT id FROM ${sql.identifier(target.table)} ${among} ORDER BY coalesce(${title}, ''), id`,
     );
     const order = rows.map(([id]) => String(id));
-    this.#orders.set(target, order);
+    this.#orders.set(field, order);
     return order;
   }
 
   #where(query: ListQuery): SQL {
-    const where = whereOf(this.#entity, this.#table, query);
-    return where ? sql`WHERE ${where}` : sql``;
+    return whereClause(this.#narrowed(query));
   }
 
   get #rowid(): SQL {
@@ -205,14 +246,19 @@ export class ListPage {
     if (asOf === this.#asOf) return;
     this.#asOf = asOf;
     this.#counts = new Map();
+    this.#few = new Map();
     this.#orders = new Map();
   }
+}
+
+function whereClause(condition: SQL | undefined): SQL {
+  return condition ? sql`WHERE ${condition}` : sql``;
 }
 
 /** A value with how many rows have it. */
 type Group = [value: string | null, count: number];
 
-/** Of a list as short as this, all values are counted at once. */
+/** A list as short as this is found once, and all values of a reference in it are counted at once. */
 const FEW_ROWS = 10_000;
 
 /** Values of a reference whose rows are counted at first: those of a page or two. */

@@ -1,10 +1,14 @@
 /** One measured thing: what it took in ms, and what it may take. */
 export type Measured = { name: string; ms: number; budget: number | null };
 
-/** The median of several runs after one that warms up, in ms of this thread's processor time. */
-export function median(work: () => unknown, runs = 7): number {
+/** The median of several runs after one that warms up, in ms of this thread's processor time; `before` is not timed. */
+export function median(work: () => unknown, { runs = 7, before = () => {} } = {}): number {
   work();
-  const times = Array.from({ length: runs }, () => timed(work)).sort((a, b) => a - b);
+  const once = () => {
+    before();
+    return timed(work);
+  };
+  const times = Array.from({ length: runs }, once).sort((a, b) => a - b);
   return times[Math.floor(runs / 2)] ?? 0;
 }
 
