@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { useHashPath, useHashSearch } from './location.ts';
@@ -14,13 +14,12 @@ export function App() {
   return (
     <Router hook={useHashPath} searchHook={useHashSearch}>
       <ErrorBoundary>
-        <Suspense>
-          <Switch>
-            <Route path="/print/*" component={PrintPage} />
-            <Route path="/speaker/:id" component={SpeakerPage} />
-            <Route component={Window} />
-          </Switch>
-        </Suspense>
+        {/* No `Suspense` around them: React holds back what follows a fallback, even an empty one, for 300 ms. */}
+        <Switch>
+          <Route path="/print/*" component={PrintPage} />
+          <Route path="/speaker/:id" component={SpeakerPage} />
+          <Route component={Window} />
+        </Switch>
       </ErrorBoundary>
     </Router>
   );
