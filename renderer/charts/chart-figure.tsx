@@ -34,7 +34,7 @@ export function ChartFigure({ title, spec, width, height, onOpen, hasToggle = fa
   const [isTable, setIsTable] = useState(false);
   const figure = useRef<HTMLElement>(null);
   return (
-    <figure ref={figure} className={styles.figure} data-chart={title}>
+    <figure ref={figure} className={styles.figure} data-chart={title} aria-label={title}>
       <figcaption className={styles.caption}>
         <span className={styles.title}>{title}</span>
         <Key entries={spec.key ?? []} />

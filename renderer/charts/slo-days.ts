@@ -63,7 +63,7 @@ export function burnDownSpec({ days, length }: Window): ChartSpec {
           },
         },
       },
-      plugins: [rightLabels([{ value: 0, label: 'empty', colour: palette.axis }], ends(palette))],
+      plugins: [rightLabels([{ value: 0, label: 'used up', colour: palette.axis }], ends(palette))],
     }),
   };
 }

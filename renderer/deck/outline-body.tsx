@@ -64,6 +64,7 @@ function Tiles({ block: { columns, keys } }: { block: TilesBlock }) {
 type Row = { key: string; cells: TableBlock['rows'][number] };
 
 function Table({ block }: { block: TableBlock }) {
+  if (block.rows.length === 0 && !block.isTitled) return <Nothing>{block.empty}</Nothing>;
   const columns = block.columns.map(
     ({ header, isNumber, width }, index): Column<Row> => ({
       header,

@@ -21,6 +21,8 @@ export function redactExtras(
 
 /** The few bodies of slides that customers get; people and causes inside of them are not theirs to know. */
 function forCustomers(body: SlideBody): SlideBody {
+  if (body.kind === 'durations' && body.figures)
+    return { ...body, figures: body.figures.map((figure) => ({ ...figure, lineage: [] })) };
   if (body.kind !== 'incidents') return body;
   return {
     ...body,

@@ -87,7 +87,14 @@ export type SlideBody =
       impact: readonly { start: string; end: string | null }[];
       entries: readonly TimelineEntry[];
     }
-  | { kind: 'durations'; period: string; incidents: number; clocks: readonly ClockDurations[] }
+  | {
+      kind: 'durations';
+      period: string;
+      incidents: number;
+      clocks: readonly ClockDurations[];
+      /** Median and p90 of each clock, as they are drawn. Decks frozen by earlier versions have none. */
+      figures?: readonly Figure[];
+    }
   | {
       kind: 'savings-pipeline';
       currency: string;

@@ -65,7 +65,7 @@ export const WEEK_KINDS: readonly SlideKindDescription[] = [
   },
   {
     kind: 'incidents',
-    heading: 'Incidents of the week',
+    heading: 'Incidents',
     about: 'Each incident with its times, impact and cause.',
     group: 'Reliability',
     section: 'incidents',

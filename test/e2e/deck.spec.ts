@@ -137,7 +137,7 @@ test.describe('whatever the data', () => {
     test.skip(shell !== 'chromium', 'It is drawn by the same engine in both.');
     test.skip(!hasPoppler(), NO_POPPLER);
     const { page, close } = await drawnDeck();
-    await draw(page, 'size=plain');
+    await draw(page, 'size=extreme');
     const shown = await wordsOn(page);
     const kinds = await page
       .locator('[data-slide]')

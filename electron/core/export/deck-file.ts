@@ -36,12 +36,11 @@ export function deckText(
 
 /** A deck in a format, from a document that holds only what its audience may see. */
 export async function deckContent(document: DeckDocument, format: DeckFormat): Promise<string | Uint8Array> {
-  const { data } = document;
   const outline = deckOutline(document);
-  const [csv, json] = figureFiles(data);
+  const [csv, json] = figureFiles(document);
   switch (format) {
     case 'pptx':
-      return await deckPptx(outline, data.asOf);
+      return await deckPptx(outline, document.data.asOf);
     case 'markdown':
       return deckMarkdown(outline);
     case 'html':

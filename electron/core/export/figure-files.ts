@@ -1,11 +1,16 @@
+import type { DeckDocument } from '#shared/deck/deck.ts';
+import type { SlideBody } from '#shared/deck/slide-body.ts';
+import type { Figure } from '#shared/figure/figure.ts';
 import { figureGrid } from '#shared/figure/figure-grid.ts';
-import type { ReviewData } from '#shared/review/review-data.ts';
 import type { PdfAttachment } from './finish-pdf.ts';
 import { toCsv } from './table.ts';
 
-/** The figures of a review as the files attached to its deck, for readers who want to reckon with them. */
-export function figureFiles({ figures, week, asOf }: ReviewData): PdfAttachment[] {
-  const list = Object.values(figures);
+type Figures = Pick<DeckDocument, 'data' | 'extra'>;
+
+/** The figures of a deck as the files attached to it, for readers who want to reckon with them. */
+export function figureFiles(document: Figures): PdfAttachment[] {
+  const { week, asOf } = document.data;
+  const list = figuresOf(document);
   const { columns, rows } = figureGrid(list);
   // Rows are named by ids of the workspace, which say nothing outside it.
   const plain = list.map(({ lineage: _rows, ...figure }) => figure);
@@ -17,4 +22,23 @@ export function figureFiles({ figures, week, asOf }: ReviewData): PdfAttachment[
       text: JSON.stringify({ week: week.key, asOf, figures: plain }, null, 2),
     },
   ];
+}
+
+/** The figures of the review, then those that slides have of other periods, each once. */
+function figuresOf({ data, extra }: Figures): Figure[] {
+  const own = Object.values(data.figures);
+  const ofSlides = Object.values(extra).flatMap(({ body }) => (body ? figuresOfBody(body) : []));
+  const byName = new Map(
+    ofSlides.map((figure) => [`${figure.key} ${figure.label} ${figure.period.label}`, figure]),
+  );
+  return [...own, ...byName.values()];
+}
+
+function figuresOfBody(body: SlideBody): readonly Figure[] {
+  // Those of a longer period may have the same one in both weeks, and another value.
+  if (body.kind === 'comparison')
+    return body.rows.flatMap(({ before }) =>
+      before ? [{ ...before, label: `${before.label}, as of ${body.before}` }] : [],
+    );
+  return body.kind === 'durations' ? (body.figures ?? []) : [];
 }

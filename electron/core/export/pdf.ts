@@ -30,7 +30,8 @@ export async function* exportDeckPdf(
   request: DeckRequest & { paper: PrintRequest['paper']; path: string },
   signal?: AbortSignal,
 ): AsyncGenerator<Progress<ExportedFile>> {
-  const { title, data } = documentFor(tools.workspaces, request);
+  const document = documentFor(tools.workspaces, request);
+  const { title, data } = document;
   const query = new URLSearchParams({ week: request.week, audience: request.audience, paper: request.paper });
   if (request.review !== undefined) query.set('review', request.review);
   const print = { route: `/print/deck/${encodeURIComponent(request.deck)}?${query}`, paper: request.paper };
@@ -38,7 +39,7 @@ export async function* exportDeckPdf(
     tools,
     print,
     request.path,
-    { ...describePdf(`${title} · ${data.weekLabel}`, data), attachments: figureFiles(data) },
+    { ...describePdf(`${title} · ${data.weekLabel}`, data), attachments: figureFiles(document) },
     signal,
   );
 }

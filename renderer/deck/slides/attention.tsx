@@ -1,7 +1,7 @@
 import { entriesOfPart } from '#shared/deck/outline/commitments.ts';
 import { attentionFacts } from '#shared/review/facts/attention-facts.ts';
 import { FactTable } from '../../review/blocks/fact-table.tsx';
-import { SlideFrame } from '../slide-frame.tsx';
+import { Nothing, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 import styles from './slides.module.css';
 
@@ -9,9 +9,13 @@ function AttentionSlide({ data, slide, part }: SlideProps) {
   const { entries, limit } = entriesOfPart(data, slide, part);
   return (
     <SlideFrame>
-      <div className={styles.tall}>
-        <FactTable {...attentionFacts(entries)} limit={limit} />
-      </div>
+      {entries.length === 0 ? (
+        <Nothing>{attentionFacts(entries).empty}</Nothing>
+      ) : (
+        <div className={styles.tall}>
+          <FactTable {...attentionFacts(entries)} limit={limit} />
+        </div>
+      )}
     </SlideFrame>
   );
 }

@@ -12,7 +12,7 @@ function ImageSlide({ slide, extra }: SlideProps) {
       {!picture ? (
         <Nothing>{noPicture(slide)}</Nothing>
       ) : (
-        <figure className={styles.picture}>
+        <figure className={styles.picture} aria-label={caption ?? picture.alt}>
           <img src={picture.url} alt={picture.alt} width={picture.width} height={picture.height} />
           {caption && <figcaption title={caption}>{caption}</figcaption>}
         </figure>

@@ -1,13 +1,14 @@
 import { kpisOfPart } from '#shared/deck/outline/measures.ts';
+import { kpiFacts } from '#shared/review/facts/kpi-facts.ts';
 import { KpiTable } from '../../review/blocks/kpi-table.tsx';
-import { SlideFrame } from '../slide-frame.tsx';
+import { Nothing, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 
 function KpiScorecardSlide({ data, slide, part }: SlideProps) {
   const { shown, more } = kpisOfPart(data, slide, part);
   return (
     <SlideFrame>
-      <KpiTable rows={shown} more={more} />
+      {shown.length === 0 ? <Nothing>{kpiFacts([]).empty}</Nothing> : <KpiTable rows={shown} more={more} />}
     </SlideFrame>
   );
 }

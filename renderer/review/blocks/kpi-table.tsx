@@ -13,6 +13,9 @@ type Props = {
   isCompact?: boolean;
 };
 
+/** Letters of a name that fit one line of a slide. */
+const ONE_LINE = 20;
+
 /** KPIs with value, target, trend and colour. */
 export function KpiTable({ rows, limit, more, isTitled = false, isCompact = false }: Props) {
   const facts = kpiFacts(rows, isCompact);
@@ -23,6 +26,10 @@ export function KpiTable({ rows, limit, more, isTitled = false, isCompact = fals
 
 function drawn(column: FactColumn<KpiRow>): Column<KpiRow> {
   if (column.header === 'Trend') return { ...column, cell: ({ trend }) => <Sparkline trend={trend} /> };
-  if (column.header !== 'Reading') return column;
-  return { ...column, cell: (row) => <small className={styles.small}>{String(column.cell(row))}</small> };
+  const small = (text: string) => <small className={styles.small}>{text}</small>;
+  const words = (row: KpiRow) => String(column.cell(row));
+  if (column.header === 'Reading') return { ...column, cell: (row) => small(words(row)) };
+  if (column.header !== 'KPI' || column.lines !== 2) return column;
+  // Two lines of a long name fit a row when they are small.
+  return { ...column, cell: (row) => (words(row).length > ONE_LINE ? small(words(row)) : words(row)) };
 }

@@ -97,7 +97,7 @@ export function tileOf(figure: Figure): Tile {
   const details =
     figure.value === null ? [figure.reason] : [changeText(figure), targetText(figure), shortSample(figure)];
   return {
-    label: SHORT_LABELS[figure.key] ?? plainLabel(figure.label),
+    label: SHORT_LABELS[figure.key] ?? plainLabel(figure.label).replace(/ \((effective|billed)\)$/, ''),
     value: headlineValue(figure),
     rag: figure.rag ?? null,
     foot: details.filter(Boolean).join(' · '),
@@ -185,6 +185,11 @@ function chosenTable(
     rows: rows.slice(0, limit).map((row) => kept.map((index) => row[index] ?? '')),
     more: left > 0 && more === null ? `and ${formatNumber(left)} more` : more,
   };
+}
+
+/** `in the 13 weeks to 22 Nov 2026` or `in the week of 16–22 Nov 2026`, after the label of a period. */
+export function inPeriod(label: string): string {
+  return label.includes(' to ') ? `in the ${label}` : `in the week of ${label}`;
 }
 
 /** The slide's own data when it is of that kind; `undefined` where there is none. */

@@ -123,7 +123,7 @@ function definitionParts(data: ReviewData): number {
 }
 
 function leftOut({ excluded }: Figure): string {
-  return excluded.map(({ reason, n }) => `${formatNumber(n)} ${reason}`).join(', ') || '–';
+  return excluded.map(({ reason, n }) => `${formatNumber(n)} × ${reason}`).join(', ') || '–';
 }
 
 function meaning({ value, reason, definition }: Defined): string {

@@ -29,6 +29,7 @@ import {
   beside,
   bodyOf,
   chart,
+  inPeriod,
   limited,
   noteOf,
   nothing,
@@ -166,7 +167,7 @@ const [INCIDENTS, MORE_INCIDENTS, MOST_INCIDENT_PAGES] = [8, 11, 30];
 export const incidentsOutline: SlideOutline = {
   parts: incidentParts,
   words: ({ data, extra }) => ({
-    assertion: extra.body ? undefined : assertionOf(data, 'incidents'),
+    assertion: periodAssertion(extra) ?? assertionOf(data, 'incidents'),
     notes: [
       'Detect = detected − impact start. Restore = restored − impact start. Impact = union of the customer impact intervals',
       extra.body ? null : noteOf(data.figures['incident.ttr.median']),
@@ -183,10 +184,21 @@ export const incidentsOutline: SlideOutline = {
   },
 };
 
+/** How many began in a period longer than the week, and how many of them were severe. */
+function periodAssertion(extra: SlideExtra): string | undefined {
+  const body = bodyOf(extra, 'incidents');
+  if (!body) return undefined;
+  const severe = body.rows.filter(({ severity }) => severity === 'SEV-1' || severity === 'SEV-2').length;
+  const count =
+    body.rows.length === 0 ? 'No incident' : formatCount(body.rows.length, 'incident', 'incidents');
+  const told = body.rows.length === 0 ? '' : `, ${severe === 0 ? 'none' : severe} of them SEV-1 or SEV-2`;
+  return `${count} began ${inPeriod(body.period)}${told}.`;
+}
+
 /** The incidents of one page. A longer period than the week has no figures: theirs are the week's. */
 export function incidentsOfPart(data: ReviewData, slide: Slide, extra: SlideExtra, part: number) {
   const period = bodyOf(extra, 'incidents')?.period;
-  const when = period === undefined ? 'this week' : `in the ${period}`;
+  const when = period === undefined ? 'this week' : inPeriod(period);
   const first = hasFigures(data, extra) ? INCIDENTS : MORE_INCIDENTS;
   const { rows, left } = limited(incidentsFor(data, extra), slide);
   const startOf = (page: number) => (page === 1 ? 0 : first + (page - 2) * MORE_INCIDENTS);

@@ -4,7 +4,7 @@ import type { FactColumn, Marked } from '../../review/facts/facts.ts';
 import { asWords, nameOf, ragMark } from '../../review/facts/words.ts';
 import type { ReviewData } from '../../review/review-data.ts';
 import type { DecisionRow, MilestoneRow, SlideExtra } from '../slide-body.ts';
-import { assertionOf, beside, bodyOf, chart, listPage, listPages, table } from './blocks.ts';
+import { assertionOf, beside, bodyOf, chart, inPeriod, listPage, listPages, table } from './blocks.ts';
 import type { SlideOutline } from './outline.ts';
 
 const PER_PAGE = 10;
@@ -27,11 +27,11 @@ export const decisionsOutline: SlideOutline = {
   words: ({ extra }) => {
     const count = decisionsOf(extra).length;
     const told = formatCount(count, 'decision was', 'decisions were');
-    return { assertion: count > 0 ? `${told} taken: ${periodOf(extra)}.` : undefined };
+    return { assertion: count > 0 ? `${told} taken ${periodOf(extra)}.` : undefined };
   },
   body: ({ slide, extra, part }) => {
     const { rows, more } = listPage(decisionsOf(extra), slide, { part, perPage: PER_PAGE });
-    const empty = `No decision is recorded: ${periodOf(extra)}.`;
+    const empty = `No decision is recorded ${periodOf(extra)}.`;
     return [
       table(
         { name: 'Decisions', isTitled: false, columns: DECISIONS, rows, rowKey: ({ id }) => id, empty },
@@ -46,7 +46,8 @@ function decisionsOf(extra: SlideExtra): readonly DecisionRow[] {
 }
 
 function periodOf(extra: SlideExtra): string {
-  return bodyOf(extra, 'decisions')?.period ?? 'in the period';
+  const period = bodyOf(extra, 'decisions')?.period;
+  return period === undefined ? 'in the period' : inPeriod(period);
 }
 
 const MILESTONES: readonly FactColumn<MilestoneRow>[] = [
@@ -102,7 +103,7 @@ function roadmapAssertion(rows: readonly MilestoneRow[]): string | undefined {
   const late = rows.filter(({ isLate }) => isLate).length;
   const done = rows.filter(({ status }) => status === 'done').length;
   const lateWords = late === 0 ? 'none is late' : `${late} ${late === 1 ? 'is' : 'are'} late`;
-  return `${formatCount(rows.length, 'milestone', 'milestones')}: ${lateWords}, ${done} done.`;
+  return `${formatCount(rows.length, 'milestone', 'milestones')}: ${lateWords}, ${done === 0 ? 'none' : done} done.`;
 }
 
 export const actionAgeingOutline: SlideOutline = {

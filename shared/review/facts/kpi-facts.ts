@@ -18,6 +18,7 @@ const COLUMNS: readonly FactColumn<KpiRow>[] = [
     cell: ({ name, unit }) => (isUnit(unit) ? name : `${name} (${unit})`),
     record: ({ id }) => ({ entity: 'kpi', id }),
     text: ({ name, definition }) => (definition ? `${name}: ${definition}` : name),
+    lines: 2,
   },
   {
     header: 'Value',
@@ -53,7 +54,7 @@ const NARROW = ['Status', 'KPI', 'Value', 'Target', 'Trend', 'Period', 'n'];
 export function kpiFacts(rows: readonly KpiRow[], isCompact = false): Facts<KpiRow> {
   return {
     name: 'KPIs',
-    columns: isCompact ? onlyColumns(COLUMNS, NARROW) : COLUMNS,
+    columns: isCompact ? onlyColumns(COLUMNS, NARROW).map((column) => ({ ...column, lines: 1 })) : COLUMNS,
     rows,
     rowKey: ({ id }) => id,
     empty: 'No KPI is defined yet.',

@@ -150,7 +150,7 @@ export function burndownChart({ burndown }: SloSection, most = 4): LinesChart | 
     name: 'Error budget left by week',
     measure: { unit: 'ratio' },
     entity: 'slo',
-    zero: 'empty',
+    zero: 'used up',
     series: series.map(({ slo, points }) => ({ name: slo.name, points })),
   };
 }

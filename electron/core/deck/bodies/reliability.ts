@@ -4,6 +4,8 @@ import { posturesOn } from '#db/security/posture-queries.ts';
 import { countsOfDays, listSloFacts, NO_COUNTS, type SloFacts, sumsOfCounts } from '#db/slo/slo-queries.ts';
 import type { Slide, SlideFilter } from '#shared/deck/slide.ts';
 import type { ClockDurations, SlideBody } from '#shared/deck/slide-body.ts';
+import { type Figure, measured, noData } from '#shared/figure/figure.ts';
+import { percentile } from '#shared/figure/statistics.ts';
 import { clockWords } from '#shared/incident/durations.ts';
 import { POSTURE_DAYS } from '#shared/security/patch-compliance.ts';
 import { burnRate } from '#shared/slo/burn.ts';
@@ -11,7 +13,7 @@ import { attainment } from '#shared/slo/slo-math.ts';
 import { addDays } from '#shared/time/week.ts';
 import type { ReviewContext } from '../../review/context.ts';
 import { incidentsIn } from './incidents.ts';
-import { stretchOf } from './period.ts';
+import { type Stretch, stretchOf } from './period.ts';
 
 const WEEK_DAYS = 7;
 
@@ -74,7 +76,34 @@ export function durationsBody(slide: Slide, context: ReviewContext): SlideBody {
     );
     return { key, label, words: clockWords(clock), dots, left: wanted.size - dots.length };
   });
-  return { kind: 'durations', period: stretch.label, incidents: wanted.size, clocks };
+  const figures = clocks.flatMap((clock) => figuresOf(clock, stretch));
+  return { kind: 'durations', period: stretch.label, incidents: wanted.size, clocks, figures };
+}
+
+const STATISTICS = [
+  ['median', 0.5],
+  ['p90', 0.9],
+] as const;
+
+function figuresOf(
+  { key, label, words, dots, left }: ClockDurations,
+  { start, end, label: period }: Stretch,
+): Figure[] {
+  const excluded = left > 0 ? [{ reason: 'without both times', n: left }] : [];
+  const minutes = dots.map((dot) => dot.minutes);
+  return STATISTICS.map(([statistic, share]) => {
+    const value = percentile(minutes, share);
+    return {
+      key: `durations.${key}.${statistic}`,
+      label: `${label}, ${statistic} (${words})`,
+      unit: 'minutes',
+      ...(value === null
+        ? noData('No incident of the period has both times.', excluded)
+        : measured(value, dots.length, excluded)),
+      period: { start, end, label: period },
+      lineage: [{ entity: 'incident', ids: dots.map(({ id }) => id) }],
+    };
+  });
 }
 
 /** Patching and findings by asset group, by the newest count that still speaks for its group. */
