@@ -42,11 +42,13 @@ export function AttentionPart({ entries, limit, actions }: Props) {
     }));
     return [...narrowed.slice(0, -1), actionColumn(actions), ...narrowed.slice(-1)];
   }, [opened, isReadOnly, actions]);
+  const facts = attentionFacts(rankedEntries(entries));
   return (
     <>
       <FactTable
-        {...attentionFacts(rankedEntries(entries))}
+        {...facts}
         columns={columns}
+        told={facts.columns}
         limit={limit}
         isLong
         detail={(entry) => (opened.has(entry.subject) ? <RankingDetail entry={entry} /> : null)}

@@ -17,6 +17,8 @@ export type Column<Row> = Omit<FactColumn<Row>, 'cell'> & {
 type Props<Row> = {
   name: string;
   columns: readonly Column<Row>[];
+  /** What the columns say in words, where `columns` draws them and adds to them. */
+  told?: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
   /** Shows the first so many and says how many more there are. */
@@ -43,6 +45,7 @@ export const TableChoice = createContext<{ hiddenColumns: readonly string[]; lim
 export function FactTable<Row>({
   name,
   columns: all,
+  told = all,
   rows,
   rowKey,
   limit,
@@ -63,7 +66,7 @@ export function FactTable<Row>({
       {(isTitled || hasMenu) && (
         <div className={isTitled ? styles.factsTitle : styles.factsMenu}>
           <span aria-hidden="true">{isTitled && name}</span>
-          {hasMenu && <TableMenu title={name} grid={() => gridOf(columns, rows)} />}
+          {hasMenu && <TableMenu title={name} grid={() => gridOf(told, rows)} />}
         </div>
       )}
       {rows.length === 0 ? (
@@ -134,10 +137,10 @@ function Rows<Row>({ columns, rows, rowKey, detail, isFirst }: RowsProps<Row>) {
 
 /** All rows in words; what is only drawn is left out, because other columns say it. */
 function gridOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]) {
-  const told = columns.filter((column) => !column.isDrawn);
+  const worded = columns.filter((column) => !column.isDrawn);
   return {
-    columns: told.map(({ header }) => header),
-    rows: rows.map((row) => told.map((column) => wordsIn(column.cell(row)) || (column.text?.(row) ?? ''))),
+    columns: worded.map(({ header }) => header),
+    rows: rows.map((row) => worded.map((column) => wordsIn(column.cell(row)) || (column.text?.(row) ?? ''))),
   };
 }
 

@@ -20,7 +20,14 @@ const ONE_LINE = 20;
 export function KpiTable({ rows, limit, more, isTitled = false, isCompact = false }: Props) {
   const facts = kpiFacts(rows, isCompact);
   return (
-    <FactTable {...facts} columns={facts.columns.map(drawn)} isTitled={isTitled} limit={limit} more={more} />
+    <FactTable
+      {...facts}
+      columns={facts.columns.map(drawn)}
+      told={facts.columns}
+      isTitled={isTitled}
+      limit={limit}
+      more={more}
+    />
   );
 }
 

@@ -20,7 +20,7 @@ type Props = {
 export function OkrTable({ okrs, limit, more, isCompact = false }: Props) {
   const facts = okrFacts(okrs.rows, isCompact);
   const columns = facts.columns.map((column) => drawn(column, okrs.expected));
-  return <FactTable {...facts} columns={columns} more={more} limit={limit} />;
+  return <FactTable {...facts} columns={columns} told={facts.columns} more={more} limit={limit} />;
 }
 
 function drawn({ record: _, ...column }: FactColumn<OkrLine>, expected: number): Column<OkrLine> {

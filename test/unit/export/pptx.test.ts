@@ -13,6 +13,7 @@ import { type SampleReviews, sampleReviews } from '../review-figures/sample-revi
 let sample: SampleReviews;
 let outline: DeckOutline;
 let bytes: Uint8Array;
+let again: Uint8Array;
 let parts: Map<string, string>;
 
 beforeAll(async () => {
@@ -24,6 +25,7 @@ beforeAll(async () => {
   };
   outline = deckOutline(noted);
   bytes = (await deckContent(noted, 'pptx')) as Uint8Array;
+  again = (await deckContent(noted, 'pptx')) as Uint8Array;
   const { files } = await JSZip.loadAsync(bytes);
   const read = Object.values(files).map(async (file) => [file.name, await file.async('string')] as const);
   parts = new Map(await Promise.all(read));
@@ -31,6 +33,10 @@ beforeAll(async () => {
 afterAll(() => sample?.dispose());
 
 const named = (pattern: RegExp) => [...parts.keys()].filter((name) => pattern.test(name));
+
+it('is the same, byte for byte, when it is made again', () => {
+  expect(Buffer.compare(bytes, again)).toBe(0);
+});
 
 it('has a slide, with its notes, for every page of the deck', () => {
   expect(named(/^ppt\/slides\/slide\d+\.xml$/)).toHaveLength(outline.pages.length);

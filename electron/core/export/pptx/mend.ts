@@ -1,23 +1,44 @@
 import JSZip from 'jszip';
 
 /**
- * A presentation without what makes PowerPoint offer to repair it, and with the data's time in place of the clock's.
+ * A presentation without what makes PowerPoint offer to repair it, with the data's time in place of the clock's and
+ * charts numbered from 1: the same deck gives the same bytes, however many were made before.
  */
 export async function mendPptx(bytes: Uint8Array, asOf: string): Promise<Uint8Array> {
   const source = await JSZip.loadAsync(bytes);
   const target = new JSZip();
   const date = new Date(asOf);
-  for (const path of Object.keys(source.files).sort()) {
-    const entry = source.files[path];
-    if (entry === undefined || entry.dir) continue;
-    target.file(path, await mended(path, entry, date), { date, createFolders: false });
+  const renumbered = renumbering(Object.keys(source.files));
+  const entries = Object.values(source.files)
+    .filter(({ dir }) => !dir)
+    .map((entry) => ({ entry, path: renumbered(entry.name) }))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  for (const { entry, path } of entries) {
+    const content = await mended(path, entry, date);
+    const written = refersToOthers(path) && typeof content === 'string' ? renumbered(content) : content;
+    target.file(path, written, { date, createFolders: false });
   }
   return await target.generateAsync({ type: 'uint8array', compression: 'DEFLATE' });
+}
+
+function refersToOthers(path: string): boolean {
+  return path === '[Content_Types].xml' || path.endsWith('.rels');
+}
+
+const NUMBERED = /((?:chart|Microsoft_Excel_Worksheet))(\d+)(?=\.(?:xml|xlsx))/g;
+
+/** The library counts charts on from deck to deck; the first of this one becomes 1. */
+function renumbering(paths: readonly string[]): (text: string) => string {
+  const numbers = paths.flatMap((path) => /^ppt\/charts\/chart(\d+)\.xml$/.exec(path)?.[1] ?? []);
+  const before = Math.min(...numbers.map(Number), Number.POSITIVE_INFINITY) - 1;
+  if (!Number.isFinite(before)) return (text) => text;
+  return (text) => text.replaceAll(NUMBERED, (_all, name, number) => `${name}${Number(number) - before}`);
 }
 
 async function mended(path: string, entry: JSZip.JSZipObject, date: Date): Promise<string | Uint8Array> {
   if (/^ppt\/charts\/chart\d+\.xml$/.test(path)) return mendChart(await entry.async('string'));
   if (path === 'docProps/core.xml') return withTime(await entry.async('string'), date);
+  if (refersToOthers(path)) return await entry.async('string');
   const bytes = await entry.async('uint8array');
   return path.endsWith('.xlsx') ? await mendWorkbook(bytes, date) : bytes;
 }
