@@ -86,7 +86,7 @@ const FRAMEWORKS: readonly Column<Line>[] = [
     cell: ({ controls, framework }) => (
       <RowsLink rows={{ entity: ENTITY, ids: idsOf(controls), label: framework }}>{controls.length}</RowsLink>
     ),
-    width: '5.5em',
+    width: '5em',
     isNumber: true,
   },
   {
@@ -110,7 +110,7 @@ const FRAMEWORKS: readonly Column<Line>[] = [
         const label = `${framework}, ${MARKS[state].word.toLowerCase()}`;
         return <RowsLink rows={{ entity: ENTITY, ids: idsOf(own), label }}>{own.length}</RowsLink>;
       },
-      width: '8em',
+      width: '6.5em',
       isNumber: true,
       ...(state === 'none' ? { needs: 'medium' } : {}),
     }),
@@ -126,7 +126,7 @@ const FRAMEWORKS: readonly Column<Line>[] = [
         NO_VALUE
       ),
     text: ({ next }) => next?.row.title ?? 'Nothing is due.',
-    width: '13em',
+    width: '12em',
   },
 ];
 

@@ -172,7 +172,7 @@ function Thumbnails({ document, deck, exporting, onOpen }: ThumbnailsProps) {
 }
 
 /** Of a slide's 1280 pixels. */
-const THUMBNAIL = 0.284;
+const THUMBNAIL = 0.275;
 
 function optionsOf(labels: Record<string, string>): { value: string; label: string }[] {
   return Object.entries(labels).map(([value, label]) => ({ value, label }));

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { formatInstant } from '#shared/figure/format.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
 import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
@@ -37,7 +37,8 @@ export function HomePage() {
 function Home({ data }: { data: ReviewData }) {
   const calendar = useCalendar();
   const lastWeek = useMemo(() => shiftWeek(data.week, -1, calendar), [data.week, calendar]);
-  const { data: before } = useReview(lastWeek.key);
+  const isSettled = useSettled();
+  const { data: before } = useReview(lastWeek.key, isSettled);
   const { headline } = data.narrative;
   return (
     <OpenRows value={open}>
@@ -71,8 +72,20 @@ function Home({ data }: { data: ReviewData }) {
   );
 }
 
-function useReview(week: string) {
-  return useQuery({ queryKey: ['review', week], queryFn: () => core.review.get({ week }) });
+function useReview(week: string, enabled = true) {
+  return useQuery({ queryKey: ['review', week], queryFn: () => core.review.get({ week }), enabled });
+}
+
+/** A person who only passes through is not kept waiting by what a second review costs. */
+const PASSING_MS = 400;
+
+function useSettled(): boolean {
+  const [isSettled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), PASSING_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isSettled;
 }
 
 function open({ entity, ids, label }: Rows): void {

@@ -121,7 +121,7 @@ function columnsOf(figures: Readonly<Record<string, Figure>>): Column<KpiRow>[] 
       isNumber: true,
     },
     { header: 'Target', cell: kpiTarget, width: '6.5em', isNumber: true },
-    { header: 'Trend', cell: ({ trend }) => <Sparkline trend={trend} />, width: '8.5em' },
+    { header: 'Trend', cell: ({ trend }) => <Sparkline trend={trend} />, width: '8.5em', needs: 'medium' },
     {
       header: 'Reading',
       cell: (row) => <small>{kpiReading(row)}</small>,
@@ -129,7 +129,7 @@ function columnsOf(figures: Readonly<Record<string, Figure>>): Column<KpiRow>[] 
       width: '22%',
       lines: 2,
     },
-    { header: 'Period', cell: ({ period }) => period ?? NO_VALUE, width: '7em', needs: 'medium' },
+    { header: 'Period', cell: ({ period }) => period ?? NO_VALUE, width: '7em', needs: 'wide' },
     {
       header: 'n',
       cell: (row) => <RowsLink rows={rowsOf(row)}>{formatNumber(row.n)}</RowsLink>,

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './app.ts';
+import { findings } from './axe.ts';
 
 const REASON = 'Accepted until the migration is over';
 
@@ -103,12 +103,4 @@ async function dismissFirst(page: Page, title: string): Promise<void> {
   await page.keyboard.type(REASON);
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
-}
-
-async function findings(page: Page): Promise<string[]> {
-  // Axe's other mode opens a page of its own, which a shell does not have.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 }

@@ -9,6 +9,7 @@ import { type Entity, snakeCase } from '#shared/entity/entity.ts';
  * for the next: a page leads to its lists and views.
  */
 export async function* everyRoute(page: Page, workspace: string): AsyncGenerator<string> {
+  await page.locator('nav[aria-label="Pages"] a').first().waitFor();
   const waiting = await linksIn(page, 'nav[aria-label="Pages"] a');
   const known = new Set(waiting);
   for (let route = waiting.shift(); route !== undefined; route = waiting.shift()) {

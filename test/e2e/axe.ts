@@ -1,0 +1,38 @@
+import type { Page } from '@playwright/test';
+import axe from 'axe-core';
+
+export type Theme = 'light' | 'dark';
+
+/** A theme changes colours only: what else may be wrong with a page is found in the light one. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+type InPage = { run: (place: unknown, options: axe.RunOptions) => Promise<axe.AxeResults> };
+
+type Scope = {
+  theme?: Theme;
+  /** Only what is inside, a selector. */
+  within?: string;
+  /** Not what is inside, selectors. */
+  without?: readonly string[];
+};
+
+/** The serious and critical findings of axe on what a page shows now, as text. */
+export async function findings(
+  page: Page,
+  { theme = 'light', within, without = [] }: Scope = {},
+): Promise<string[]> {
+  // Its source is half a megabyte: it is given to a page once, not for each look at it.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const context = { include: [within ?? 'html'], exclude: [...without] };
+  const options: axe.RunOptions = {
+    resultTypes: ['violations'],
+    ...(theme === 'dark' ? { runOnly: COLOUR_RULES } : {}),
+  };
+  const { violations } = await page.evaluate(
+    async ([place, how]) => (window as unknown as { axe: InPage }).axe.run(place, how),
+    [context, options] as const,
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}
