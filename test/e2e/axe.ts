@@ -23,6 +23,7 @@ export async function findings(
 ): Promise<string[]> {
   // Its source is half a megabyte: it is given to a page once, not for each look at it.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  await page.evaluate(endOfMotion);
   const context = { include: [within ?? 'html'], exclude: [...without] };
   const options: axe.RunOptions = {
     resultTypes: ['violations'],
@@ -35,4 +36,17 @@ export async function findings(
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}
+
+/** Colours are measured when nothing changes them any more; what spins without end does not. */
+async function endOfMotion(): Promise<void> {
+  await Promise.race([
+    new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
+    new Promise((next) => setTimeout(next, 250)),
+  ]);
+  const ending = document.getAnimations().filter(({ effect }) => {
+    const end = effect?.getComputedTiming().endTime;
+    return typeof end === 'number' && Number.isFinite(end);
+  });
+  await Promise.allSettled(ending.map(({ finished }) => finished));
 }
