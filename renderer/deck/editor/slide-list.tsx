@@ -69,17 +69,18 @@ export function SlideList({ document, slides, selected, onSelect, onMove, onRemo
             <span className={styles.number} aria-hidden="true">
               {index + 1}
             </span>
-            <button
-              type="button"
-              className={styles.thumb}
-              aria-current={selected === index || undefined}
-              aria-label={`Slide ${index + 1}: ${labelOf(slide)}`}
-              onClick={() => onSelect(index)}
-              onKeyDown={(event) => press(event, index)}
-            >
+            <div className={styles.thumb} data-current={selected === index || undefined}>
               <span inert>{first && <Thumbnail document={document} page={first} scale={SCALE} />}</span>
               {own.length > 1 && <span className={styles.pages}>{own.length} pages</span>}
-            </button>
+              <button
+                type="button"
+                className={styles.pick}
+                aria-current={selected === index || undefined}
+                aria-label={`Slide ${index + 1}: ${labelOf(slide)}`}
+                onClick={() => onSelect(index)}
+                onKeyDown={(event) => press(event, index)}
+              />
+            </div>
           </li>
         );
       })}
