@@ -2,6 +2,7 @@ import { slideKind } from '#shared/deck/slide-kinds.ts';
 import { readSlides } from '#shared/deck/stored-deck.ts';
 import { formatCount } from '#shared/figure/format.ts';
 import { PageLink } from '../app/link.tsx';
+import panel from '../records/panel.module.css';
 import type { ExtraProps } from '../records/slot-props.ts';
 import styles from './deck.module.css';
 
@@ -10,7 +11,7 @@ export function DeckRecord({ row }: ExtraProps) {
   const read = readSlides(String(row.slides));
   const deck = String(row.slug);
   return (
-    <section aria-label="Slides" className={styles.record}>
+    <section aria-label="Slides" className={`${panel.part} ${styles.record}`}>
       <p>
         <PageLink to="/decks" params={{ deck }}>
           Open the deck

@@ -9,24 +9,27 @@ export type Column = {
   isNumeric: boolean;
 };
 
-/** The least a column of each kind takes, in rem, and its share of what is left. */
+/**
+ * The least a column of each kind takes, in rem, and its share of what is left. No share is above 1: a track whose share
+ * is would ask for that many times the widest least, although the table need not be so wide.
+ */
 const WIDTHS: Partial<Record<AnyField['kind'], readonly [number, number]>> = {
-  longText: [14, 1.4],
-  boolean: [5, 0.2],
-  integer: [5, 0.2],
-  number: [5, 0.2],
-  ratio: [5, 0.2],
-  money: [7.5, 0.3],
-  date: [7.25, 0.3],
-  month: [6, 0.2],
-  quarter: [6, 0.2],
-  instant: [9.75, 0.3],
-  oneOf: [6.75, 0.3],
-  ref: [9, 1],
-  refs: [10, 1.2],
+  longText: [14, 0.7],
+  boolean: [5, 0.1],
+  integer: [5, 0.1],
+  number: [5, 0.1],
+  ratio: [5, 0.1],
+  money: [7.5, 0.15],
+  date: [7.25, 0.15],
+  month: [6, 0.1],
+  quarter: [6, 0.1],
+  instant: [9.75, 0.15],
+  oneOf: [6.75, 0.15],
+  ref: [9, 0.5],
+  refs: [10, 0.6],
 };
-const TITLE = [15, 2] as const;
-const TEXT = [8, 0.9] as const;
+const TITLE = [15, 1] as const;
+const TEXT = [8, 0.45] as const;
 const NUMERIC = new Set(['integer', 'number', 'ratio', 'money']);
 
 /** Every column an entity's list can show, in the order of its description. */
@@ -35,7 +38,7 @@ export function allColumns(entity: Entity): Column[] {
     name,
     label: field.label,
     field,
-    width: trackOf(name === entity.title ? TITLE : (WIDTHS[field.kind] ?? TEXT), field.label),
+    width: trackOf(name === entity.title ? TITLE : (WIDTHS[field.kind] ?? TEXT), field),
     isNumeric: NUMERIC.has(field.kind),
   }));
   const title = fields.filter(({ name }) => name === entity.title);
@@ -56,9 +59,10 @@ export function allColumns(entity: Entity): Column[] {
   ];
 }
 
-/** A grid track that has room for the words in its head. */
-function trackOf([least, share]: readonly [number, number], label: string): string {
-  return `minmax(${Math.max(least, label.length * LETTER + HEAD_PADDING)}rem, ${share}fr)`;
+/** A grid track that has room for the words in its head, and for the unit behind each value. */
+function trackOf([least, share]: readonly [number, number], { label, unit }: AnyField): string {
+  const room = least + (unit?.length ?? 0) * LETTER;
+  return `minmax(${Math.max(room, label.length * LETTER + HEAD_PADDING)}rem, ${share}fr)`;
 }
 
 /** Of a letter in the head of a column on average, and of what stands around the words, in rem. */

@@ -1,6 +1,7 @@
 import { formatPercent } from '#shared/figure/format.ts';
 import { SERVICE_CHECKS } from '#shared/scorecard/catalogue.ts';
 import type { CheckResult } from '#shared/scorecard/evaluate.ts';
+import panel from '../records/panel.module.css';
 import type { ExtraProps } from '../records/slot-props.ts';
 import { asWords } from '../review/blocks/words.tsx';
 import styles from './matrix.module.css';
@@ -9,8 +10,10 @@ import { STATES, stateOf } from './matrix-words.tsx';
 /** Each check of a stored result, as it was judged when the week ended. */
 export function StoredChecks({ row }: ExtraProps) {
   return (
-    <section aria-label="Checks">
-      <h3>Checks</h3>
+    <section aria-label="Checks" className={panel.part}>
+      <header className={panel.partHead}>
+        <h3>Checks</h3>
+      </header>
       <ul className={styles.stored}>
         {checksIn(row.checks).map((result) => (
           <li key={result.check}>
