@@ -54,9 +54,15 @@ export function ChartFigure({ title, spec, width, height, onOpen, hasToggle = fa
         {hasToggle && <ChartMenu title={title} spec={spec} height={height} figure={figure} />}
       </figcaption>
       {isTable ? (
-        <div className={styles.scroll} style={{ maxHeight: height }}>
+        <section
+          className={styles.scroll}
+          style={{ maxHeight: height }}
+          aria-label={`${title}, as a table`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+          tabIndex={0}
+        >
           <DataTable title={title} spec={spec} onOpen={onOpen} />
-        </div>
+        </section>
       ) : (
         <>
           <Canvas spec={spec} width={width} height={height} onOpen={onOpen} />

@@ -9,6 +9,7 @@ import { ImpactEditor } from './impact-editor.tsx';
 import { intervalOf, timesOf } from './incident-times.ts';
 import { POSTMORTEM_FIELDS, Postmortem } from './postmortem.tsx';
 import { ROLE_FIELDS, Roles } from './roles.tsx';
+import { SeverityWords } from './severity-words.tsx';
 import { TimelineEditor } from './timeline-editor.tsx';
 import { useNow } from './use-now.ts';
 
@@ -30,6 +31,7 @@ export function IncidentRecord({ row, titles }: { row: AnyRow; titles: Titles })
   const intervals = impact.rows.map(intervalOf);
   return (
     <>
+      <SeverityWords severity={row.severity} />
       <TimelineEditor row={row} entries={entries} now={now}>
         <Drawing times={times} impact={intervals} entries={entries.rows} now={now} />
       </TimelineEditor>

@@ -1,7 +1,12 @@
 import { incident } from '#shared/incident/incident.ts';
-import { type AttentionSettings, CLOCK_POINTS, type ClockSettings } from '#shared/settings/settings.ts';
+import {
+  type AttentionSettings,
+  CLOCK_POINTS,
+  type ClockSettings,
+  type SeveritySettings,
+} from '#shared/settings/settings.ts';
 import { Select } from '../design/select.tsx';
-import { NumberSetting, Section } from './setting-fields.tsx';
+import { NumberSetting, Section, TypedSetting } from './setting-fields.tsx';
 import styles from './settings.module.css';
 import { useSettings } from './use-settings.ts';
 
@@ -14,6 +19,36 @@ const CLOCKS: Record<keyof ClockSettings, string> = {
 
 type Point = (typeof CLOCK_POINTS)[number];
 const POINTS = CLOCK_POINTS.map((value) => ({ value, label: incident.fields[value].label }));
+
+/** Names and definitions of the severities; the incident's page quotes them. */
+export function SeveritySettingsSection() {
+  const { settings, isReadOnly, change } = useSettings();
+  const set = (key: keyof SeveritySettings, part: Partial<SeveritySettings['SEV-1']>) =>
+    change({ severities: { ...settings.severities, [key]: { ...settings.severities[key], ...part } } });
+  return (
+    <Section title="Severities" about="What each severity is called and means. Shown on every incident.">
+      {(Object.keys(settings.severities) as (keyof SeveritySettings)[]).map((key) => (
+        <fieldset key={key} className={`${styles.wide} ${styles.fieldset} ${styles.severity}`}>
+          <legend className={styles.legend}>{key}</legend>
+          <TypedSetting
+            label="Name"
+            value={settings.severities[key].name}
+            isDisabled={isReadOnly}
+            check={(text) => (text.length <= 60 ? undefined : 'Write at most 60 letters.')}
+            onCommit={(name) => set(key, { name })}
+          />
+          <TypedSetting
+            label="Definition"
+            value={settings.severities[key].definition}
+            isDisabled={isReadOnly}
+            check={(text) => (text.length <= 500 ? undefined : 'Write at most 500 letters.')}
+            onCommit={(definition) => set(key, { definition })}
+          />
+        </fieldset>
+      ))}
+    </Section>
+  );
+}
 
 /** Tools start and stop these clocks differently; the pair is printed with each figure. */
 export function ClockSettingsSection() {

@@ -2,7 +2,7 @@ import { PageLink, recordPath } from '../app/link.tsx';
 import { THEMES, type Theme, useTheme } from '../app/theme.ts';
 import { Select } from '../design/select.tsx';
 import { DeckSettingsSection } from './deck-section.tsx';
-import { AttentionSettingsSection, ClockSettingsSection } from './rule-sections.tsx';
+import { AttentionSettingsSection, ClockSettingsSection, SeveritySettingsSection } from './rule-sections.tsx';
 import { ChosenSetting, NumberSetting, Section, TypedSetting } from './setting-fields.tsx';
 import styles from './settings.module.css';
 import { useSettings } from './use-settings.ts';
@@ -17,6 +17,7 @@ export function SettingsPage() {
       <GeneralSection />
       <CalendarSection />
       <MoneySection />
+      <SeveritySettingsSection />
       <ClockSettingsSection />
       <AttentionSettingsSection />
       <DeckSettingsSection />

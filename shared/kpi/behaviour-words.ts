@@ -37,11 +37,12 @@ export function signalsInWords(points: BehaviourData['points']): SignalWords[] {
 /** What the limits stand on: `Limits from 12 points, W22 to W33.`, and where they were cut anew and why. */
 export function limitsInWords({ points, stretches }: Pick<BehaviourData, 'points' | 'stretches'>): string[] {
   const label = (key: string) => points.find((point) => point.key === key)?.label ?? key;
-  return stretches.map(({ limits, reason = '', change, firstKey }) => {
+  return stretches.map(({ limits, reason = '', change, firstKey }, index) => {
     const cut = change ? `Cut anew from ${label(firstKey)}${change.note ? `, “${change.note}”` : ''}: ` : '';
     if (!limits) return sentence(`${cut}${reason}`);
     const span = `${label(limits.firstKey)} to ${label(limits.lastKey)}`;
-    const still = limits.isLocked ? '' : '; they still move with each new point';
+    const isOver = limits.isLocked || index < stretches.length - 1;
+    const still = isOver ? '' : '; they still move with each new point';
     return sentence(`${cut}limits from ${limits.n} points, ${span}${still}`);
   });
 }

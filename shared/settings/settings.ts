@@ -38,6 +38,28 @@ export const clockSettings = z.object({
   restore: clock('impactStart', 'restoredAt'),
 });
 
+const severity = (name: string, definition: string) =>
+  z
+    .object({
+      name: z.string().trim().max(60).default(name),
+      definition: z.string().trim().max(500).default(definition),
+    })
+    .prefault({});
+
+/** What each severity of an incident is called and means, so that two people give the same one. */
+export const severitySettings = z.object({
+  'SEV-1': severity(
+    'Critical',
+    'A customer-facing service is down, or data or security is at risk. Call everybody needed and tell executives.',
+  ),
+  'SEV-2': severity(
+    'Major',
+    'A customer-facing service is degraded for many or down for some, without a workaround.',
+  ),
+  'SEV-3': severity('Minor', 'A limited effect on customers, or one with a workaround.'),
+  'SEV-4': severity('Low', 'No effect on customers: to be watched or cleaned up in working hours.'),
+});
+
 /** Everything a workspace lets people choose. One JSON document, kept in the workspace file. */
 export const settingsSchema = z.object({
   name: z.string().trim().min(1).max(200).default('Workspace'),
@@ -58,6 +80,7 @@ export const settingsSchema = z.object({
   postmortemBusinessDays: whole(5, 1),
   runbookMaxAgeDays: whole(180, 1),
   clocks: clockSettings.prefault({}),
+  severities: severitySettings.prefault({}),
   attention: attentionSettings.prefault({}),
   /** What exported files are called; see `fileNameFrom`. */
   exportName: namePattern.default(DEFAULT_NAME_PATTERN),
@@ -80,6 +103,7 @@ export const settingsPatchSchema = z.object(
 
 export type Settings = z.infer<typeof settingsSchema>;
 export type AttentionSettings = z.infer<typeof attentionSettings>;
+export type SeveritySettings = z.infer<typeof severitySettings>;
 export type ClockSettings = z.infer<typeof clockSettings>;
 
 /** Settings with every default filled in. */
