@@ -109,7 +109,7 @@ type SlideProps = { document: DeckDocument; page: DeckPage; scale: number; isLon
 export function Thumbnail(props: SlideProps) {
   const { scale } = props;
   if (useTurn()) return <ScaledSlide {...props} isLong />;
-  return <div className={styles.frame} style={{ width: 1280 * scale, height: 720 * scale }} />;
+  return <div aria-busy className={styles.frame} style={{ width: 1280 * scale, height: 720 * scale }} />;
 }
 
 /** A page at a scale; charts are drawn at it too, so that they stay sharp. */

@@ -153,6 +153,7 @@ async function writeDown(page: Page, key: string, text: string, more?: () => Pro
 /** What a closed review shows of itself, without its addenda. */
 async function contentOf(page: Page): Promise<string> {
   await expect(page.getByRole('list', { name: 'Slides as they were shown' })).toBeVisible();
+  await expect(page.locator('main [aria-busy]')).toHaveCount(0);
   return page.evaluate(() =>
     [
       ...document.querySelectorAll(
