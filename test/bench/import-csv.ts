@@ -6,6 +6,7 @@ import { applyImport } from '#core/import/apply.ts';
 import { planImport } from '#core/import/plan.ts';
 import { importTexts } from '#core/import/run.ts';
 import { createWorkspace } from '#db/workspace.ts';
+import { printLine } from './measure.ts';
 
 /**
  * A CSV of 100,000 changes through the whole import pipeline, beside the `sqlite3` shell's `.import` of the same file
@@ -13,6 +14,7 @@ import { createWorkspace } from '#db/workspace.ts';
  */
 const ROWS = 100_000;
 const SERVICES = 50;
+const RATIO = 2;
 const folder = mkdtempSync(join(tmpdir(), 'muster-bench-'));
 const csv = join(folder, 'changes.csv');
 
@@ -27,9 +29,14 @@ try {
   const applied = measured(() => applyImport(plan));
   workspace.close();
   const total = planned + applied;
-  console.log(`sqlite3 .import ${reference.toFixed(0)} ms`);
-  console.log(`import ${total.toFixed(0)} ms (dry run ${planned.toFixed(0)}, writing ${applied.toFixed(0)})`);
-  console.log(`ratio ${(total / reference).toFixed(1)}, ${JSON.stringify(plan.outcome.counts)}`);
+  const ratio = total / reference;
+  printLine('sqlite3 .import', `${reference.toFixed(0)} ms`, null);
+  printLine('Dry run', `${planned.toFixed(0)} ms`, null);
+  printLine('Writing', `${applied.toFixed(0)} ms`, null);
+  printLine('Import', `${total.toFixed(0)} ms ${`${ratio.toFixed(2)}×`.padStart(8)}`, {
+    isHeld: ratio <= RATIO,
+    text: `${RATIO}×`,
+  });
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
