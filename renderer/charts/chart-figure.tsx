@@ -4,6 +4,7 @@ import { createContext, useContext, useLayoutEffect, useRef, useState } from 're
 import { chunksOf, drawSoon, useTurn } from '../app/turns.ts';
 import button from '../design/button.module.css';
 import { ChartMenu } from '../export/chart-menu.tsx';
+import { useOpenRows } from '../review/blocks/open-rows.tsx';
 import styles from './chart-figure.module.css';
 import './charts.css';
 import { paletteAt } from './palette.ts';
@@ -23,14 +24,16 @@ type Props = {
   /** CSS pixels; without a width it fills its place. */
   width?: number;
   height: number;
-  /** Opens the rows behind a point or bar. */
+  /** Opens the rows behind a point or bar; when not given, as the figures around it do. */
   onOpen?: ((rows: Rows) => void) | undefined;
   /** Offers the same figures as a table. */
   hasToggle?: boolean;
 };
 
 /** A chart with its title, the meaning of its colours, its words for readers and its figures as a table. */
-export function ChartFigure({ title, spec, width, height, onOpen, hasToggle = false }: Props) {
+export function ChartFigure({ title, spec, width, height, onOpen: own, hasToggle = false }: Props) {
+  const shared = useOpenRows();
+  const onOpen = own ?? shared;
   const [isTable, setIsTable] = useState(false);
   const figure = useRef<HTMLElement>(null);
   return (
@@ -120,6 +123,7 @@ function Canvas({ spec, width, height, onOpen }: CanvasProps) {
         ref={canvas}
         role="img"
         aria-label={spec.alt}
+        data-openable={(onOpen && spec.rowsAt) !== undefined || undefined}
         {...(width === undefined ? {} : { width, height })}
       />
     </div>

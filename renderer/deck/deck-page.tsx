@@ -12,6 +12,8 @@ import { useWeek } from '../app/use-week.ts';
 import { Button } from '../design/button.tsx';
 import { Spinner } from '../design/progress.tsx';
 import { Select } from '../design/select.tsx';
+import { showRows } from '../records/at-week.tsx';
+import { OpenRows } from '../review/blocks/open-rows.tsx';
 import styles from './deck.module.css';
 import type { Paper } from './deck-view.tsx';
 import { DeckEditor } from './editor/deck-editor.tsx';
@@ -129,7 +131,9 @@ export function DeckPage() {
         />
       )}
       {data && presented !== null && (
-        <Present document={data} start={presented} onClose={() => setPresented(null)} />
+        <OpenRows value={showRows}>
+          <Present document={data} start={presented} onClose={() => setPresented(null)} />
+        </OpenRows>
       )}
     </div>
   );

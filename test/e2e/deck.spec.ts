@@ -112,6 +112,30 @@ test('presents with the keyboard', async ({ page }) => {
   await expect(stage).toHaveCount(0);
 });
 
+test('opens the rows behind a figure and a bar while presenting', async ({ page }) => {
+  await page.goto(`${new URL(page.url()).origin}/#/decks?week=${WEEK}`);
+  const present = page.getByRole('button', { name: 'Present', exact: true });
+  const stage = page.getByRole('dialog');
+  await present.click();
+  await expect(stage).toHaveAccessibleName(/page 1 of/);
+  await page.keyboard.press('ArrowRight');
+  await stage.locator('[data-figure="incident.count"] button').click();
+  await expect(page).toHaveURL(/#\/records\/incident/);
+  await expect(stage).toHaveCount(0);
+  await page.goBack();
+
+  await present.click();
+  await expect(stage).toHaveAccessibleName(/page 1 of/);
+  const causes = stage.locator('[data-slide="incident-trend"] [data-chart^="By cause"] canvas');
+  for (let turned = 2; (await causes.count()) === 0; turned++) {
+    await page.keyboard.press('ArrowRight');
+    await expect(stage).toHaveAccessibleName(new RegExp(`page ${turned} of`));
+  }
+  const { width, height } = (await causes.boundingBox()) ?? { width: 0, height: 0 };
+  await causes.click({ position: { x: width * 0.4, y: height * 0.1 } });
+  await expect(page).toHaveURL(/#\/records\/incident/);
+});
+
 test.describe('whatever the data', () => {
   const CASES = ['plain', 'empty', 'extreme'].flatMap((size) => [
     `size=${size}`,

@@ -5,9 +5,10 @@ import type { Rag } from '#shared/figure/figure.ts';
 import { cellText, markText, RAG_COLOURS, ragOfCell } from './outline-text.ts';
 
 const FONT = 'font-family:Arial,Helvetica,sans-serif;';
-const CELL = 'padding:3px 8px;border-bottom:1px solid #d5d9e0;';
 
-const MOST_POINTS = 30;
+const LINE = ' style="border-bottom:1px solid #d5d9e0"';
+
+const MOST_POINTS = 14;
 
 /**
  * A deck as a page for e-mail: whole in itself, styles at each element as mail programs want them, tables that paste
@@ -22,7 +23,10 @@ export function deckHtml(deck: DeckOutline): string {
 <div style="max-width:960px;">
 ${logoHtml(deck)}<h1 style="font-size:24px;margin:0 0 4px;">${escaped(deck.title)}</h1>
 <p style="margin:0 0 16px;color:#525968;">${escaped(`${deck.workspace} · ${deck.weekLabel} · ${deck.asOf}`)}</p>
-${deck.pages.map((page) => pageHtml(page, words)).join('\n')}${footerHtml(deck)}
+${deck.pages
+  .filter(isTold)
+  .map((page) => pageHtml(page, words))
+  .join('\n')}${footerHtml(deck)}
 </div></body></html>
 `;
 }
@@ -37,6 +41,11 @@ function logoHtml({ theme: { logo } }: DeckOutline): string {
 function footerHtml({ theme: { footer } }: DeckOutline): string {
   if (footer === '') return '';
   return `\n<p style="margin:24px 0 0;padding-top:8px;border-top:1px solid #d5d9e0;font-size:12px;color:#525968;">${escaped(footer)}</p>`;
+}
+
+/** What a cover says stands above already. */
+function isTold({ kind }: PageOutline): boolean {
+  return kind !== 'title';
 }
 
 function pageHtml({ kicker, heading, lead, body, footnotes }: PageOutline, accent: string): string {
@@ -106,21 +115,19 @@ function rowsHtml(headers: readonly string[], rows: readonly (readonly Cell[])[]
   const [first] = rows;
   const head = headers.map(
     (header, index) =>
-      `<th scope="col" style="${CELL}${aligned(first?.[index])}color:#525968;">${escaped(header)}</th>`,
+      `<th scope="col" align="${first?.[index]?.isNumber ? 'right' : 'left'}">${escaped(header)}</th>`,
   );
-  const lines = rows.map(
-    (row) =>
-      `<tr>${row.map((cell) => `<td style="${CELL}${aligned(cell)}${coloured(cell)}">${escaped(cell.text)}</td>`).join('')}</tr>`,
-  );
-  return `<table cellpadding="0" cellspacing="0" style="${FONT}font-size:13px;border-collapse:collapse;width:100%;margin:4px 0 12px;"><thead><tr>${head.join('')}</tr></thead><tbody>${lines.join('\n')}</tbody></table>`;
+  const lines = rows.map((row) => `<tr${LINE}>${row.map(cellHtml).join('')}</tr>`);
+  return `<table cellpadding="4" cellspacing="0" style="${FONT}font-size:13px;border-collapse:collapse;width:100%;margin:4px 0 12px;"><thead><tr style="color:#525968;border-bottom:1px solid #9aa2b1;">${head.join('')}</tr></thead><tbody valign="top">${lines.join('\n')}</tbody></table>`;
 }
 
-function aligned(cell: Cell | undefined): string {
-  return cell?.isNumber ? 'text-align:right;' : 'text-align:left;';
-}
-
-function coloured({ rag }: Cell): string {
-  return rag ? `color:#${RAG_COLOURS[rag]};` : '';
+/** A cell has a style of its own only for a colour: a deck has thousands of them, and mail programs cut long messages. */
+function cellHtml({ text, rag, isNumber }: Cell): string {
+  const align = isNumber ? ' align="right"' : '';
+  const colour = rag ? ` style="color:#${RAG_COLOURS[rag]}"` : '';
+  // A mark stays with its first word.
+  const words = rag === undefined ? text : text.replace(' ', '\u00a0');
+  return `<td${align}${colour}>${escaped(words)}</td>`;
 }
 
 function title(text: string | undefined): string {
