@@ -8,6 +8,9 @@ import type { MatrixGroup, MatrixRow, ScorecardMatrix } from '#shared/scorecard/
 import { core } from '../app/client.ts';
 import { ErrorState } from '../app/error-boundary.tsx';
 import { useWeek } from '../app/use-week.ts';
+import { useFileExport } from '../deck/export-file.ts';
+import { ExportProgress } from '../deck/export-progress.tsx';
+import { ScorecardMenu } from '../deck/scorecard-menu.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
 import { Spinner } from '../design/progress.tsx';
 import { Select } from '../design/select.tsx';
@@ -48,6 +51,8 @@ type MatrixProps = { data: ScorecardMatrix; text: string; where: readonly Filter
 
 function Matrix({ data, text, where }: MatrixProps) {
   const [filters, setFilters] = useState(ALL);
+  const { week } = useWeek();
+  const exporting = useFileExport();
   const [chosen, setChosen] = useState<{ serviceId: string; check: string } | null>(null);
   const rows = useMemo(
     () => data.rows.filter((row) => isShown(row, filters, text) && fitsFilters(listed(row), where)),
@@ -61,8 +66,14 @@ function Matrix({ data, text, where }: MatrixProps) {
         <OverviewPart
           title={`Services by check, ${data.weekLabel}`}
           note={`Judged at the end of ${formatDate(data.day)}${data.isStored ? ', as stored when the week ended' : ''}; ${rows.length} of ${data.rows.length} services. Changes are against the week before.`}
-          controls={<Controls data={data} filters={filters} onChange={setFilters} />}
+          controls={
+            <>
+              <Controls data={data} filters={filters} onChange={setFilters} />
+              <ScorecardMenu week={week.key} exporting={exporting} />
+            </>
+          }
         >
+          <ExportProgress exporting={exporting} label="Exporting scorecards" />
           <Key />
           {rows.length === 0 ? (
             <p className={styles.none}>No service is like this.</p>
