@@ -1,5 +1,5 @@
 import { Ellipsis, type LucideIcon } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import button from './button.module.css';
 import { Menu, type MenuEntry } from './menu.tsx';
 
@@ -29,5 +29,11 @@ export function LazyMenu({ label, icon: Icon = Ellipsis, children }: Props) {
     </button>
   );
   if (!isUsed) return trigger;
-  return children((entries) => <Menu align="end" isOpenAtFirst trigger={trigger} entries={entries} />);
+  return (
+    <Suspense fallback={trigger}>
+      {children((entries) => (
+        <Menu align="end" isOpenAtFirst trigger={trigger} entries={entries} />
+      ))}
+    </Suspense>
+  );
 }

@@ -1,55 +1,24 @@
-import { Copy, Image } from 'lucide-react';
-import type { RefObject } from 'react';
-import { shell } from '../app/client.ts';
-import { attempt } from '../app/failure.ts';
-import { useWeek } from '../app/use-week.ts';
-import { chartPicture } from '../charts/chart-picture.ts';
+import { lazy, type RefObject } from 'react';
 import type { ChartSpec } from '../charts/spec.ts';
-import { useFileNames } from '../deck/file-names.ts';
-import { base64Of } from '../design/base64.ts';
 import { LazyMenu } from '../design/lazy-menu.tsx';
-import type { MenuEntry } from '../design/menu.tsx';
-import { notify } from '../design/toast.tsx';
-import { gridEntries } from './grid-entries.ts';
-import { saveMade } from './save-made.ts';
 
-type Props = { title: string; spec: ChartSpec; height: number; figure: RefObject<HTMLElement | null> };
+// Charts are drawn where there is no core to ask too, e.g. on paper.
+const ChartEntries = lazy(() =>
+  import('./chart-entries.tsx').then((menu) => ({ default: menu.ChartEntries })),
+);
+
+export type ChartMenuProps = {
+  title: string;
+  spec: ChartSpec;
+  height: number;
+  figure: RefObject<HTMLElement | null>;
+};
 
 /** What a chart can become: a picture, or its figures as a table. */
-export function ChartMenu(props: Props) {
+export function ChartMenu(props: ChartMenuProps) {
   return (
     <LazyMenu label={`${props.title}: copy or save`}>
-      {(menu) => <Entries {...props}>{menu}</Entries>}
+      {(menu) => <ChartEntries {...props}>{menu}</ChartEntries>}
     </LazyMenu>
   );
-}
-
-type EntriesProps = Props & { children: (entries: readonly MenuEntry[]) => React.ReactNode };
-
-function Entries({ title, spec, height, figure, children }: EntriesProps) {
-  const fileName = useFileNames();
-  const { week } = useWeek();
-  const nameOf = (end: string) => fileName(end, { deck: title, week: week.key });
-  const draw = async () => {
-    const width = Math.max(480, figure.current?.clientWidth ?? 0);
-    return await base64Of(await chartPicture({ title, spec, width, height }));
-  };
-  const copy = () =>
-    attempt(async () => {
-      await shell.clipboard.write({ png: await draw() });
-      notify({ title: `“${title}” is copied as a picture.` });
-    });
-  const save = () =>
-    saveMade({
-      title: `Save “${title}” as PNG`,
-      suggestedName: nameOf('png'),
-      filter: { name: 'PNG', extensions: ['png'] },
-      make: async () => ({ base64: await draw() }),
-    });
-  return children([
-    { label: 'Copy as picture', icon: Copy, onSelect: () => void copy() },
-    { label: 'Save as PNG…', icon: Image, onSelect: () => void save() },
-    'separator',
-    ...gridEntries({ title, fileName: nameOf, grid: () => spec.table }),
-  ]);
 }
