@@ -9,7 +9,7 @@ const THEMES: readonly Theme[] = ['light', 'dark'];
 sharedTest(
   'every page of the side bar, every view of a list and every kind of record',
   async ({ page, sample }) => {
-    sharedTest.setTimeout(900_000);
+    sharedTest.setTimeout(600_000);
     const found: string[] = [];
     for await (const route of everyRoute(page, sample)) {
       await show(page, route);
@@ -41,6 +41,7 @@ for (const theme of THEMES) {
     test('a form, a history, and the windows above pages', async ({ page }) => {
       await page.emulateMedia({ colorScheme: theme });
       await show(page, '/records/incident');
+      await expect(page.getByRole('row').nth(1)).toContainText('INC-');
       await page.getByRole('grid').press('Enter');
       await expect(page.getByRole('tab', { name: 'Details' })).toBeVisible();
       await page.getByRole('tab', { name: 'History' }).click();
