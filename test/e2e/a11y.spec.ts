@@ -15,7 +15,10 @@ sharedTest(
       await show(page, route);
       for (const theme of THEMES) {
         await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-        const problems = await findings(page, { theme, ...partOf(route) });
+        // What is measured while the theme is still changing is measured again.
+        const scope = { theme, ...partOf(route) };
+        const first = await findings(page, scope);
+        const problems = first.length === 0 ? first : await findings(page, scope);
         found.push(...problems.map((problem) => `${route}, ${theme}: ${problem}`));
       }
     }
