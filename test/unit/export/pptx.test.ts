@@ -81,6 +81,10 @@ it.skipIf(!hasOffice)(
     execFileSync('soffice', [home, '--headless', '--convert-to', 'pdf', '--outdir', folder.path, file]);
     const info = execFileSync('pdfinfo', [join(folder.path, 'deck.pdf')], { encoding: 'utf8' });
     expect(info).toMatch(new RegExp(`Pages:\\s+${outline.pages.length}\\b`));
+    const pictures = execFileSync('pdfimages', ['-list', join(folder.path, 'deck.pdf')], {
+      encoding: 'utf8',
+    });
+    expect(pictures.trim().split('\n')).toHaveLength(2); // its two lines of heading
     folder.remove();
   },
   90_000,
