@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: cells are edited in place, and the grid's one focus is its own
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid has the keys
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the one focus and names its active cell
-import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { formatCount, formatDate } from '#shared/figure/format.ts';
 import { PIPELINE_STAGES } from '#shared/hiring/headcount-slot.ts';
 import { parseBlock } from '#shared/kpi/entry.ts';
@@ -31,6 +31,10 @@ export function PipelineGrid({ slotId, cells, weeks }: Props) {
   const size = { rows: cells.length, columns: weeks.length };
   const cell = cells[at.row]?.[at.column];
   const problem = cell && problems.get(stageKey(cell));
+  // The newest weeks are those that are written down: in a narrow panel they are in sight first.
+  useEffect(() => {
+    if (grid.current) grid.current.scrollLeft = grid.current.scrollWidth;
+  }, []);
 
   const write = async (texts: readonly CellText[]) => {
     const next = new Map(problems);
@@ -52,6 +56,11 @@ export function PipelineGrid({ slotId, cells, weeks }: Props) {
       });
     await refreshAll();
   };
+  const moveTo = (to: CellAt) => {
+    setAt(to);
+    const shown = grid.current?.querySelector(`#${CSS.escape(`${id}-${to.row}-${to.column}`)}`);
+    shown?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  };
   const startEdit = (text: string) => {
     if (!isReadOnly && cell && cell.records.length < 2) setEditing(text);
   };
@@ -69,7 +78,7 @@ export function PipelineGrid({ slotId, cells, weeks }: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (editing !== null || !cell || event.target !== grid.current) return;
     const to = cellAfter(event, at, size);
-    if (to) setAt(to);
+    if (to) moveTo(to);
     else if (event.key === 'Enter' || event.key === 'F2') startEdit(problem?.text ?? stageText(cell));
     else if ((event.key === 'Delete' || event.key === 'Backspace') && !isReadOnly)
       void write([{ ...at, text: '' }]);

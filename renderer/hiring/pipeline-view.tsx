@@ -133,7 +133,7 @@ function seatColumns(titles: Readonly<Record<string, string>>): Column<SeatRow>[
       record: ({ slot }) => ({ entity: ENTITY, id: slot.id }),
       text: ({ slot }) => `${slot.role}, ${titles[slot.teamId] ?? ''}`,
     },
-    { header: 'Team', cell: ({ slot }) => titles[slot.teamId] ?? NO_VALUE, width: '16%' },
+    { header: 'Team', cell: ({ slot }) => titles[slot.teamId] ?? NO_VALUE, width: '15%', needs: 'wide' },
     {
       header: 'Open for',
       cell: ({ daysOpen: days }) => (days === null ? NO_VALUE : formatCount(days, 'day', 'days')),
@@ -154,7 +154,7 @@ function seatColumns(titles: Readonly<Record<string, string>>): Column<SeatRow>[
             {counts[stage]}
           </RowsLink>
         ),
-        width: '5.25em',
+        width: '4.75em',
         isNumber: true,
       }),
     ),
@@ -166,7 +166,8 @@ function seatColumns(titles: Readonly<Record<string, string>>): Column<SeatRow>[
           : `${PIPELINE_STAGES[furthest.stage]}, ${formatCount(furthest.days, 'day', 'days')}`,
       text: ({ pipeline: { furthest } }) =>
         furthest === null ? '' : `First reached in the week of ${formatDate(furthest.since)}`,
-      width: '10em',
+      width: '9.5em',
+      needs: 'medium',
     },
   ];
 }
