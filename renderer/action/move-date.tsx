@@ -61,6 +61,8 @@ function MoveForm({ ids, input, onDone }: FormProps) {
   const [errors, setErrors] = useState<{ date?: string; reason?: string }>({});
   const [isBusy, setBusy] = useState(false);
   const isFirst = only !== undefined && only.dueOn === null;
+  // Until the one action is read, only the core knows whether it needs a reason.
+  const isUnknown = ids.length === 1 && only === undefined;
   const submit = async () => {
     const read = parseFieldText(actionItem.fields.dueOn, date, context);
     const found = {
@@ -69,7 +71,7 @@ function MoveForm({ ids, input, onDone }: FormProps) {
         : read.value === null
           ? { date: 'Enter the new date.' }
           : {}),
-      ...(reason.trim() === '' && !isFirst ? { reason: 'Say why the date moves.' } : {}),
+      ...(reason.trim() === '' && !isFirst && !isUnknown ? { reason: 'Say why the date moves.' } : {}),
     };
     setErrors(found);
     if ('error' in read || Object.keys(found).length > 0 || isBusy) return;

@@ -14,6 +14,7 @@ test('an action is made, moved with a reason and completed on the board, all by 
 
   await page.keyboard.press('m');
   const dialog = page.getByRole('dialog', { name: 'Move the due date' });
+  await expect(dialog).toContainText('No due date yet');
   await page.keyboard.type('2027-03-01');
   await page.keyboard.press('Enter');
   await expect(promise).toContainText('Due 1 Mar 2027.');
