@@ -41,7 +41,7 @@ function kpiParts({ kpis }: ReviewData, slide: Slide): number {
 
 type Defined = Figure & { definition: string | null };
 
-const [DEFINITIONS, MOST_DEFINITION_PAGES] = [14, 6];
+const [DEFINITIONS, MOST_DEFINITION_PAGES] = [13, 7];
 
 const COLUMNS: readonly FactColumn<Defined>[] = [
   {
