@@ -27,6 +27,10 @@ export async function findings(
   const context = { include: [within ?? 'html'], exclude: [...without] };
   const options: axe.RunOptions = {
     resultTypes: ['violations'],
+    // A finding is told by its markup; the pages have no frames and no style sheet but their own.
+    selectors: false,
+    iframes: false,
+    preload: false,
     ...(theme === 'dark' ? { runOnly: COLOUR_RULES } : {}),
   };
   const { violations } = await page.evaluate(
