@@ -13,9 +13,9 @@ import type { ChartSpec, KeyEntry, Rows, RowsAsked } from './spec.ts';
 
 /**
  * Where charts are drawn: how much they are enlarged, what changes their colours, and whether there are so many that
- * they are drawn one after the other.
+ * they are drawn one after the other. On paper, how much higher than asked for those with a width are drawn.
  */
-export type Surface = { scale: number; theme: string; isLong?: boolean };
+export type Surface = { scale: number; theme: string; isLong?: boolean; stretch?: number };
 export const ChartSurface = createContext<Surface>({ scale: 1, theme: 'light' });
 
 type Props = {
@@ -31,8 +31,10 @@ type Props = {
 };
 
 /** A chart with its title, the meaning of its colours, its words for readers and its figures as a table. */
-export function ChartFigure({ title, spec, width, height, onOpen: own, hasToggle = false }: Props) {
+export function ChartFigure({ title, spec, width, height: asked, onOpen: own, hasToggle = false }: Props) {
   const shared = useOpenRows();
+  const { stretch = 1 } = useContext(ChartSurface);
+  const height = width === undefined ? asked : Math.round(asked * stretch);
   const onOpen = own ?? shared;
   const [isTable, setIsTable] = useState(false);
   const figure = useRef<HTMLElement>(null);

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type CSSProperties, useMemo } from 'react';
 import type { DeckDocument } from '#shared/deck/deck.ts';
 import { deckPages } from '#shared/deck/pages.ts';
 import { ChartSurface } from '../charts/chart-figure.tsx';
@@ -13,15 +13,19 @@ type Props = {
   only?: number;
 };
 
-/** All pages of a deck for paper: a slide a page, on A4 and Letter as large as the sheet is wide. */
+/** How much higher than on a slide rows, gaps and charts are on a sheet, which is less wide for its height. */
+const STRETCH = { slides: 1, a4: 1.2, letter: 1.3 } as const;
+
+/** All pages of a deck for paper: a slide a page, on A4 and Letter as wide and as high as the sheet. */
 export function DeckSheets({ document, paper, only }: Props) {
   const pages = useMemo(
     () => deckPages(document).filter(({ number }) => only === undefined || number === only),
     [document, only],
   );
+  const stretched = { '--stretch': STRETCH[paper] } as CSSProperties;
   return (
-    <ChartSurface value={PRINTED}>
-      <main className={styles.sheets} data-paper={paper}>
+    <ChartSurface value={PRINTED[paper]}>
+      <main className={styles.sheets} data-paper={paper} style={stretched}>
         {pages.map((page) => (
           <div key={page.number} className={styles.sheet}>
             <div className={styles.scaled}>
@@ -34,4 +38,8 @@ export function DeckSheets({ document, paper, only }: Props) {
   );
 }
 
-const PRINTED = { scale: 1, theme: 'light' };
+const PRINTED = {
+  slides: { scale: 1, theme: 'light' },
+  a4: { scale: 1, theme: 'light', stretch: STRETCH.a4 },
+  letter: { scale: 1, theme: 'light', stretch: STRETCH.letter },
+};
