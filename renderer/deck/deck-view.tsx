@@ -14,7 +14,7 @@ type Props = {
 };
 
 /** How much higher than on a slide rows, gaps and charts are on a sheet, which is less wide for its height. */
-const STRETCH = { slides: 1, a4: 1.2, letter: 1.3 } as const;
+const STRETCH = { slides: 1, a4: 1.25, letter: 1.36 } as const;
 
 /** All pages of a deck for paper: a slide a page, on A4 and Letter as wide and as high as the sheet. */
 export function DeckSheets({ document, paper, only }: Props) {

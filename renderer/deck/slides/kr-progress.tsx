@@ -19,7 +19,7 @@ function KrProgressSlide({ data, slide, part }: SlideProps) {
   );
   return (
     <SlideFrame>
-      <div className={styles.two}>
+      <div className={facts.columns.some(({ lines }) => lines === 2) ? styles.two : undefined}>
         <FactTable {...facts} columns={columns} more={more} />
       </div>
     </SlideFrame>

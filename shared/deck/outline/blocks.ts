@@ -2,7 +2,7 @@ import type { ChartData } from '../../chart/chart-data.ts';
 import type { Figure } from '../../figure/figure.ts';
 import { changeText, headlineValue, sampleText, shortSample, targetText } from '../../figure/figure-text.ts';
 import { formatNumber } from '../../figure/format.ts';
-import type { Facts } from '../../review/facts/facts.ts';
+import type { FactColumn, Facts } from '../../review/facts/facts.ts';
 import type { ReviewData, ReviewSection } from '../../review/review-data.ts';
 import { SHORT_LABELS } from '../../review/shown-figures.ts';
 import type { Slide } from '../slide.ts';
@@ -41,6 +41,11 @@ export function table<Row>(facts: Facts<Row>, { limit, more = 0, moreText }: Tab
     empty: facts.empty,
     lines: columns.some(({ lines }) => lines === 2) ? 2 : 1,
   };
+}
+
+/** Columns whose texts are short enough for rows of one line. */
+export function inOneLine<Row>(columns: readonly FactColumn<Row>[]): FactColumn<Row>[] {
+  return columns.map((column) => ({ ...column, lines: 1 }));
 }
 
 /** A chart, or nothing where there is none. */

@@ -5,10 +5,12 @@ import { nameOf, ragMark } from '../../review/facts/words.ts';
 import type { ReviewData } from '../../review/review-data.ts';
 import type { KeyResultRowView, ObjectiveRow, OkrSection } from '../../review/sections.ts';
 import type { Slide } from '../slide.ts';
-import { assertionOf, listPage, listPages, table } from './blocks.ts';
+import { assertionOf, inOneLine, listPage, listPages, table } from './blocks.ts';
 import type { SlideOutline } from './outline.ts';
 
 const PER_PAGE = 11;
+/** Where no name of a key result is longer than a line. */
+const [SHORT_PER_PAGE, MOST_LETTERS] = [14, 56];
 
 const share = (progress: number | null) =>
   progress === null ? NO_VALUE : formatPercent(progress, { max: 0 });
@@ -114,7 +116,10 @@ const KEY_RESULTS: readonly FactColumn<RankedKeyResult>[] = [
 ];
 
 export const krProgressOutline: SlideOutline = {
-  parts: ({ okrs }, slide) => listPages(rankedKeyResults(okrs), slide, PER_PAGE),
+  parts: ({ okrs }, slide) => {
+    const ranked = rankedKeyResults(okrs);
+    return listPages(ranked, slide, roomForResults(ranked));
+  },
   words: ({ data: { okrs } }) => ({
     assertion: keyResultAssertion(okrs),
     notes: [
@@ -131,16 +136,23 @@ export const krProgressOutline: SlideOutline = {
 
 /** The key results of one page, the one furthest behind first; those without data before all. */
 export function keyResultPage({ okrs }: ReviewData, slide: Slide, part: number) {
-  const { rows, more } = listPage(rankedKeyResults(okrs), slide, { part, perPage: PER_PAGE });
+  const ranked = rankedKeyResults(okrs);
+  const perPage = roomForResults(ranked);
+  const { rows, more } = listPage(ranked, slide, { part, perPage });
   const facts: Facts<RankedKeyResult> = {
     name: 'Key results',
     isTitled: false,
-    columns: KEY_RESULTS,
+    columns: perPage === PER_PAGE ? KEY_RESULTS : inOneLine(KEY_RESULTS),
     rows,
     rowKey: ({ result }) => result.id,
     empty: 'No key result is set for this quarter.',
   };
   return { facts, more };
+}
+
+/** Rows of a page: more where every name stands in one line. */
+function roomForResults(ranked: readonly RankedKeyResult[]): number {
+  return ranked.every(({ result }) => result.name.length <= MOST_LETTERS) ? SHORT_PER_PAGE : PER_PAGE;
 }
 
 function rankedKeyResults({ rows }: OkrSection): RankedKeyResult[] {

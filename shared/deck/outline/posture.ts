@@ -6,7 +6,7 @@ import type { FactColumn } from '../../review/facts/facts.ts';
 import { dateOr } from '../../review/facts/words.ts';
 import type { AssuranceSection } from '../../review/sections.ts';
 import type { Findings, PostureGroup, SlideExtra } from '../slide-body.ts';
-import { beside, bodyOf, chart, listPage, listPages, nothing, table, tiles } from './blocks.ts';
+import { beside, bodyOf, chart, inOneLine, listPage, listPages, nothing, table, tiles } from './blocks.ts';
 import type { SlideOutline } from './outline.ts';
 
 /** Rows of the table under the charts. */
@@ -105,7 +105,8 @@ function groupsOf(extra: SlideExtra): readonly PostureGroup[] {
 
 type Exercise = AssuranceSection['exercises'][number];
 
-const EXERCISES = 8;
+/** Rows of a page under the tiles; more where every name stands in one line. */
+const [EXERCISES, SHORT_EXERCISES, MOST_NAME] = [8, 11, 72];
 const PLANNED: FactColumn<Exercise> = {
   header: 'Planned',
   cell: ({ plannedOn }) => dateOr(plannedOn),
@@ -113,7 +114,7 @@ const PLANNED: FactColumn<Exercise> = {
 };
 
 export const resilienceOutline: SlideOutline = {
-  parts: ({ assurance }, slide) => listPages(assurance.exercises, slide, EXERCISES),
+  parts: ({ assurance }, slide) => listPages(assurance.exercises, slide, roomFor(assurance.exercises)),
   words: ({ data }) => ({
     assertion: exerciseAssertion(data.assurance.exercises),
     notes: [
@@ -122,7 +123,8 @@ export const resilienceOutline: SlideOutline = {
     ],
   }),
   body: ({ data, slide, part }) => {
-    const { rows, more } = listPage(data.assurance.exercises, slide, { part, perPage: EXERCISES });
+    const perPage = roomFor(data.assurance.exercises);
+    const { rows, more } = listPage(data.assurance.exercises, slide, { part, perPage });
     const [kind, name, held, result] = exerciseColumns;
     const columns = [kind, name, PLANNED, held, result].flatMap((column) => column ?? []);
     const keys = ['exercise.success-rate', 'restore.validated', 'exercise.overdue'];
@@ -132,7 +134,7 @@ export const resilienceOutline: SlideOutline = {
         {
           name: 'Exercises and restores',
           isTitled: false,
-          columns,
+          columns: perPage === EXERCISES ? columns : inOneLine(columns),
           rows,
           rowKey: ({ id }) => id,
           empty: 'No exercise or restore is recorded.',
@@ -142,6 +144,10 @@ export const resilienceOutline: SlideOutline = {
     ];
   },
 };
+
+function roomFor(exercises: readonly Exercise[]): number {
+  return exercises.every(({ name }) => name.length <= MOST_NAME) ? SHORT_EXERCISES : EXERCISES;
+}
 
 function exerciseAssertion(exercises: readonly Exercise[]): string | undefined {
   if (exercises.length === 0) return undefined;
