@@ -10,7 +10,7 @@ import { beside, bodyOf, chart, inOneLine, listPage, listPages, nothing, table, 
 import type { SlideOutline } from './outline.ts';
 
 /** Rows of the table under the charts. */
-const GROUPS = 6;
+const GROUPS = 7;
 const MOST_BARS = 6;
 const MOST_LETTERS = 14;
 const LEVELS = ['critical', 'high', 'medium', 'low'] as const;
@@ -36,7 +36,7 @@ export const securityPostureOutline: SlideOutline = {
   }),
   body: ({ data, slide, extra, part }) => {
     const groups = groupsOf(extra);
-    const patch = chart('Patched within the deadline', patchChart(data.assurance), 134);
+    const patch = chart('Patched within the deadline', patchChart(data.assurance), 108);
     if (groups.length === 0 && patch.length === 0) return [nothing('No patch posture is recorded.')];
     const { rows, more } = listPage(groups, slide, { part, perPage: GROUPS });
     const list = table(
@@ -51,7 +51,7 @@ export const securityPostureOutline: SlideOutline = {
       { more },
     );
     if (part > 1) return [list];
-    const overdue = chart('Overdue findings by group', overdueChart(groups), 134);
+    const overdue = chart('Overdue findings by group', overdueChart(groups), 108);
     const keys = ['security.patch-compliance', 'security.overdue-critical', 'exception.expired'];
     return [
       ...tiles(data.figures, keys, { columns: 3 }),
