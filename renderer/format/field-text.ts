@@ -40,7 +40,7 @@ export function fieldText(field: AnyField, value: unknown, context: FieldContext
         ? withUnit(formatNumber(value, { max: 6 }), field.unit)
         : String(value);
     case 'ratio':
-      return typeof value === 'number' ? formatPercent(value, { max: 4 }) : String(value);
+      return typeof value === 'number' ? formatPercent(value, { max: field.decimals ?? 4 }) : String(value);
     case 'money':
       return typeof value === 'number' ? formatMoney(value, context.currency) : String(value);
     case 'boolean':

@@ -25,11 +25,11 @@ const WIDTHS: Partial<Record<AnyField['kind'], readonly [number, number]>> = {
   quarter: [6, 0.1],
   instant: [9.75, 0.15],
   oneOf: [6.75, 0.15],
-  ref: [9, 0.5],
+  ref: [8, 0.5],
   refs: [10, 0.6],
 };
-const TITLE = [15, 1] as const;
-const TEXT = [8, 0.45] as const;
+const TITLE = [14, 1] as const;
+const TEXT = [7.5, 0.45] as const;
 const NUMERIC = new Set(['integer', 'number', 'ratio', 'money']);
 
 /** Every column an entity's list can show, in the order of its description. */

@@ -20,7 +20,7 @@ export const commitment = defineEntity({
     endsOn: date('Ends', { list: true }),
     coveredSpend: money('Covered a month', { min: 0, list: true }),
     eligibleSpend: money('Eligible a month', { min: 0, list: true }),
-    utilisation: ratio('Utilisation', { min: 0, max: 1, list: true }),
+    utilisation: ratio('Utilisation', { decimals: 1, min: 0, max: 1, list: true }),
     currency: text('Currency'),
     ownerId: ref('Owner', 'person'),
   },

@@ -14,10 +14,7 @@ export const cost = defineEntity({
     category: text('Category', { required: true, list: true, search: true, names: ['ServiceCategory'] }),
     serviceId: ref('Service', 'service', { list: true }),
     teamId: ref('Team', 'team', { list: true }),
-    currency: text('Currency', {
-      list: true,
-      help: 'ISO 4217, e.g. USD. Empty means the workspace’s currency.',
-    }),
+    currency: text('Currency', { help: 'ISO 4217, e.g. USD. Empty means the workspace’s currency.' }),
     billed: money('Billed', {
       list: true,
       help: 'Cash: what the invoice says.',

@@ -35,6 +35,8 @@ type Options<V> = {
   /** Used when nothing is given; the stored value is then never null. */
   default?: V;
   unit?: string;
+  /** At most as many decimals are shown of a ratio's percentage; it is edited and stored whole. */
+  decimals?: number;
   /** Its unit is the one that the record names in its field `unit`, e.g. the target of a KPI. */
   isInOwnUnit?: boolean;
   /** One sentence under the field in a form and in the glossary. */
@@ -64,6 +66,7 @@ export type Field<Value = unknown, Nullable extends boolean = boolean, Optional 
   optional: Optional;
   default: Value | undefined;
   unit: string | undefined;
+  decimals: number | undefined;
   isInOwnUnit: boolean;
   help: string | undefined;
   names: readonly string[];
@@ -106,6 +109,7 @@ function build<V, O extends Options<V>>(
     optional: !required,
     default: options.default,
     unit: options.unit,
+    decimals: options.decimals,
     isInOwnUnit: options.isInOwnUnit ?? false,
     help: options.help,
     names: options.names ?? [],

@@ -22,7 +22,7 @@ export const exercise = defineEntity({
     rtoTargetMinutes: number('RTO target', { min: 0, unit: 'min' }),
     rpoTargetMinutes: number('RPO target', { min: 0, unit: 'min' }),
     rtoAchievedMinutes: number('RTO achieved', { min: 0, unit: 'min', list: true }),
-    rpoAchievedMinutes: number('RPO achieved', { min: 0, unit: 'min', list: true }),
+    rpoAchievedMinutes: number('RPO achieved', { min: 0, unit: 'min' }),
     outcome: oneOf('Outcome', { passed: 'Passed', partial: 'Partly', failed: 'Failed' }, { list: true }),
     ownerId: ref('Owner', 'person', { list: true }),
     findings: longText('Findings', { search: true, hiddenFrom: ['customer'] }),

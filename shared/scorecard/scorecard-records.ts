@@ -37,7 +37,7 @@ export const scorecardResult = defineEntity({
       { none: 'None', bronze: 'Bronze', silver: 'Silver', gold: 'Gold' },
       { required: true, list: true },
     ),
-    score: ratio('Score', { list: true, help: 'Empty when no check applies.' }),
+    score: ratio('Score', { decimals: 1, list: true, help: 'Empty when no check applies.' }),
     checks: longText('Checks', { required: true, help: 'Each check’s credit at the evaluation, as JSON.' }),
     evaluatedOn: date('Evaluated on', { required: true, list: true }),
   },
