@@ -4,15 +4,27 @@ import { Button } from '../design/button.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
 import { failureOf } from './failure.ts';
 
-/** Catches what a page could not draw, so that the rest of the window goes on. `resetKey` tries again when it changes. */
-export class ErrorBoundary extends Component<{ children: ReactNode; resetKey?: string }, { error: unknown }> {
+type Props = {
+  children: ReactNode;
+  /** Tries again when it changes. */
+  resetKey?: string;
+  /** Told that something could not be drawn. */
+  onError?: () => void;
+};
+
+/** Catches what a page could not draw, so that the rest of the window goes on. */
+export class ErrorBoundary extends Component<Props, { error: unknown }> {
   override state: { error: unknown } = { error: null };
 
   static getDerivedStateFromError(error: unknown): { error: unknown } {
     return { error };
   }
 
-  override componentDidUpdate(previous: { resetKey?: string }): void {
+  override componentDidCatch(): void {
+    this.props.onError?.();
+  }
+
+  override componentDidUpdate(previous: Props): void {
     if (this.state.error !== null && previous.resetKey !== this.props.resetKey)
       this.setState({ error: null });
   }

@@ -1,7 +1,9 @@
 import { lazy, useEffect } from 'react';
 import { Route, Switch, useParams } from 'wouter';
 import { AUDIENCES, type Audience } from '#shared/entity/field.ts';
-import { core } from '../app/client.ts';
+import { signalPrintFailed } from '../api/print-ready.ts';
+import { core, shell } from '../app/client.ts';
+import { ErrorBoundary } from '../app/error-boundary.tsx';
 import { currentParams, useHashPath, useHashSearch } from '../app/location.ts';
 import { DeckSheets, type Paper } from './deck-view.tsx';
 import { ScorecardSheet } from './scorecard-sheet.tsx';
@@ -16,13 +18,15 @@ export function PrintPage() {
   const [path] = useHashPath();
   const search = useHashSearch();
   return (
-    <Switch key={`${path}?${search}`}>
-      <Route path="/print/deck/:key?" component={PrintDeckPage} />
-      <Route path="/print/slide/:key" component={PrintSlidePage} />
-      <Route path="/print/scorecard/:entity" component={PrintScorecardPage} />
-      <Route path="/print/minutes/:id" component={PrintMinutesPage} />
-      <Route component={BlankSheet} />
-    </Switch>
+    <ErrorBoundary resetKey={`${path}?${search}`} onError={() => void signalPrintFailed(shell, null)}>
+      <Switch key={`${path}?${search}`}>
+        <Route path="/print/deck/:key?" component={PrintDeckPage} />
+        <Route path="/print/slide/:key" component={PrintSlidePage} />
+        <Route path="/print/scorecard/:entity" component={PrintScorecardPage} />
+        <Route path="/print/minutes/:id" component={PrintMinutesPage} />
+        <Route component={BlankSheet} />
+      </Switch>
+    </ErrorBoundary>
   );
 }
 
