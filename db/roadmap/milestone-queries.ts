@@ -1,10 +1,11 @@
+import type { Horizon } from '#shared/roadmap/milestone.ts';
 import type { Connection } from '../file/connection.ts';
 import { prepared } from '../query/prepared.ts';
 
 export type MilestoneQueryRow = {
   id: string;
   name: string;
-  horizon: string;
+  horizon: Horizon;
   ownerId: string | null;
   teamId: string | null;
   startsOn: string | null;

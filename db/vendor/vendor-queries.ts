@@ -28,3 +28,48 @@ export function countVendors(connection: Connection): { vendors: number; dated: 
     prepared<[], { vendors: number; dated: number }>(connection, COUNTS).get() ?? { vendors: 0, dated: 0 }
   );
 }
+
+export type ContractQueryRow = {
+  id: string;
+  name: string;
+  contractEndOn: string | null;
+  noticeOn: string | null;
+  annualCost: number | null;
+  currency: string | null;
+  supportPlan: string | null;
+  ownerId: string | null;
+  openEscalations: number;
+};
+
+const CONTRACTS = `
+  SELECT id, name, contract_end_on AS contractEndOn, notice_on AS noticeOn, annual_cost AS annualCost, currency,
+    support_plan AS supportPlan, owner_id AS ownerId,
+    (SELECT count(*) FROM escalation WHERE vendor_id = vendor.id AND status = 'open') AS openEscalations
+  FROM vendor`;
+
+/** Every contract with its number of open escalations. */
+export function listContracts(connection: Connection): ContractQueryRow[] {
+  return prepared<[], ContractQueryRow>(connection, CONTRACTS).all();
+}
+
+export type EscalationQueryRow = {
+  id: string;
+  name: string;
+  vendorId: string;
+  raisedOn: string;
+  status: string;
+  outcome: string | null;
+  incidentId: string | null;
+};
+
+const ESCALATIONS = `
+  SELECT id, subject AS name, vendor_id AS vendorId, raised_on AS raisedOn, status, outcome, incident_id AS incidentId
+  FROM escalation WHERE raised_on BETWEEN :since AND :until OR status = 'open' AND raised_on <= :until
+  ORDER BY status <> 'open', raised_on DESC, id LIMIT :most`;
+
+type Stretch = { since: string; until: string; most: number };
+
+/** Escalations raised between two local dates, and those still open from before; open ones first, then the newest. */
+export function escalationsIn(connection: Connection, stretch: Stretch): EscalationQueryRow[] {
+  return prepared<[Stretch], EscalationQueryRow>(connection, ESCALATIONS).all(stretch);
+}

@@ -1,5 +1,7 @@
 import type { Figure } from '../figure/figure.ts';
+import type { LaunchOutcome, ReadinessVerdict } from '../readiness/verdict.ts';
 import type { IncidentRow, Named, RiskSection } from '../review/sections.ts';
+import type { RenewalState } from '../vendor/renewals.ts';
 
 /** A week of a heat map's columns. */
 export type HeatWeek = { key: string; label: string; isPartial: boolean };
@@ -73,6 +75,37 @@ export type MilestoneRow = Named & {
   isLate: boolean;
 };
 
+/** A contract with the day to decide on it; its cost a year in minor units of its currency. */
+export type VendorRow = Named & {
+  contractEndOn: string | null;
+  noticeOn: string | null;
+  renewal: RenewalState;
+  /** Days to the day to decide by; negative when it has passed. */
+  days: number | null;
+  annualCost: number | null;
+  currency: string;
+  supportPlan: string | null;
+  openEscalations: number;
+  owner: Named | null;
+};
+
+export type EscalationRow = Named & {
+  vendor: Named | null;
+  raisedOn: string;
+  status: string;
+  outcome: string | null;
+  incident: Named | null;
+};
+
+export type ReadinessRow = Named & {
+  service: Named | null;
+  date: string;
+  outcome: LaunchOutcome;
+  verdict: ReadinessVerdict;
+  waivers: string | null;
+  approver: Named | null;
+};
+
 export type DecisionRow = RiskSection['decisions'][number];
 
 /** What a slide is drawn from beside the review, by its kind. Slides that need no more have none. */
@@ -105,6 +138,9 @@ export type SlideBody =
     }
   | { kind: 'security-posture'; groups: readonly PostureGroup[] }
   | { kind: 'decisions'; rows: readonly DecisionRow[]; period: string }
+  | { kind: 'vendors'; rows: readonly VendorRow[] }
+  | { kind: 'escalations'; rows: readonly EscalationRow[]; period: string }
+  | { kind: 'readiness'; rows: readonly ReadinessRow[]; period: string }
   | { kind: 'roadmap'; rows: readonly MilestoneRow[]; today: string }
   | {
       kind: 'comparison';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../incident/incident.ts';
 import { REVIEW_SECTIONS } from '../review/review-data.ts';
+import { HORIZON_NAMES } from '../roadmap/milestone.ts';
 
 /** The kinds of slide. Each has one description in `slide-kinds.ts` and one component in `renderer/deck/slides`. */
 export const SLIDE_KINDS = [
@@ -28,10 +29,13 @@ export const SLIDE_KINDS = [
   'hiring',
   'cost',
   'savings-pipeline',
+  'vendors',
+  'escalations',
   'on-call',
   'assurance',
   'security-posture',
   'resilience',
+  'readiness',
   'service-scorecard',
   'team-scorecard',
   'risks-decisions',
@@ -162,6 +166,18 @@ const imageSlide = z.strictObject({
   forCustomers,
 });
 
+/** Without a vendor it is about all of them. */
+const ofVendor = { ...common, vendor: recordId.optional() };
+const vendorsSlide = z.strictObject({ ...ofVendor, kind: z.literal('vendors') });
+const escalationsSlide = z.strictObject({ ...ofVendor, kind: z.literal('escalations') });
+
+const roadmapSlide = z.strictObject({
+  ...common,
+  kind: z.literal('roadmap'),
+  /** Only milestones promised so far ahead; all without a choice. */
+  horizons: z.array(z.enum(HORIZON_NAMES)).min(1).max(HORIZON_NAMES.length).optional(),
+});
+
 const plainSlide = z.strictObject({
   ...common,
   kind: z
@@ -174,6 +190,9 @@ const plainSlide = z.strictObject({
       'comparison',
       'markdown',
       'image',
+      'vendors',
+      'escalations',
+      'roadmap',
     ]),
 });
 
@@ -186,9 +205,14 @@ export const slideSchema = z.discriminatedUnion('kind', [
   comparisonSlide,
   markdownSlide,
   imageSlide,
+  vendorsSlide,
+  escalationsSlide,
+  roadmapSlide,
   plainSlide,
 ]);
 export type Slide = z.infer<typeof slideSchema>;
+/** The kinds that need nothing said about them. */
+export type PlainKind = z.infer<typeof plainSlide>['kind'];
 export type SlideOf<K extends SlideKind> = Extract<Slide, { kind: K }>;
 export type SlideFilter = z.infer<typeof filter>;
 export type TrailingSlide = z.infer<typeof trailingSlide>;

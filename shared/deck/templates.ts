@@ -1,10 +1,5 @@
 import type { DeckTemplate } from './deck.ts';
-import type { Slide } from './slide.ts';
-
-type PlainKind = Exclude<
-  Slide['kind'],
-  'trailing' | 'trail-table' | 'narrative' | 'incident-timeline' | 'comparison' | 'markdown' | 'image'
->;
+import type { PlainKind, Slide } from './slide.ts';
 
 /** Slides that need nothing said about them. */
 const plain = (kinds: readonly PlainKind[]): Slide[] => kinds.map((kind) => ({ id: kind, kind }));
@@ -59,6 +54,30 @@ export const DECK_TEMPLATES: readonly DeckTemplate[] = [
     slides: plain(['title', 'cost', 'savings-pipeline', 'kpi-scorecard', 'definitions']),
   },
   {
+    key: 'change',
+    title: 'Change and release readiness',
+    slides: plain([
+      'title',
+      'readiness',
+      'slo-status',
+      'error-budget',
+      'incidents',
+      'kpi-scorecard',
+      'risks-decisions',
+      'definitions',
+    ]),
+  },
+  {
+    key: 'vendor',
+    title: 'Vendor QBR',
+    slides: [
+      ...plain(['title']),
+      { id: 'vendors', kind: 'vendors' },
+      { id: 'escalations', kind: 'escalations' },
+      ...plain(['cost', 'savings-pipeline', 'risks-decisions', 'action-ageing', 'definitions']),
+    ],
+  },
+  {
     key: 'quarterly',
     title: 'Quarterly ops maturity',
     slides: [
@@ -72,9 +91,21 @@ export const DECK_TEMPLATES: readonly DeckTemplate[] = [
         'resilience',
         'security-posture',
         'risk-heat-map',
-        'roadmap',
-        'definitions',
       ]),
+      { id: 'roadmap', kind: 'roadmap' },
+      ...plain(['definitions']),
+    ],
+  },
+  {
+    key: 'progress',
+    title: '30/60/90-day progress',
+    slides: [
+      ...plain(['title']),
+      { id: 'comparison', kind: 'comparison', weeksBack: 13 },
+      { id: 'promised', kind: 'roadmap', horizons: ['30-day', '60-day', '90-day'] },
+      ...plain(['kr-progress', 'action-ageing', 'hiring', 'risks-decisions', 'decisions']),
+      { id: 'later', kind: 'roadmap', heading: 'What comes after', horizons: ['6-month', '12-month'] },
+      ...plain(['definitions']),
     ],
   },
 ];

@@ -60,7 +60,7 @@ export const BUILT_IN_TEMPLATES: readonly [MeetingTemplate, ...MeetingTemplate[]
     key: 'change',
     title: 'Change and release readiness',
     purpose: 'What goes live, whether it is ready, and what the last changes broke.',
-    deck: 'reliability',
+    deck: 'change',
     sections: [
       part('Budgets and freezes', 'slos', 10),
       part('Failed changes and their incidents', 'incidents, kpis', 10),
@@ -71,7 +71,7 @@ export const BUILT_IN_TEMPLATES: readonly [MeetingTemplate, ...MeetingTemplate[]
     key: 'vendor',
     title: 'Vendor QBR',
     purpose: 'What a vendor cost, how it performed, and what the next contract must say.',
-    deck: 'finops',
+    deck: 'vendor',
     sections: [
       part('Incidents the vendor had a part in', 'incidents', 15),
       part('Cost and commitments', 'cost', 15),
@@ -83,7 +83,7 @@ export const BUILT_IN_TEMPLATES: readonly [MeetingTemplate, ...MeetingTemplate[]
     key: 'maturity',
     title: 'Quarterly ops maturity',
     purpose: 'Where services and teams stand, and which practice to raise next.',
-    deck: 'weekly',
+    deck: 'quarterly',
     sections: [
       part('Scorecards', 'scorecards', 20),
       part('KPIs of the quarter', 'kpis', 15),
@@ -95,7 +95,7 @@ export const BUILT_IN_TEMPLATES: readonly [MeetingTemplate, ...MeetingTemplate[]
     key: 'progress',
     title: '30/60/90-day progress',
     purpose: 'What was promised for the first 90 days, and what of it is done.',
-    deck: 'weekly',
+    deck: 'progress',
     sections: [
       part('What was promised', 'okrs', 15),
       part('What is done and what is late', 'actions', 15),

@@ -1,6 +1,18 @@
 import { defineEntity } from '../entity/entity.ts';
 import { date, longText, oneOf, ref, text } from '../entity/field.ts';
 
+/** How far ahead a milestone was promised. */
+export const HORIZONS = {
+  '30-day': '30 days',
+  '60-day': '60 days',
+  '90-day': '90 days',
+  '6-month': '6 months',
+  '12-month': '12 months',
+  roadmap: 'Roadmap',
+} as const;
+export type Horizon = keyof typeof HORIZONS;
+export const HORIZON_NAMES = Object.keys(HORIZONS) as [Horizon, ...Horizon[]];
+
 export const milestone = defineEntity({
   name: 'milestone',
   label: 'Milestone',
@@ -9,18 +21,7 @@ export const milestone = defineEntity({
   title: 'title',
   fields: {
     title: text('Title', { required: true, search: true, list: true }),
-    horizon: oneOf(
-      'Horizon',
-      {
-        '30-day': '30 days',
-        '60-day': '60 days',
-        '90-day': '90 days',
-        '6-month': '6 months',
-        '12-month': '12 months',
-        roadmap: 'Roadmap',
-      },
-      { default: 'roadmap', list: true },
-    ),
+    horizon: oneOf('Horizon', HORIZONS, { default: 'roadmap', list: true }),
     outcome: longText('Outcome', { search: true }),
     ownerId: ref('Owner', 'person', { list: true }),
     teamId: ref('Team', 'team'),

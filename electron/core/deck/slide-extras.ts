@@ -6,7 +6,9 @@ import type { ReviewContext } from '../review/context.ts';
 import { incidentsBody, timelineBody } from './bodies/incidents.ts';
 import { pictureOf } from './bodies/picture.ts';
 import { decisionsBody, roadmapBody, savingsBody } from './bodies/plans.ts';
+import { readinessBody } from './bodies/readiness.ts';
 import { durationsBody, heatMapBody, postureBody } from './bodies/reliability.ts';
+import { escalationsBody, vendorsBody } from './bodies/vendors.ts';
 
 /** What bodies are made from. `reviewBefore` gives the review so many weeks earlier, for the same audience. */
 export type BodyInput = {
@@ -42,6 +44,12 @@ function bodyOf(slide: Slide, { context, data, reviewBefore }: BodyInput): Slide
       return postureBody(context);
     case 'decisions':
       return decisionsBody(slide, context);
+    case 'vendors':
+      return vendorsBody(slide, context);
+    case 'escalations':
+      return escalationsBody(slide, context);
+    case 'readiness':
+      return readinessBody(slide, context);
     case 'roadmap':
       return roadmapBody(slide, context);
     case 'image':

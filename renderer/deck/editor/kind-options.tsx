@@ -1,6 +1,7 @@
 import type { Slide, SlideOf } from '#shared/deck/slide.ts';
 import { REVIEW_SECTIONS, type ReviewData, type ReviewSection } from '#shared/review/review-data.ts';
 import { SECTION_TITLES } from '#shared/review/section-titles.ts';
+import { HORIZON_NAMES, HORIZONS, type Horizon } from '#shared/roadmap/milestone.ts';
 import { Checkbox } from '../../design/checkbox.tsx';
 import { Field } from '../../design/field.tsx';
 import { Select } from '../../design/select.tsx';
@@ -29,6 +30,18 @@ export function KindOptions({ slide, data, set }: Props) {
           onChange={(incident) => set({ incident })}
         />
       );
+    case 'vendors':
+    case 'escalations':
+      return (
+        <RecordChoice
+          label="Only vendor"
+          entity="vendor"
+          value={slide.vendor}
+          onChange={(vendor) => set({ vendor })}
+        />
+      );
+    case 'roadmap':
+      return <Horizons slide={slide} set={set} />;
     case 'comparison':
       return <Compared slide={slide} data={data} set={set} />;
     case 'markdown':
@@ -91,6 +104,28 @@ function Sections({ slide, set }: { slide: SlideOf<'narrative'>; set: SetOptions
           onChange={(isShown) => toggle(section, isShown)}
         >
           {SECTION_TITLES[section]}
+        </Checkbox>
+      ))}
+    </fieldset>
+  );
+}
+
+function Horizons({ slide, set }: { slide: SlideOf<'roadmap'>; set: SetOptions }) {
+  const chosen: readonly Horizon[] = slide.horizons ?? HORIZON_NAMES;
+  const toggle = (horizon: Horizon, isShown: boolean) => {
+    const next = HORIZON_NAMES.filter((one) => (one === horizon ? isShown : chosen.includes(one)));
+    if (next.length > 0) set({ horizons: next.length < HORIZON_NAMES.length ? next : undefined });
+  };
+  return (
+    <fieldset className={styles.set}>
+      <legend>Horizons</legend>
+      {HORIZON_NAMES.map((horizon) => (
+        <Checkbox
+          key={horizon}
+          checked={chosen.includes(horizon)}
+          onChange={(isShown) => toggle(horizon, isShown)}
+        >
+          {HORIZONS[horizon]}
         </Checkbox>
       ))}
     </fieldset>

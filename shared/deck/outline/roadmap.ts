@@ -3,6 +3,7 @@ import { actionFacts, ageingChart } from '../../review/facts/action-facts.ts';
 import type { FactColumn, Marked } from '../../review/facts/facts.ts';
 import { asWords, nameOf, ragMark } from '../../review/facts/words.ts';
 import type { ReviewData } from '../../review/review-data.ts';
+import type { Slide } from '../slide.ts';
 import type { DecisionRow, MilestoneRow, SlideExtra } from '../slide-body.ts';
 import { assertionOf, beside, bodyOf, chart, inPeriod, listPage, listPages, table } from './blocks.ts';
 import type { SlideOutline } from './outline.ts';
@@ -72,9 +73,9 @@ function milestoneState({ status, isLate }: MilestoneRow): Marked {
 
 export const roadmapOutline: SlideOutline = {
   parts: (_data, slide, extra) => listPages(milestonesOf(extra), slide, PER_PAGE),
-  words: ({ extra }) => ({
+  words: ({ slide, extra }) => ({
     assertion: roadmapAssertion(milestonesOf(extra)),
-    notes: ['Milestones to come, those still to be done, and those due in the last four weeks'],
+    notes: [`Milestones to come, those still to be done, and those due in the last ${spanOf(slide)}`],
   }),
   body: ({ slide, extra, part }) => {
     const { rows, more } = listPage(milestonesOf(extra), slide, { part, perPage: PER_PAGE });
@@ -86,13 +87,17 @@ export const roadmapOutline: SlideOutline = {
           columns: MILESTONES,
           rows,
           rowKey: ({ id }) => id,
-          empty: 'No milestone is planned.',
+          empty: `No such milestone is planned or was due in the last ${spanOf(slide)}.`,
         },
         { more },
       ),
     ];
   },
 };
+
+function spanOf(slide: Slide): string {
+  return slide.kind === 'roadmap' && slide.horizons ? 'year' : 'four weeks';
+}
 
 function milestonesOf(extra: SlideExtra): readonly MilestoneRow[] {
   return bodyOf(extra, 'roadmap')?.rows ?? [];

@@ -15,6 +15,7 @@ import type { SlideOutline } from './outline.ts';
 import { imageOutline, markdownOutline, narrativeOutline } from './own-words.ts';
 import { assuranceOutline, costOutline, hiringOutline, onCallOutline } from './plan.ts';
 import { resilienceOutline, securityPostureOutline } from './posture.ts';
+import { readinessOutline } from './readiness.ts';
 import {
   errorBudgetOutline,
   incidentsOutline,
@@ -30,6 +31,7 @@ import { teamScorecardOutline } from './teams.ts';
 import { timelineOutline } from './timeline.ts';
 import { trailTableOutline } from './trail-table.ts';
 import { trailingOutline } from './trailing.ts';
+import { escalationsOutline, vendorsOutline } from './vendors.ts';
 
 /** What each kind of slide says. */
 export const SLIDE_OUTLINES: Record<SlideKind, SlideOutline> = {
@@ -62,8 +64,11 @@ export const SLIDE_OUTLINES: Record<SlideKind, SlideOutline> = {
   'okr-tree': okrTreeOutline,
   'kr-progress': krProgressOutline,
   'savings-pipeline': savingsPipelineOutline,
+  vendors: vendorsOutline,
+  escalations: escalationsOutline,
   'security-posture': securityPostureOutline,
   resilience: resilienceOutline,
+  readiness: readinessOutline,
   'team-scorecard': teamScorecardOutline,
   'risk-heat-map': riskMapOutline,
   decisions: decisionsOutline,

@@ -3,9 +3,9 @@ import { decisionsIn } from '#db/decision/decision-queries.ts';
 import { milestonesSince } from '#db/roadmap/milestone-queries.ts';
 import { savingsList } from '#db/savings/savings-queries.ts';
 import { exchangeTo } from '#shared/cost/exchange.ts';
-import type { Slide } from '#shared/deck/slide.ts';
+import type { Slide, SlideOf } from '#shared/deck/slide.ts';
 import type { SavingRow, SavingStage, SlideBody } from '#shared/deck/slide-body.ts';
-import { milestone } from '#shared/roadmap/milestone.ts';
+import { HORIZONS } from '#shared/roadmap/milestone.ts';
 import { savingsOpportunity } from '#shared/savings/savings-opportunity.ts';
 import { addDays } from '#shared/time/week.ts';
 import type { ReviewContext } from '../../review/context.ts';
@@ -13,11 +13,12 @@ import { stretchOf } from './period.ts';
 
 /** Milestones that were due so long ago and are done are no longer news. */
 const PAST_DAYS = 28;
+/** What was promised for 30 or 90 days is read to its end, done or not. */
+const PAST_DAYS_OF_HORIZONS = 365;
 const MOST_MILESTONES = 300;
 
 const STAGES = savingsOpportunity.fields.status.choices.filter(({ value }) => value !== 'dropped');
 const LEVERS = new Map(savingsOpportunity.fields.lever.choices.map(({ value, label }) => [value, label]));
-const HORIZONS = new Map(milestone.fields.horizon.choices.map(({ value, label }) => [value, label]));
 
 /** Savings by stage, and each of them, in the workspace's currency. */
 export function savingsBody({ filter = {} }: Slide, context: ReviewContext): SlideBody {
@@ -85,13 +86,21 @@ export function decisionsBody(slide: Slide, context: ReviewContext): SlideBody {
 }
 
 /** Milestones to come, those still to be done from before, and those of the last weeks. */
-export function roadmapBody({ filter = {} }: Slide, { workspace, today, names }: ReviewContext): SlideBody {
-  const found = milestonesSince(workspace.connection, addDays(today, -PAST_DAYS), MOST_MILESTONES);
+export function roadmapBody(
+  { filter = {}, horizons }: SlideOf<'roadmap'>,
+  { workspace, today, names }: ReviewContext,
+): SlideBody {
+  const past = horizons === undefined ? PAST_DAYS : PAST_DAYS_OF_HORIZONS;
+  const found = milestonesSince(workspace.connection, addDays(today, -past), MOST_MILESTONES);
   const rows = found
-    .filter(({ teamId }) => filter.team === undefined || teamId === filter.team)
+    .filter(
+      ({ teamId, horizon }) =>
+        (filter.team === undefined || teamId === filter.team) &&
+        (horizons === undefined || horizons.includes(horizon)),
+    )
     .map(({ ownerId, teamId, objectiveId, ...row }) => ({
       ...row,
-      horizon: HORIZONS.get(row.horizon) ?? row.horizon,
+      horizon: HORIZONS[row.horizon],
       owner: names.of('person', ownerId) ?? names.of('team', teamId),
       objective: names.of('objective', objectiveId),
       isLate:
