@@ -8,14 +8,18 @@ import { buildIfStale } from '../../electron/start/build.ts';
 import { makeLargeWorkspace } from '../bench/large-workspace.ts';
 import { temporaryFolder } from '../support/workspace.ts';
 import { everyRoute } from './routes.ts';
+import { SCENES, type Scene, START_SCENES } from './scenes.ts';
 import { startChromium } from './start-chromium.ts';
+import type { StartedShell } from './started-shell.ts';
 
 /**
- * Pictures of the app's pages, to be looked at: `node test/e2e/screenshots.ts --workspace FILE [--out FOLDER]
- * [--theme light] [--size 1440x900] [ROUTE…]`. Without a workspace it is the start page; without routes it is every
- * page, list, view and kind of record.
- * `--sample` makes a sample workspace for it, `--empty` one without records, `--large` that of the bench; `--copy FILE`
- * leaves the last picture there too.
+ * Pictures of the app, to be looked at: `node test/e2e/screenshots.ts --sample [--out FOLDER] [--theme light]
+ * [--size 1440x900] [ROUTE or SCENE…]`. Without any named it is every page, list, view, kind of record and scene: the
+ * dialogs, a review from its preparation to its minutes, the settings, and the start page with the steps of a new
+ * workspace.
+ * `--sample` makes a sample workspace for it, `--empty` one without records, `--large` that of the bench, `--workspace`
+ * names one; without any it is the start page. `--whole` makes the window as high as the page, and `--copy FILE` leaves
+ * the last picture there too.
  */
 const { values: args, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,6 +28,7 @@ const { values: args, positionals } = parseArgs({
     sample: { type: 'boolean', default: false },
     empty: { type: 'boolean', default: false },
     large: { type: 'boolean', default: false },
+    whole: { type: 'boolean', default: false },
     copy: { type: 'string' },
     out: { type: 'string', default: 'screenshots' },
     theme: { type: 'string', multiple: true, default: ['light', 'dark'] },
@@ -34,29 +39,15 @@ const { values: args, positionals } = parseArgs({
 const root = path.resolve(import.meta.dirname, '../..');
 const out = path.resolve(args.out);
 const folder = temporaryFolder();
+const isNamed = (scene: Scene) => positionals.length === 0 || positionals.includes(scene.name);
+const workspace = makeWorkspace() ?? args.workspace;
 mkdirSync(out, { recursive: true });
 await buildIfStale('renderer');
-const workspace = makeWorkspace() ?? args.workspace;
-const app = await startChromium({
-  renderer: path.join(root, 'dist/renderer'),
-  core: path.join(root, 'electron/core/worker.ts'),
-  dataFolder: folder.path,
-  ...(workspace === undefined ? {} : { workspace: path.resolve(workspace) }),
-});
 try {
-  const page = await app.openWindow('/');
-  page.on('pageerror', (error) => console.error('page:', error.message));
-  page.on('console', (message) => message.type() === 'error' && console.error('console:', message.text()));
-  await page.waitForLoadState('networkidle');
-  await settle(page);
-  for (const size of args.size) {
-    const [width = 1440, height = 900] = size.split('x').map(Number);
-    await page.setViewportSize({ width, height });
-    for (const theme of args.theme)
-      for await (const route of routesToShoot(page)) await shoot(page, route, theme, size);
-  }
+  if (workspace !== undefined) await shootWorkspace(path.resolve(workspace));
+  const scenes = START_SCENES.filter(isNamed);
+  if (scenes.length > 0 && !args.large) await shootStart(scenes);
 } finally {
-  await app.quit();
   folder.remove();
 }
 
@@ -69,14 +60,72 @@ function makeWorkspace(): string | undefined {
   return file;
 }
 
-/** The routes that were asked for, else every one; without a workspace only the start page. */
-function routesToShoot(page: Page): Iterable<string> | AsyncIterable<string> {
-  if (positionals.length > 0) return positionals;
-  return workspace === undefined ? ['/'] : everyRoute(page, workspace);
+async function shootWorkspace(file: string): Promise<void> {
+  const app = await start(file);
+  try {
+    const page = await open(app);
+    const named = positionals.filter((one) => one.startsWith('/'));
+    const routes = positionals.length > 0 ? named : everyRoute(page, file);
+    for await (const route of routes) {
+      await go(page, route);
+      await shoot(page, nameOf(route));
+    }
+    for (const scene of SCENES.filter(isNamed)) {
+      const route = typeof scene.route === 'string' ? scene.route : scene.route(file);
+      if (route !== null && !(args.empty && scene.isOfFull)) await shootScene(app, page, scene, route);
+    }
+  } finally {
+    await app.quit();
+  }
 }
 
-async function shoot(page: Page, route: string, theme: string, size: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light' });
+/** Every scene of the start page begins anew, as it is without a workspace. */
+async function shootStart(scenes: readonly Scene[]): Promise<void> {
+  const app = await start();
+  try {
+    const page = await open(app);
+    for (const scene of scenes) await shootScene(app, page, scene, '/');
+  } finally {
+    await app.quit();
+  }
+}
+
+/** A scene that cannot be set does not keep the others from being seen; it is said, and fails the command. */
+async function shootScene(app: StartedShell, page: Page, scene: Scene, route: string): Promise<void> {
+  try {
+    await go(page, route);
+    const other = await scene.show?.({ page, app, folder: folder.path });
+    const shown = other ?? page;
+    await shoot(shown, scene.name);
+    if (shown !== page) await shown.close();
+  } catch (error) {
+    console.error(`${scene.name}: ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
+  }
+}
+
+function start(file?: string): Promise<StartedShell> {
+  return startChromium({
+    renderer: path.join(root, 'dist/renderer'),
+    core: path.join(root, 'electron/core/worker.ts'),
+    dataFolder: folder.path,
+    ...(file === undefined ? {} : { workspace: file }),
+  });
+}
+
+async function open(app: StartedShell): Promise<Page> {
+  const page = await app.openWindow('/');
+  page.setDefaultTimeout(10_000);
+  page.on('pageerror', (error) => console.error('page:', error.message));
+  page.on('console', (message) => message.type() === 'error' && console.error('console:', message.text()));
+  await page.waitForLoadState('networkidle');
+  await settle(page);
+  return page;
+}
+
+async function go(page: Page, route: string): Promise<void> {
+  const [width = 1440, height = 900] = (args.size[0] ?? '').split('x').map(Number);
+  await page.setViewportSize({ width, height });
   // A step after `::` acts on the page before its picture is taken: `key:e`, `click:Edit`, `wait:500`.
   const [address = '/', ...steps] = route.split('::');
   await page.evaluate((hash) => {
@@ -85,16 +134,43 @@ async function shoot(page: Page, route: string, theme: string, size: string): Pr
   await page.reload();
   await settle(page);
   for (const step of steps) await act(page, step);
-  await settle(page);
-  const name = `${route.replace(/[^\w-]+/g, '-').replace(/^-|-$/g, '') || 'start'}-${size}-${theme}.png`;
-  await page.screenshot({ path: path.join(out, name) });
-  if (args.copy !== undefined) copyFileSync(path.join(out, name), args.copy);
-  console.log(name, route);
+}
+
+/** In every size and theme, one after the other as a person would change them. */
+async function shoot(page: Page, name: string): Promise<void> {
+  for (const size of args.size) {
+    const [width = 1440, height = 900] = size.split('x').map(Number);
+    for (const theme of args.theme) {
+      await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light' });
+      await page.setViewportSize({ width, height: args.whole ? await wholeHeight(page, height) : height });
+      await settle(page);
+      const file = path.join(out, `${name}-${size}-${theme}.png`);
+      await page.screenshot({ path: file });
+      if (args.copy !== undefined) copyFileSync(file, args.copy);
+      console.log(path.basename(file));
+    }
+  }
+}
+
+/** The height at which nothing on the page is left to scroll, in pixels. */
+function wholeHeight(page: Page, height: number): Promise<number> {
+  return page.evaluate((least) => {
+    const hidden = [...document.querySelectorAll('main, main *')].map((one) =>
+      /auto|scroll/.test(getComputedStyle(one).overflowY) ? one.scrollHeight - one.clientHeight : 0,
+    );
+    return Math.min(8000, Math.max(least, innerHeight + Math.max(0, ...hidden)));
+  }, height);
+}
+
+/** A record is named by its kind alone, so that its picture has the same name tomorrow. */
+function nameOf(route: string): string {
+  const plain = route.replace(/^(\/(?:records\/\w+|meeting)\/)[^?:]+/, '$1one').replace(/[^\w-]+/g, '-');
+  return plain.replace(/^-|-$/g, '') || 'home';
 }
 
 /** Data has come and been drawn: nothing on the page waits any more, and charts have had time for a frame or two. */
 async function settle(page: Page): Promise<void> {
-  await page.waitForTimeout(500);
+  await page.waitForTimeout(300);
   await expect(page.locator('[aria-busy="true"], [class*="spinner"]')).toHaveCount(0, { timeout: 30_000 });
   await page.waitForTimeout(300);
 }
