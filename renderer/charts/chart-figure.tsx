@@ -13,9 +13,16 @@ import type { ChartSpec, KeyEntry, Rows, RowsAsked } from './spec.ts';
 
 /**
  * Where charts are drawn: how much they are enlarged, what changes their colours, and whether there are so many that
- * they are drawn one after the other. On paper, how much higher than asked for those with a width are drawn.
+ * they are drawn one after the other. On paper they need be drawn only when it is printed; `stretch` is how much higher
+ * than asked for those with a width are.
  */
-export type Surface = { scale: number; theme: string; isLong?: boolean; stretch?: number };
+export type Surface = {
+  scale: number;
+  theme: string;
+  isLong?: boolean;
+  isPaper?: boolean;
+  stretch?: number;
+};
 export const ChartSurface = createContext<Surface>({ scale: 1, theme: 'light' });
 
 type Props = {
@@ -86,15 +93,15 @@ function Canvas({ spec, width, height, onOpen }: CanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const open = useRef(onOpen);
   open.current = onOpen;
-  const { scale, theme, isLong } = useContext(ChartSurface);
+  const { scale, theme, isLong, isPaper } = useContext(ChartSurface);
+  const isLater = isLong || isPaper;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read again when the theme changes.
   useLayoutEffect(() => {
     const element = canvas.current;
     if (!element) return;
-    // Before the first chart is drawn: each changes the page, whose styles would have to be found again.
-    const palette = paletteAt(element);
     let erase = () => {};
     const draw = () => {
+      const palette = paletteAt(element);
       const config = spec.config(palette);
       erase = drawChart(element, {
         ...config,
@@ -112,12 +119,12 @@ function Canvas({ spec, width, height, onOpen }: CanvasProps) {
         },
       });
     };
-    const cancel = isLong ? drawSoon(draw) : draw();
+    const cancel = isLater ? drawSoon(draw) : draw();
     return () => {
       cancel?.();
       erase();
     };
-  }, [spec, width, height, scale, theme, isLong]);
+  }, [spec, width, height, scale, theme, isLater]);
   const size = width === undefined ? { height } : { width, height };
   return (
     <div className={styles.canvas} style={size}>

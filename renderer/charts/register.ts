@@ -39,8 +39,9 @@ export function keepInPrint(chart: Chart): () => void {
 
 // Chromium prints a canvas as vectors with real text only when all of it was drawn after this event.
 addEventListener('beforeprint', () => {
+  const drawnBefore = [...drawn];
   drawAllNow();
-  for (const chart of drawn) {
+  for (const chart of drawnBefore) {
     chart.stop();
     chart.draw();
   }

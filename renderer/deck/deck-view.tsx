@@ -24,7 +24,7 @@ export function DeckSheets({ document, paper, only }: Props) {
   );
   const stretched = { '--stretch': STRETCH[paper] } as CSSProperties;
   return (
-    <ChartSurface value={PRINTED[paper]}>
+    <ChartSurface value={only === undefined ? PRINTED[paper] : PICTURED}>
       <main className={styles.sheets} data-paper={paper} style={stretched}>
         {pages.map((page) => (
           <div key={page.number} className={styles.sheet}>
@@ -38,8 +38,10 @@ export function DeckSheets({ document, paper, only }: Props) {
   );
 }
 
+const PICTURED = { scale: 1, theme: 'light' };
+
 const PRINTED = {
-  slides: { scale: 1, theme: 'light' },
-  a4: { scale: 1, theme: 'light', stretch: STRETCH.a4 },
-  letter: { scale: 1, theme: 'light', stretch: STRETCH.letter },
+  slides: { ...PICTURED, isPaper: true },
+  a4: { ...PICTURED, isPaper: true, stretch: STRETCH.a4 },
+  letter: { ...PICTURED, isPaper: true, stretch: STRETCH.letter },
 };

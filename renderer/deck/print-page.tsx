@@ -45,18 +45,19 @@ function PrintDeckPage() {
 
 /** One page of a deck as a picture, at `#/print/slide/weekly?page=3&week=…&audience=…`. */
 function PrintSlidePage() {
-  const document = usePrintedDeck();
+  const document = usePrintedDeck({ isPicture: true });
   const page = Number(currentParams().get('page'));
   return document && <DeckSheets document={document} paper="slides" only={page} />;
 }
 
-function usePrintedDeck() {
+function usePrintedDeck(options?: { isPicture: boolean }) {
   const { key = 'weekly' } = useParams<{ key: string }>();
   const { week, audience } = wanted();
   const review = currentParams().get('review');
   return usePrinted(
     () => core.deck.get({ week, deck: key, audience, ...(review ? { review } : {}) }),
     ({ title, data }) => `${title} · ${data.weekLabel}`,
+    options,
   );
 }
 

@@ -1,19 +1,23 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { signalPrintFailed, signalPrintReady } from '../api/print-ready.ts';
 import { shell } from '../app/client.ts';
 
 const WEIGHTS = ['400', '500', '600'];
 
-/** Loads every weight that pages are set in. */
-export async function loadFonts(): Promise<void> {
-  await Promise.all(WEIGHTS.map((weight) => document.fonts.load(`${weight} 14px Inter`, 'Aa ≥ →')));
+/** Loads every weight that pages are set in, as far as a text needs them. */
+export async function loadFonts(text = 'Aa ≥ →'): Promise<void> {
+  await Promise.all(WEIGHTS.map((weight) => document.fonts.load(`${weight} 14px Inter`, text)));
 }
 
 /**
  * What a printed page shows, once it and the fonts are there: charts measure their text when they are first drawn. Says
- * to the shell when it is on the page, or why it cannot be.
+ * to the shell when it is on the page, or why it cannot be. What is for paper is then no longer laid out for the screen.
  */
-export function usePrinted<T>(load: () => Promise<T>, titleOf: (document: T) => string): T | null {
+export function usePrinted<T>(
+  load: () => Promise<T>,
+  titleOf: (document: T) => string,
+  { isPicture = false } = {},
+): T | null {
   const [printed, setPrinted] = useState<T | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a printed page has one address for all its life.
   useEffect(() => {
@@ -32,8 +36,12 @@ export function usePrinted<T>(load: () => Promise<T>, titleOf: (document: T) => 
       isGone = true;
     };
   }, []);
-  useEffect(() => {
-    if (printed !== null) void signalPrintReady(shell);
-  }, [printed]);
+  // After what is on the page has measured itself, and before a frame of it is drawn.
+  useLayoutEffect(() => {
+    document.documentElement.classList.toggle('for-paper-only', printed !== null && !isPicture);
+    // What is not laid out asks for no fonts, and text whose font is missing would stay empty.
+    if (printed !== null)
+      void loadFonts(document.body.textContent ?? undefined).then(() => signalPrintReady(shell));
+  }, [printed, isPicture]);
   return printed;
 }

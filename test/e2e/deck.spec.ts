@@ -28,6 +28,7 @@ test('exports the weekly deck as a PDF that holds what the slides show', async (
   await expect(page.getByRole('button', { name: 'Show in folder' })).toBeVisible();
 
   const printed = await app.openWindow(PRINT_ROUTE);
+  await printed.emulateMedia({ media: 'print' }); // where alone it is shown
   const shown = await wordsOn(printed);
   const info = poppler('pdfinfo', file);
   const document = await PDFDocument.load(readFileSync(file), { updateMetadata: false });
@@ -64,12 +65,14 @@ test('exports the weekly deck as a PDF that holds what the slides show', async (
 
 test('fits every slide of the sample', async ({ app, page: _first }) => {
   const printed = await app.openWindow(PRINT_ROUTE);
+  await printed.emulateMedia({ media: 'print' }); // where alone it is shown
   await expect(printed.locator('[data-slide]').first()).toBeVisible();
   expect(await printed.evaluate(`${fitCheckScript()}; findMisfits(document)`)).toEqual([]);
 });
 
 test('tells a customer nothing but SLOs and incidents', async ({ app, page: _first }) => {
   const printed = await app.openWindow(PRINT_ROUTE.replace('director', 'customer'));
+  await printed.emulateMedia({ media: 'print' }); // where alone it is shown
   await expect(printed.locator('[data-slide]').first()).toBeVisible();
   const kinds = await printed
     .locator('[data-slide]')
@@ -217,6 +220,8 @@ type Shown = { slides: number; charts: number; footers: number; axisLabels: stri
 /** What the printed page shows: the labels of its charts' axes and its figures. */
 async function wordsOn(page: Page): Promise<Shown> {
   await page.locator('[data-slide]').first().waitFor();
+  // Charts for paper are drawn one after the other.
+  await page.waitForFunction(() => document.querySelector('canvas:not([data-words])') === null);
   return page.evaluate(() => ({
     slides: document.querySelectorAll('[data-slide]').length,
     charts: document.querySelectorAll('canvas').length,

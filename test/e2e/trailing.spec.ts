@@ -44,8 +44,10 @@ test('a deck of trailing charts is shown, and printed as vectors with its labels
     const text = poppler('pdftotext', '-layout', file, '-').replaceAll(/\s+/g, '');
 
     const printed = await started.openWindow(`/print/deck/support-desk?week=${WEEK}&paper=slides`);
+    await printed.emulateMedia({ media: 'print' }); // where alone it is shown
     const canvas = printed.locator('[data-slide="trailing"] canvas');
     await expect(canvas).toHaveAttribute('aria-label', /Tickets opened, six weeks and twelve months: W11 3/);
+    await expect(canvas).toHaveAttribute('data-words', /./);
     const words: string[] = JSON.parse((await canvas.getAttribute('data-words')) ?? '[]');
     expect(words).toEqual(expect.arrayContaining(['W6', 'W11', 'Apr', 'Mar']));
     expect(words.filter((word) => !text.includes(word.replaceAll(/\s+/g, '')))).toEqual([]);
