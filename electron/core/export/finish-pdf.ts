@@ -1,4 +1,4 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
+import { appendToPdf } from './pdf-update.ts';
 
 /** A file inside the PDF. */
 export type PdfAttachment = { name: string; text: string; type: string };
@@ -10,14 +10,21 @@ export type PdfDescription = {
   attachments?: readonly PdfAttachment[];
 };
 
+export type FinishedPdf = { bytes: Uint8Array; pages: number };
+
 /**
  * Gives a printed PDF its metadata and attachments. They are appended as an incremental update: the pages stay as they
- * were printed, byte for byte, and need not be written again.
+ * were printed, byte for byte. A PDF of another make than we know is read whole, which takes as long as half a print.
  */
-export async function finishPdf(
+export async function finishPdf(printed: Uint8Array, description: PdfDescription): Promise<FinishedPdf> {
+  return appendToPdf(printed, description) ?? (await appendToAnyPdf(printed, description));
+}
+
+async function appendToAnyPdf(
   printed: Uint8Array,
   { title, author, asOf, attachments = [] }: PdfDescription,
-): Promise<{ bytes: Uint8Array; pages: number }> {
+): Promise<FinishedPdf> {
+  const { PDFDocument } = await import('@cantoo/pdf-lib');
   const document = await PDFDocument.load(printed, {
     updateMetadata: false,
     forIncrementalUpdate: true,
