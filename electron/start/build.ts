@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { globSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -48,10 +48,14 @@ export function upToDate(part: keyof typeof BUILDS): string | undefined {
 /** When a source under these folders was last changed, in milliseconds. */
 export function lastChange(folders: readonly string[]): number {
   const sources = folders.flatMap((folder) =>
-    globSync(`${folder}/**/*.{ts,tsx,css,html,sql}`, { cwd: root }),
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => SOURCE.test(name))
+      .map((name) => path.join(root, folder, name)),
   );
-  return sources.reduce((latest, file) => Math.max(latest, modifiedAt(path.join(root, file))), 0);
+  return sources.reduce((latest, file) => Math.max(latest, modifiedAt(file)), 0);
 }
+
+const SOURCE = /\.(ts|tsx|mjs|css|html|sql)$/;
 
 function modifiedAt(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;

@@ -82,7 +82,7 @@ function runExport(workspace: string, week: string): void {
     '--out',
     at('own.pdf'),
   ];
-  execFileSync(process.execPath, [path.join(root, 'electron/muster.ts'), ...args], { stdio: 'ignore' });
+  execFileSync(process.execPath, [path.join(root, 'electron/muster.mjs'), ...args], { stdio: 'ignore' });
 }
 
 /** In one process, with the engine up: the deck again and again, then a hundred one-page scorecards. */

@@ -22,7 +22,7 @@ export async function muster(...args: string[]): Promise<Ended> {
 
 /** The same as a process of its own. */
 export function startMuster(args: readonly string[], env: Record<string, string> = {}): ChildProcess {
-  return startScript(new URL('../../electron/muster.ts', import.meta.url), args, env);
+  return startScript(new URL('../../electron/muster.mjs', import.meta.url), args, env);
 }
 
 export function startScript(
