@@ -8,6 +8,7 @@ import { type Connection, isReadOnly } from './file/connection.ts';
 import { explainSqlite } from './file/explain.ts';
 import { closeFile, createFile, openFile } from './file/open.ts';
 import { FileWatch } from './file/watch.ts';
+import { WholeCheck } from './file/whole-check.ts';
 import { Reader } from './record/reader.ts';
 import { RowStore } from './record/row-store.ts';
 import { WriteSession } from './record/write-session.ts';
@@ -25,18 +26,26 @@ export class Workspace {
   readonly #readers = new Map<string, Reader<Entity>>();
   readonly #stores = new Map<string, RowStore>();
   readonly #watch: FileWatch;
+  readonly #check: WholeCheck | undefined;
   #settings: Settings | undefined;
 
-  constructor(connection: Connection, path: string) {
+  /** @param onDamaged where the file was not checked yet: it is now, and this hears when it is not whole */
+  constructor(connection: Connection, path: string, onDamaged?: (error: MusterError) => void) {
     this.connection = connection;
     this.path = path;
     this.log = new ChangeLog(connection);
     this.search = new SearchIndex(connection);
     this.#watch = new FileWatch(path);
+    this.#check = onDamaged && new WholeCheck(path, onDamaged);
   }
 
   get isReadOnly(): boolean {
     return isReadOnly(this.connection);
+  }
+
+  /** Whether the whole file was looked through. Until then it can be read, and a write waits. */
+  get isChecked(): boolean {
+    return this.#check?.isDone ?? true;
   }
 
   /** Reads the records of an entity. */
@@ -60,6 +69,7 @@ export class Workspace {
    */
   write<T>(meta: ChangeMeta, work: (session: WriteSession) => T): T {
     this.#watch.refuseLost();
+    this.#check?.requireWhole();
     const at = new Date().toISOString();
     const run = this.connection.transaction(() => {
       const groupId = this.log.startGroup(meta, at);
@@ -108,7 +118,10 @@ export class Workspace {
   }
 
   close(): void {
-    closeFile(this.connection);
+    // Nothing was written to a file that is damaged or that nobody has looked through.
+    if (this.#check?.isWhole === false) this.connection.close();
+    else closeFile(this.connection);
+    this.#check?.stop();
   }
 
   #revert(group: ChangeGroup | undefined, actor: string, kind: 'undo' | 'redo'): ChangeGroup | undefined {
@@ -169,9 +182,17 @@ function checkedSettings(settings: Partial<Settings>): Settings {
   );
 }
 
-/** Opens a workspace file. See `openFile` for what can go wrong. */
-export function openWorkspace(path: string, options: { readonly?: boolean } = {}): Workspace {
-  return new Workspace(openFile(path, options), path);
+/**
+ * Opens a workspace file. See `openFile` for what can go wrong.
+ * @param options with `onDamaged`, a large file is open before all of it was checked, and damage that is found later is
+ * told there
+ */
+export function openWorkspace(
+  path: string,
+  { readonly, onDamaged }: { readonly?: boolean | undefined; onDamaged?: (error: MusterError) => void } = {},
+): Workspace {
+  const opened = openFile(path, { readonly, isCheckedLater: onDamaged !== undefined });
+  return new Workspace(opened.connection, path, opened.isChecked ? undefined : onDamaged);
 }
 
 /** Creates a workspace file with its first settings. */

@@ -13,6 +13,8 @@ const places = path.join(root, 'electron/cli/built-places.ts');
 const external = [/^electron(\/|$)/, /^node:/, ...builtinModules, 'better-sqlite3', 'bindings'];
 
 const core = path.join(root, 'electron/core/worker.ts');
+/** A thread that the core starts; it is found beside the core. */
+const check = path.join(root, 'db/file/whole-check-thread.ts');
 
 /**
  * The main process and the core are modules; `--mode preload` builds what the sandbox loads, which is CommonJS;
@@ -43,8 +45,8 @@ export default defineConfig(({ mode }) => {
         input: isPreload
           ? { preload: path.join(root, 'electron/preload.ts') }
           : isCommandLine
-            ? { run: path.join(root, 'electron/cli/run.ts'), core }
-            : { main: path.join(root, 'electron/main.ts'), core },
+            ? { run: path.join(root, 'electron/cli/run.ts'), core, 'whole-check-thread': check }
+            : { main: path.join(root, 'electron/main.ts'), core, 'whole-check-thread': check },
         external,
         output: isPreload
           ? { format: 'cjs', entryFileNames: '[name].cjs' }

@@ -24,6 +24,14 @@ export function explainSqlite(error: unknown, path: string): unknown {
   return error;
 }
 
+/** Why a workspace file could not be opened, whatever went wrong. */
+export function explainOpening(error: unknown, path: string): MusterError {
+  const known = explainSqlite(error, path);
+  if (known instanceof MusterError) return known;
+  const sentence = `“${basename(path)}” cannot be opened: ${writeProblem(known)}.`;
+  return new MusterError('disk', sentence, UNCHANGED, { cause: known });
+}
+
 export function corruptFile(path: string, detail: string, cause?: unknown): MusterError {
   return new MusterError(
     'corrupt-file',

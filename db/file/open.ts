@@ -23,10 +23,11 @@ import {
   isReadOnly,
   prepareWriting,
 } from './connection.ts';
-import { corruptFile, explainSqlite, readOnlyFile } from './explain.ts';
+import { corruptFile, explainOpening, readOnlyFile } from './explain.ts';
 import { migrate } from './migrate.ts';
 import { partialPath, removeLeftovers, removePartial } from './partial-file.ts';
 import { canWrite } from './permission.ts';
+import { checkWhole } from './whole.ts';
 import { writeProblem } from './write-problem.ts';
 
 const SQLITE_HEADER = 'SQLite format 3\0';
@@ -36,12 +37,23 @@ const USER_VERSION_AT = 60;
 const APPLICATION_ID_AT = 68;
 const UNCHANGED = 'The file was not changed.';
 
+export type OpenOptions = {
+  readonly?: boolean | undefined;
+  /** Whether a large file may be opened before all of it was checked; whoever says so checks it then. */
+  isCheckedLater?: boolean;
+};
+
+export type OpenedFile = { connection: Connection; isChecked: boolean };
+
+/** Up to this size the check takes less than a tenth of a second and nobody waits for it. */
+const LARGE_BYTES = 32 * 1024 * 1024;
+
 /**
  * Opens a workspace file: checks that it is one of ours, whole and not newer than this build, and brings an older one
  * up to date after a backup.
  * @throws MusterError `missing-file`, `foreign-file`, `newer-file`, `corrupt-file`, `read-only`, `conflict` or `disk`
  */
-export function openFile(path: string, options: { readonly?: boolean } = {}): Connection {
+export function openFile(path: string, options: OpenOptions = {}): OpenedFile {
   // SQLite gets only files that are ours by their first bytes: opening another program's file could change it.
   checkHeader(path);
   const isWritable = canWrite(path);
@@ -51,15 +63,16 @@ export function openFile(path: string, options: { readonly?: boolean } = {}): Co
   try {
     connection = options.readonly ? connectToRead(path, isWritable) : connect(path);
     checkVersion(Number(connection.pragma('user_version', { simple: true })), path);
-    checkWhole(connection, path);
-    if (options.readonly) return connection;
+    const isChecked = !(options.isCheckedLater && isWritable && mayWait(connection, path));
+    if (isChecked) checkWhole(connection, path);
+    if (options.readonly) return { connection, isChecked };
     prepareWriting(connection);
     migrate(connection, path);
-    return connection;
+    return { connection, isChecked };
   } catch (error) {
     connection?.close();
     if (!hadLog) removeEmptyLog(path);
-    throw explain(error, path);
+    throw explainOpening(error, path);
   }
 }
 
@@ -149,6 +162,19 @@ function connectToRead(path: string, isWritable: boolean): Connection {
   return existsSync(`${path}-wal`) ? connectReadOnly(path) : connectCopy(path);
 }
 
+/**
+ * Whether a file can be read before all of it was checked: it is large, and opening it changes nothing in it. Reading
+ * its schema shows damage at its beginning, and SQLite itself refuses one that is shorter than it should be.
+ */
+function mayWait(connection: Connection, path: string): boolean {
+  if (statSync(path).size < LARGE_BYTES) return false;
+  connection.prepare('SELECT count(*) FROM sqlite_schema').get();
+  const [version, journal] = ['user_version', 'journal_mode'].map((name) =>
+    connection.pragma(name, { simple: true }),
+  );
+  return version === SCHEMA_VERSION && journal === 'wal';
+}
+
 function checkHeader(path: string): void {
   const { size } = regularFile(path);
   if (size === 0) throw notOurs(path, 'it is empty');
@@ -174,7 +200,7 @@ function statOf(path: string): Stats {
     return statSync(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw unreadable(path, error);
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw explainOpening(error, path);
     throw new MusterError(
       'missing-file',
       `There is no file “${path}”. It may have been moved or renamed.`,
@@ -192,7 +218,7 @@ function readHeader(path: string): Buffer {
     readSync(file, buffer, 0, buffer.length, 0);
     return buffer;
   } catch (error) {
-    throw unreadable(path, error);
+    throw explainOpening(error, path);
   } finally {
     if (file !== undefined) closeSync(file);
   }
@@ -205,22 +231,6 @@ function checkVersion(version: number, path: string): void {
     `“${basename(path)}” was written by a newer version of Muster (format ${version}, this version reads up to ${SCHEMA_VERSION}). Update Muster to open it.`,
     UNCHANGED,
   );
-}
-
-function checkWhole(connection: Connection, path: string): void {
-  const result = connection.pragma('quick_check(1)', { simple: true });
-  if (result !== 'ok') throw corruptFile(path, String(result));
-}
-
-function explain(error: unknown, path: string): unknown {
-  const known = explainSqlite(error, path);
-  return known instanceof MusterError ? known : unreadable(path, known);
-}
-
-function unreadable(path: string, error: unknown): MusterError {
-  return new MusterError('disk', `“${basename(path)}” cannot be opened: ${writeProblem(error)}.`, UNCHANGED, {
-    cause: error,
-  });
 }
 
 function notOurs(path: string, why: string): MusterError {

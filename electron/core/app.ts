@@ -19,7 +19,7 @@ export function openApp(services: CoreServices): RunningCore {
     return join(dataFolder, `Sample ${workspaces.now.slice(0, 10)}.muster`);
   };
   if (options.workspace !== undefined)
-    workspaces.open(options.workspace, { readonly: options.isReadOnly ?? false });
+    workspaces.open(options.workspace, { readonly: options.isReadOnly ?? false, isCheckedLater: true });
   else if (options.isSample) workspaces.openSample(samplePath());
   const stopKeeping = keepResults(workspaces);
   return {

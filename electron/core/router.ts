@@ -46,7 +46,7 @@ export function createRouter({ workspaces, samplePath, print }: AppContext) {
       create: os.workspace.create.handler(({ input }) =>
         workspaces.create(input.path, defined(input.settings), input.start),
       ),
-      open: os.workspace.open.handler(({ input }) => workspaces.open(input.path)),
+      open: os.workspace.open.handler(({ input }) => workspaces.open(input.path, { isCheckedLater: true })),
       openSample: os.workspace.openSample.handler(() => workspaces.openSample(samplePath())),
       close: os.workspace.close.handler(() => {
         workspaces.close();

@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { Spinner } from '../design/progress.tsx';
 import { NewWorkspaceDialog } from '../set-up/set-up-dialog.tsx';
 import styles from './dialogs.module.css';
+import { failureOf } from './failure.ts';
 import { openNewWorkspace } from './new-workspace-switch.ts';
 import { openFile, openSample } from './workspace-actions.ts';
 
-/** What stands in the window while no workspace is open. */
-export function StartPage() {
+/** What stands in the window while no workspace is open; `refusal` says why the last one was closed. */
+export function StartPage({ refusal }: { refusal?: unknown }) {
   const [isBusy, setBusy] = useState(false);
   const sample = async () => {
     setBusy(true);
@@ -23,6 +24,7 @@ export function StartPage() {
           server, nothing leaves the machine.
         </p>
       </header>
+      {refusal !== undefined && <Refusal error={refusal} />}
       <div className={styles.choices}>
         <Choice icon={Presentation} title="Open the sample" onClick={() => void sample()} isBusy={isBusy}>
           A made-up company with sixty weeks of services, incidents, costs and hiring.
@@ -40,6 +42,16 @@ export function StartPage() {
       <p className={styles.foot}>A workspace is one file that you can copy, back up and hand on.</p>
       <NewWorkspaceDialog />
     </main>
+  );
+}
+
+function Refusal({ error }: { error: unknown }) {
+  const { sentence, unchanged, code } = failureOf(error);
+  return (
+    <p role="alert" className={styles.refusal}>
+      <strong>{sentence}</strong>
+      {unchanged} Code: {code}
+    </p>
   );
 }
 

@@ -9,6 +9,7 @@ import { shell } from './client.ts';
 import { runCommand } from './commands.ts';
 import styles from './dialogs.module.css';
 import { ErrorState } from './error-boundary.tsx';
+import { failureOf } from './failure.ts';
 import { Frame } from './frame.tsx';
 import { followChanges, queryClient, WorkspaceProvider, workspaceQuery } from './queries.ts';
 import { StartPage } from './start-page.tsx';
@@ -38,6 +39,8 @@ function Content() {
     document.title = workspace ? `${workspace.name} – Muster` : 'Muster';
   }, [workspace]);
   if (isPending) return <Waiting />;
+  // A large file is shown before all of it was checked; when it turns out to be damaged, another can be opened.
+  if (error && failureOf(error).code === 'corrupt-file') return <StartPage refusal={error} />;
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!workspace) return <StartPage />;
   return (

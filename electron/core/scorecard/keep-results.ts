@@ -19,7 +19,9 @@ export function keepResults(workspaces: WorkspaceService): () => void {
   const look = () => {
     soon = undefined;
     try {
-      if (storeEndedWeek(workspaces) > 0) workspaces.changed();
+      // A write would wait for the check of the file, and every page with it.
+      if (isBeingChecked(workspaces)) lookSoon();
+      else if (storeEndedWeek(workspaces) > 0) workspaces.changed();
     } catch (error) {
       // A locked or lost file is told to the person by what they do themselves; this is tried again.
       if (!(error instanceof MusterError)) throw error;
@@ -39,6 +41,10 @@ export function keepResults(workspaces: WorkspaceService): () => void {
     clearInterval(regularly);
     clearTimeout(soon);
   };
+}
+
+function isBeingChecked(workspaces: WorkspaceService): boolean {
+  return workspaces.info() !== null && !workspaces.workspace.isChecked;
 }
 
 /** Stores the week that ended last unless it is stored; how many results were written. */

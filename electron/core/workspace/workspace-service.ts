@@ -15,6 +15,7 @@ import { addStartRecords } from './start-records.ts';
 /** Holds the one open workspace and tells listeners when anything in it changed. */
 export class WorkspaceService {
   #workspace: Workspace | undefined;
+  #damage: MusterError | undefined;
   readonly #listeners = new Set<() => void>();
   readonly #now: () => Date;
 
@@ -33,8 +34,10 @@ export class WorkspaceService {
     return this.#now().toISOString();
   }
 
+  /** @throws MusterError `corrupt-file` when the workspace was closed because its file turned out to be damaged */
   info(): WorkspaceInfo | null {
     const workspace = this.#workspace;
+    if (!workspace && this.#damage) throw this.#damage;
     if (!workspace) return null;
     const { settings } = workspace;
     const today = dateOf(this.now, settings.zone);
@@ -49,8 +52,12 @@ export class WorkspaceService {
     };
   }
 
-  open(path: string, options: { readonly?: boolean } = {}): WorkspaceInfo {
-    const opened = openWorkspace(resolve(path), options);
+  /** @param options `isCheckedLater`: a large file is shown while all of it is checked, and closed when it is damaged */
+  open(path: string, { readonly = false, isCheckedLater = false } = {}): WorkspaceInfo {
+    const opened = openWorkspace(resolve(path), {
+      readonly,
+      ...(isCheckedLater && { onDamaged: (error) => this.#refuse(opened, error) }),
+    });
     this.#replace(opened);
     return this.#requireInfo();
   }
@@ -89,6 +96,7 @@ export class WorkspaceService {
   close(): void {
     this.#workspace?.close();
     this.#workspace = undefined;
+    this.#damage = undefined;
   }
 
   /** Calls `listener` after every change, until the returned function is called. */
@@ -104,6 +112,13 @@ export class WorkspaceService {
   #replace(next: Workspace): void {
     this.close();
     this.#workspace = next;
+    this.changed();
+  }
+
+  #refuse(workspace: Workspace, error: MusterError): void {
+    if (this.#workspace !== workspace) return;
+    this.close();
+    this.#damage = error;
     this.changed();
   }
 
