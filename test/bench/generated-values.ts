@@ -11,10 +11,31 @@ const KINDS = [
   'actionMove',
   'kpi',
   'kpiValue',
+  'timelineEntry',
+  'objective',
+  'keyResult',
+  'milestone',
+  'decision',
+  'risk',
+  'headcountSlot',
+  'interview',
+  'cost',
+  'commitment',
+  'savingsOpportunity',
+  'vendor',
+  'onCallShift',
+  'exercise',
+  'posture',
+  'iamException',
+  'control',
+  'evidence',
+  'deck',
 ] as const;
 
+export type GeneratedKind = (typeof KINDS)[number];
+
 /** Ids in the shape of a UUIDv7, in order of making. */
-export function idOf(kind: (typeof KINDS)[number], n: number): string {
+export function idOf(kind: GeneratedKind, n: number): string {
   const number = n.toString(16).padStart(12, '0');
   return `01900000-0000-7${KINDS.indexOf(kind).toString(16).padStart(3, '0')}-8000-${number}`;
 }

@@ -6,6 +6,7 @@ import { createWorkspace, type Workspace } from '#db/workspace.ts';
 import { BUILT_IN_KPIS } from '#shared/kpi/catalogue.ts';
 import { addDays } from '#shared/time/week.ts';
 import { idOf, instant, randomNumbers, upTo } from './generated-values.ts';
+import { addLargePlans } from './large-plans.ts';
 import { fillFast, insertLinks, insertRaw, type RawRow } from './raw-rows.ts';
 
 export type LargeOptions = {
@@ -52,6 +53,7 @@ export function makeLargeWorkspace(path: string, options: Partial<LargeOptions> 
     insertRaw(workspace, 'actionMove', make.actionMoves());
     insertRaw(workspace, 'kpi', make.kpis());
     insertRaw(workspace, 'kpiValue', make.kpiValues());
+    addLargePlans(workspace, { lastDay, scale, counts: make.counts });
     indexForSearch(workspace);
   });
   return workspace;
@@ -193,7 +195,8 @@ class Maker {
       const createdOn = this.dayOf(n, this.counts.actions);
       const dueOn = addDays(createdOn, 7 + Math.floor(random() * 40));
       const isDone = n < this.counts.actions * 0.99 || random() < 0.3;
-      const completedOn = isDone ? addDays(createdOn, 3 + Math.floor(random() * 45)) : null;
+      const doneOn = addDays(createdOn, 3 + Math.floor(random() * 45));
+      const completedOn = isDone ? [doneOn, this.lastDay].toSorted()[0] : null;
       yield {
         id: idOf('actionItem', n),
         key: `ACT-${n + 1}`,
