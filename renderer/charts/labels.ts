@@ -6,7 +6,7 @@ export type ReferenceLine = { value: number; label: string; colour: string; isDa
 /** A series named at its last point. */
 export type EndLabel = { series: number; label: string; colour: string };
 
-const SIZE = 12;
+const LABEL_FONT = '500 12px Inter';
 const LINE = 15;
 /** About how wide a letter is. */
 export const LETTER = 6.7;
@@ -63,9 +63,11 @@ export function barLabels(
       const isFlat = chart.options.indexAxis === 'y';
       const room = chart.chartArea.width / Math.max(1, texts.length);
       if (!isFlat && Math.max(...texts.map(({ length }) => length)) * LETTER > room) return;
-      chart.getDatasetMeta(series).data.forEach((bar, index) => {
+      const written: Box[] = [];
+      // The newest first: of two that would cover each other it is the one to read.
+      for (const [index, bar] of [...chart.getDatasetMeta(series).data.entries()].reverse()) {
         const text = texts[index];
-        if (!text) return;
+        if (!text) continue;
         const { x, y, base } = bar.getProps(['x', 'y', 'base'], true) as unknown as {
           x: number;
           y: number;
@@ -76,11 +78,32 @@ export function barLabels(
           marker === null || marker === undefined
             ? undefined
             : chart.scales[isFlat ? 'x' : 'y']?.getPixelForValue(marker);
-        if (isFlat) write(chart, text, Math.max(x, base, mark ?? x) + 6, y, colour);
-        else write(chart, text, x, Math.min(y, base, mark ?? y) - 9, colour, 'center');
-      });
+        if (isFlat) {
+          write(chart, text, Math.max(x, base, mark ?? x) + 6, y, colour);
+          continue;
+        }
+        const box = { x, y: Math.min(y, base, mark ?? y) - 9, half: (widthOf(chart, text) + 4) / 2 };
+        if (written.some((other) => isOver(box, other))) continue;
+        written.push(box);
+        write(chart, text, box.x, box.y, colour, 'center');
+      }
     },
   };
+}
+
+/** A label around its middle, in pixels. */
+type Box = { x: number; y: number; half: number };
+
+function isOver(a: Box, b: Box): boolean {
+  return Math.abs(a.y - b.y) < LINE && Math.abs(a.x - b.x) < a.half + b.half;
+}
+
+function widthOf({ ctx }: Chart, text: string): number {
+  ctx.save();
+  ctx.font = LABEL_FONT;
+  const { width } = ctx.measureText(text);
+  ctx.restore();
+  return width;
 }
 
 /** A short stroke across each bar at its budget or target. */
@@ -140,7 +163,7 @@ function write(
 ): void {
   const { ctx } = chart;
   ctx.save();
-  ctx.font = `500 ${SIZE}px Inter`;
+  ctx.font = LABEL_FONT;
   ctx.fillStyle = colour;
   ctx.textAlign = align;
   ctx.textBaseline = 'middle';

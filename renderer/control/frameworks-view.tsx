@@ -110,7 +110,7 @@ const FRAMEWORKS: readonly Column<Line>[] = [
         const label = `${framework}, ${MARKS[state].word.toLowerCase()}`;
         return <RowsLink rows={{ entity: ENTITY, ids: idsOf(own), label }}>{own.length}</RowsLink>;
       },
-      width: '6.5em',
+      width: '7.5em',
       isNumber: true,
       ...(state === 'none' ? { needs: 'medium' } : {}),
     }),
@@ -158,7 +158,7 @@ function columnsOf(titles: Titles): Column<State>[] {
         row.nextDueOn === null || days === null
           ? NO_VALUE
           : `${formatDate(row.nextDueOn)}, ${days < 0 ? `${-days} d late` : `in ${days} d`}`,
-      width: '12em',
+      width: '13.5em',
     },
     { header: 'Owner', cell: owner, text: owner, width: '9.5em', needs: 'medium' },
   ];

@@ -63,7 +63,7 @@ export function PostureView({ query }: ListViewProps) {
           empty="No asset group was counted in these weeks."
         />
         <OverviewChart
-          title="Overdue at the end of each week, by severity"
+          title="Overdue each week, by severity"
           spec={overdue}
           height={240}
           empty="No overdue vulnerability was counted in these weeks."

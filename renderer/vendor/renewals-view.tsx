@@ -100,7 +100,7 @@ function columnsOf({ span, day, currency, titles }: Look): Column<Item>[] {
       text: ({ row }) => row.name,
       width: '11em',
     },
-    { header: 'Decide', cell: ({ state }) => <RagMark {...STATES[state]} />, width: '11em' },
+    { header: 'Decide', cell: ({ state }) => <RagMark {...STATES[state]} />, width: '12.5em' },
     {
       header: 'Time line',
       head: <Axis span={span} />,
