@@ -51,10 +51,14 @@ export function isReadOnly(connection: Connection): boolean {
   return connection.readonly || connection.pragma('query_only', { simple: true }) === 1;
 }
 
+const IS_ASCII = /^[\0-\x7f]*$/;
+
 /** Lower case, without accents: how titles and names are compared when people search and filter. */
 export function fold(value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  return String(value)
+  const text = String(value);
+  if (IS_ASCII.test(text)) return text.toLowerCase();
+  return text
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase();

@@ -163,7 +163,7 @@ CREATE UNIQUE INDEX slo__service_id__name ON slo (service_id, name);
 
 CREATE INDEX slo__service_id ON slo (service_id);
 
-CREATE INDEX slo__owner_id ON slo (owner_id);
+CREATE INDEX slo__owner_id ON slo (owner_id) WHERE owner_id IS NOT NULL;
 
 CREATE TABLE slo_day (
   id TEXT PRIMARY KEY NOT NULL,
@@ -265,7 +265,9 @@ CREATE TABLE incident (
   is_postmortem_required INTEGER NOT NULL CHECK (is_postmortem_required IN (0, 1)),
   postmortem_due_on TEXT CHECK (postmortem_due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   postmortem_published_on TEXT CHECK (postmortem_published_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-  postmortem_url TEXT
+  postmortem_url TEXT,
+  title_folded TEXT NOT NULL,
+  root_cause_key_folded TEXT
 ) STRICT;
 
 CREATE UNIQUE INDEX incident__source ON incident (source, source_id) WHERE source_id IS NOT NULL;
@@ -290,11 +292,33 @@ CREATE INDEX incident__severity__impact_start ON incident (severity, impact_star
 
 CREATE INDEX incident__commander_id ON incident (commander_id);
 
-CREATE INDEX incident__ops_lead_id ON incident (ops_lead_id);
+CREATE INDEX incident__ops_lead_id ON incident (ops_lead_id) WHERE ops_lead_id IS NOT NULL;
 
-CREATE INDEX incident__comms_lead_id ON incident (comms_lead_id);
+CREATE INDEX incident__comms_lead_id ON incident (comms_lead_id) WHERE comms_lead_id IS NOT NULL;
 
-CREATE INDEX incident__change_id ON incident (change_id);
+CREATE INDEX incident__change_id ON incident (change_id) WHERE change_id IS NOT NULL;
+
+CREATE INDEX incident__by_title ON incident (title_folded);
+
+CREATE INDEX incident__by_detected_at ON incident (detected_at);
+
+CREATE INDEX incident__by_acknowledged_at ON incident (acknowledged_at);
+
+CREATE INDEX incident__by_mitigated_at ON incident (mitigated_at);
+
+CREATE INDEX incident__by_closed_at ON incident (closed_at);
+
+CREATE INDEX incident__by_detection_source ON incident (detection_source);
+
+CREATE INDEX incident__by_cause_category ON incident (cause_category);
+
+CREATE INDEX incident__by_root_cause_key ON incident (root_cause_key_folded);
+
+CREATE INDEX incident__by_summary ON incident (substr(summary, 1, 40)) WHERE summary IS NOT NULL;
+
+CREATE INDEX incident__by_postmortem_published_on ON incident (postmortem_published_on);
+
+CREATE INDEX incident__by_postmortem_url ON incident (postmortem_url) WHERE postmortem_url IS NOT NULL;
 
 CREATE TABLE incident_services (
   owner_id TEXT NOT NULL REFERENCES incident (id) DEFERRABLE INITIALLY DEFERRED,
@@ -398,7 +422,8 @@ CREATE TABLE action_item (
   status TEXT NOT NULL CHECK (status IN ('open', 'in-progress', 'blocked', 'done', 'cancelled')),
   completed_on TEXT CHECK (completed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   evidence_url TEXT,
-  description TEXT
+  description TEXT,
+  title_folded TEXT NOT NULL
 ) STRICT;
 
 CREATE UNIQUE INDEX action_item__source ON action_item (source, source_id) WHERE source_id IS NOT NULL;
@@ -421,13 +446,25 @@ CREATE INDEX action_item__service_id ON action_item (service_id);
 
 CREATE INDEX action_item__team_id ON action_item (team_id);
 
-CREATE INDEX action_item__exercise_id ON action_item (exercise_id);
+CREATE INDEX action_item__exercise_id ON action_item (exercise_id) WHERE exercise_id IS NOT NULL;
 
-CREATE INDEX action_item__risk_id ON action_item (risk_id);
+CREATE INDEX action_item__risk_id ON action_item (risk_id) WHERE risk_id IS NOT NULL;
 
-CREATE INDEX action_item__decision_id ON action_item (decision_id);
+CREATE INDEX action_item__decision_id ON action_item (decision_id) WHERE decision_id IS NOT NULL;
 
-CREATE INDEX action_item__review_id ON action_item (review_id);
+CREATE INDEX action_item__review_id ON action_item (review_id) WHERE review_id IS NOT NULL;
+
+CREATE INDEX action_item__by_title ON action_item (title_folded);
+
+CREATE INDEX action_item__by_origin ON action_item (origin);
+
+CREATE INDEX action_item__by_priority ON action_item (priority);
+
+CREATE INDEX action_item__by_created_on ON action_item (created_on);
+
+CREATE INDEX action_item__by_evidence_url ON action_item (evidence_url) WHERE evidence_url IS NOT NULL;
+
+CREATE INDEX action_item__by_description ON action_item (substr(description, 1, 40)) WHERE description IS NOT NULL;
 
 CREATE INDEX action_item__list ON action_item (status IN ('done', 'cancelled'), due_on IS NULL, due_on, id);
 
@@ -463,7 +500,8 @@ CREATE TABLE deployment (
   at TEXT NOT NULL CHECK (length(at) = 24 AND at LIKE '____-__-__T__:__:__.___Z'),
   outcome TEXT NOT NULL CHECK (outcome IN ('ok', 'failed', 'rolled-back')),
   incident_id TEXT REFERENCES incident (id) DEFERRABLE INITIALLY DEFERRED,
-  kind TEXT NOT NULL CHECK (kind IN ('deployment', 'configuration', 'infrastructure', 'emergency'))
+  kind TEXT NOT NULL CHECK (kind IN ('deployment', 'configuration', 'infrastructure', 'emergency')),
+  title_folded TEXT NOT NULL
 ) STRICT;
 
 CREATE UNIQUE INDEX deployment__source ON deployment (source, source_id) WHERE source_id IS NOT NULL;
@@ -475,6 +513,12 @@ CREATE INDEX deployment__at__outcome__incident_id ON deployment (at, outcome, in
 CREATE INDEX deployment__service_id__at__outcome__incident_id ON deployment (service_id, at, outcome, incident_id);
 
 CREATE INDEX deployment__incident_id ON deployment (incident_id);
+
+CREATE INDEX deployment__by_title ON deployment (title_folded);
+
+CREATE INDEX deployment__by_outcome ON deployment (outcome);
+
+CREATE INDEX deployment__by_kind ON deployment (kind);
 
 CREATE TABLE deployment_count (
   id TEXT PRIMARY KEY NOT NULL,
@@ -598,11 +642,11 @@ CREATE UNIQUE INDEX kpi_annotation__source ON kpi_annotation (source, source_id)
 
 CREATE INDEX kpi_annotation__kpi_id__date ON kpi_annotation (kpi_id, date);
 
-CREATE INDEX kpi_annotation__incident_id ON kpi_annotation (incident_id);
+CREATE INDEX kpi_annotation__incident_id ON kpi_annotation (incident_id) WHERE incident_id IS NOT NULL;
 
-CREATE INDEX kpi_annotation__change_id ON kpi_annotation (change_id);
+CREATE INDEX kpi_annotation__change_id ON kpi_annotation (change_id) WHERE change_id IS NOT NULL;
 
-CREATE INDEX kpi_annotation__decision_id ON kpi_annotation (decision_id);
+CREATE INDEX kpi_annotation__decision_id ON kpi_annotation (decision_id) WHERE decision_id IS NOT NULL;
 
 CREATE TABLE deck (
   id TEXT PRIMARY KEY NOT NULL,
@@ -691,7 +735,7 @@ CREATE UNIQUE INDEX key_result__source ON key_result (source, source_id) WHERE s
 
 CREATE INDEX key_result__objective_id ON key_result (objective_id);
 
-CREATE INDEX key_result__kpi_id ON key_result (kpi_id);
+CREATE INDEX key_result__kpi_id ON key_result (kpi_id) WHERE kpi_id IS NOT NULL;
 
 CREATE INDEX key_result__owner_id ON key_result (owner_id);
 
@@ -890,9 +934,9 @@ CREATE INDEX savings_opportunity__status ON savings_opportunity (status);
 
 CREATE INDEX savings_opportunity__owner_id ON savings_opportunity (owner_id);
 
-CREATE INDEX savings_opportunity__team_id ON savings_opportunity (team_id);
+CREATE INDEX savings_opportunity__team_id ON savings_opportunity (team_id) WHERE team_id IS NOT NULL;
 
-CREATE INDEX savings_opportunity__service_id ON savings_opportunity (service_id);
+CREATE INDEX savings_opportunity__service_id ON savings_opportunity (service_id) WHERE service_id IS NOT NULL;
 
 CREATE INDEX savings_opportunity__list ON savings_opportunity (status IN ('realised', 'dropped'), identified DESC, id);
 
@@ -918,7 +962,7 @@ CREATE TABLE commitment (
 
 CREATE UNIQUE INDEX commitment__source ON commitment (source, source_id) WHERE source_id IS NOT NULL;
 
-CREATE INDEX commitment__owner_id ON commitment (owner_id);
+CREATE INDEX commitment__owner_id ON commitment (owner_id) WHERE owner_id IS NOT NULL;
 
 CREATE TABLE exercise (
   id TEXT PRIMARY KEY NOT NULL,
@@ -1017,9 +1061,9 @@ CREATE UNIQUE INDEX posture__asset_group__date ON posture (asset_group, date);
 
 CREATE INDEX posture__date ON posture (date);
 
-CREATE INDEX posture__service_id ON posture (service_id);
+CREATE INDEX posture__service_id ON posture (service_id) WHERE service_id IS NOT NULL;
 
-CREATE INDEX posture__team_id ON posture (team_id);
+CREATE INDEX posture__team_id ON posture (team_id) WHERE team_id IS NOT NULL;
 
 CREATE TABLE iam_exception (
   id TEXT PRIMARY KEY NOT NULL,
@@ -1115,7 +1159,7 @@ CREATE INDEX risk__status__next_review_on ON risk (status, next_review_on);
 
 CREATE INDEX risk__owner_id ON risk (owner_id);
 
-CREATE INDEX risk__review_id ON risk (review_id);
+CREATE INDEX risk__review_id ON risk (review_id) WHERE review_id IS NOT NULL;
 
 CREATE INDEX risk__list ON risk (status IN ('closed'), impact DESC, id);
 
@@ -1196,7 +1240,7 @@ CREATE UNIQUE INDEX escalation__source ON escalation (source, source_id) WHERE s
 
 CREATE INDEX escalation__vendor_id ON escalation (vendor_id);
 
-CREATE INDEX escalation__incident_id ON escalation (incident_id);
+CREATE INDEX escalation__incident_id ON escalation (incident_id) WHERE incident_id IS NOT NULL;
 
 CREATE TABLE readiness_check (
   id TEXT PRIMARY KEY NOT NULL,
@@ -1263,7 +1307,7 @@ CREATE INDEX milestone__due_on ON milestone (due_on);
 
 CREATE INDEX milestone__owner_id ON milestone (owner_id);
 
-CREATE INDEX milestone__team_id ON milestone (team_id);
+CREATE INDEX milestone__team_id ON milestone (team_id) WHERE team_id IS NOT NULL;
 
 CREATE INDEX milestone__objective_id ON milestone (objective_id);
 
@@ -1341,7 +1385,7 @@ CREATE UNIQUE INDEX disposition__source ON disposition (source, source_id) WHERE
 
 CREATE UNIQUE INDEX disposition__review_id__subject ON disposition (review_id, subject);
 
-CREATE INDEX disposition__action_id ON disposition (action_id);
+CREATE INDEX disposition__action_id ON disposition (action_id) WHERE action_id IS NOT NULL;
 
 CREATE TABLE review_note (
   id TEXT PRIMARY KEY NOT NULL,

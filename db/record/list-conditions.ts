@@ -19,14 +19,13 @@ import {
   sql,
 } from '../drizzle/required.ts';
 import { fold } from '../file/connection.ts';
-import { settledSql } from '../schema/ddl.ts';
+import { settledSql } from '../schema/columns.ts';
+import { foldedColumn, foldedFields } from '../schema/indexes.ts';
 import { linkTables } from '../schema/tables.ts';
 import { matchExpression } from '../search/search-index.ts';
 
 /** An entity's drizzle table with its columns by field name. */
 export type EntityColumn = SQLiteColumn;
-/** A column named in SQL that drizzle does not know. */
-type Name = ReturnType<typeof sql.identifier>;
 export type EntityTable = SQLiteTable & Record<string, EntityColumn>;
 
 const BASE = new Set(['id', 'key', 'createdAt', 'updatedAt', 'source', 'sourceId']);
@@ -81,7 +80,7 @@ function condition(entity: Entity, table: EntityTable, filter: Filter): SQL {
     case 'notEmpty':
       return isNotNull(column);
     case 'contains':
-      return containsText(column, fold(value) ?? '');
+      return containsText(entity, column, filter.field, fold(value) ?? '');
     case 'in':
       return oneOfMany(column, listOf(value));
     case 'ne':
@@ -91,8 +90,10 @@ function condition(entity: Entity, table: EntityTable, filter: Filter): SQL {
   }
 }
 
-/** As `folded`, but SQLite's own LIKE, which is quicker still, decides on plain text. */
-function containsText(column: EntityColumn, wanted: string): SQL {
+/** As `foldedText`, but SQLite's own LIKE, which is quicker still, decides on plain text. */
+function containsText(entity: Entity, column: EntityColumn, field: string, wanted: string): SQL {
+  if (foldedFields(entity).includes(field))
+    return sql`instr(${sql.identifier(foldedColumn(field))}, ${wanted}) > 0`;
   const pattern = `%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%`;
   return sql`(${column} LIKE ${pattern} ESCAPE '\\' OR (octet_length(${column}) <> length(${column}) AND instr(fold(${column}), ${wanted}) > 0))`;
 }
@@ -113,21 +114,23 @@ function linkCondition(entity: Entity, table: EntityTable, filter: Filter): SQL 
     filter.op === 'empty' || filter.op === 'notEmpty'
       ? undefined
       : inArray(link.targetId, listOf(filter.value).map(String));
+  const isLinked = filter.op !== 'empty' && filter.op !== 'ne';
+  return linkFilter(table, link, isLinked, wanted);
+}
+
+/** Whether a row refers to any record, or to any of those that are wanted. */
+export function linkFilter(
+  table: EntityTable,
+  link: (typeof linkTables)[string],
+  isLinked: boolean,
+  wanted?: SQL,
+): SQL {
   const owners = sql`(SELECT ${link.ownerId} FROM ${link}${wanted ? sql` WHERE ${wanted}` : sql``})`;
-  const not = filter.op === 'empty' || filter.op === 'ne' ? sql` NOT` : sql``;
-  return sql`${columnOf(table, 'id')}${not} IN ${owners}`;
+  return sql`${columnOf(table, 'id')}${isLinked ? sql`` : sql` NOT`} IN ${owners}`;
 }
 
 function textCondition(table: EntityTable, match: string): SQL {
   return sql`${columnOf(table, 'id')} IN (SELECT record_id FROM search_index JOIN search_doc ON search_doc.id = search_index.rowid WHERE search_index MATCH ${match})`;
-}
-
-/** Whether an index begins with the field, so that a page in its order is read and not sorted. */
-export function isIndexed(entity: Entity, name: string): boolean {
-  const kind = kindOf(entity, name);
-  // These are not ordered by the value that is stored.
-  if (kind === 'text' || kind === 'oneOf' || kind === 'refs') return false;
-  return name === 'id' || [...entity.indexes, ...entity.unique].some(([first]) => first === name);
 }
 
 /** A reference is ordered by the name of what it refers to, a choice by its place in the description. */
@@ -139,18 +142,26 @@ export function orderTerm(entity: Entity, table: EntityTable, name: string): SQL
   const field = entity.fields[name];
   const target = kind === 'ref' && field?.target ? findEntity(field.target) : undefined;
   if (target) {
-    const [from, title] = [sql.identifier(target.table), sql.identifier(snakeCase(target.title))];
-    return sql`(SELECT ${folded(sql`o.${title}`)} FROM ${from} o WHERE o.id = ${column})`;
+    const from = sql.identifier(target.table);
+    return sql`(SELECT ${foldedTitle(target)} FROM ${from} o WHERE o.id = ${column})`;
   }
   if (kind === 'oneOf') {
     const places = (field?.choices ?? []).map(({ value }, place) => sql`WHEN ${value} THEN ${place}`);
     return sql`CASE ${column} ${sql.join(places, sql` `)} END`;
   }
-  return kind === 'text' ? folded(column) : sql`${column}`;
+  if (foldedFields(entity).includes(name)) return sql`${sql.identifier(foldedColumn(name))}`;
+  return kind === 'text' ? foldedText(column) : sql`${column}`;
+}
+
+/** What a record of an entity, which is called `o` in the query, is ordered by when others refer to it. */
+export function foldedTitle(target: Entity): SQL {
+  if (foldedFields(target).includes(target.title))
+    return sql`o.${sql.identifier(foldedColumn(target.title))}`;
+  return foldedText(sql`o.${sql.identifier(snakeCase(target.title))}`);
 }
 
 /** Text without case and accents. What is plain ASCII needs no JavaScript for it, which costs ten times as much. */
-export function folded(text: EntityColumn | SQL | Name): SQL {
+function foldedText(text: EntityColumn | SQL): SQL {
   return sql`CASE WHEN octet_length(${text}) = length(${text}) THEN lower(${text}) ELSE fold(${text}) END`;
 }
 

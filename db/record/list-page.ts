@@ -1,28 +1,28 @@
 import type { SQL } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import { findEntity } from '#shared/entities.ts';
-import { type Entity, snakeCase } from '#shared/entity/entity.ts';
+import type { Entity } from '#shared/entity/entity.ts';
 import type { ListQuery } from '#shared/record/list-query.ts';
-import { sql } from '../drizzle/required.ts';
+import { and, sql } from '../drizzle/required.ts';
 import type { Connection } from '../file/connection.ts';
+import { linkTables } from '../schema/tables.ts';
 import {
   defaultOrder,
   type EntityTable,
-  folded,
-  isIndexed,
+  linkFilter,
   orderTerm,
   sortTerm,
   whereOf,
 } from './list-conditions.ts';
+import { defaultRuns, type Run, runsBy } from './list-order.ts';
+import { FEW_ROWS, ReferenceOrder, whereClause } from './reference-order.ts';
 
 /** Counts remembered of a list at most: a person goes back and forth between a few filters. */
 const REMEMBERED = 50;
 
 /**
- * Finds the rows of one page of a list, by id, and how many rows the list has. A large list stays quick because only
- * its row numbers are put in order, never whole rows; because what no index holds is put in order while it is scanned
- * in the direction that is asked for; and because a reference is ordered by its values, of which only as many are counted
- * as the page needs.
+ * Finds the rows of one page of a list, by id, and how many rows the list has. A long list is read from the index of its
+ * order, as far as the page reaches; what filters leave short is found once and put in order by row number; and a
+ * reference is ordered by its values, of which only as many are read as the page needs.
  */
 export class ListPage {
   readonly #entity: Entity;
@@ -31,7 +31,6 @@ export class ListPage {
   readonly #stamp: () => string;
   #counts = new Map<string, number>();
   #few = new Map<string, readonly number[] | null>();
-  #orders = new Map<string, readonly string[]>();
   #asOf = '';
 
   constructor(entity: Entity, table: EntityTable, db: BetterSQLite3Database, connection: Connection) {
@@ -44,15 +43,22 @@ export class ListPage {
   /** The ids of a page in their order. */
   ids(query: ListQuery): string[] {
     this.#refresh();
-    const [sort] = query.sort;
-    const target = sort && query.sort.length === 1 && this.#entity.fields[sort.field];
-    if (sort && target && target.kind === 'ref')
-      return this.#idsByReference(query, sort.field, sort.descending);
-    const places = this.#placesOf(query);
-    const rows = this.#db.values(
-      sql`SELECT ${this.#table.id} FROM (${places}) AS place CROSS JOIN ${this.#table} ON ${this.#rowid} = place.r`,
+    const [sort, then] = query.sort;
+    if (sort && !then && this.#entity.fields[sort.field]?.kind === 'ref')
+      return this.#idsByReference(query, sort);
+    if (this.#fewOf(query) === null && !then) {
+      const links = sort && linkTables[`${this.#entity.name}.${sort.field}`];
+      if (links && sort) return pageOf(this.#partsByLinks(query, links, sort.descending), query);
+      const runs = sort ? runsBy(this.#entity, sort) : defaultRuns(this.#entity);
+      if (runs)
+        return pageOf(
+          runs.map((run) => this.#partOf(run, query)),
+          query,
+        );
+    }
+    return this.#ids(
+      sql`SELECT ${this.#table.id} FROM (${this.#placesOf(query)}) AS place CROSS JOIN ${this.#table} ON ${this.#rowid} = place.r`,
     );
-    return rows.map(([id]) => String(id));
   }
 
   /** How many rows a list has. */
@@ -69,10 +75,16 @@ export class ListPage {
   }
 
   #counted(query: ListQuery): number {
-    const [[count] = [0]] = this.#db.values(
-      sql`SELECT count(*) FROM ${this.#table} ${whereClause(this.#condition(query))}`,
-    );
-    return Number(count);
+    const [filter, other] = query.where;
+    if (filter?.op === 'empty' && !other && query.text === '') {
+      // What has a value is in an index of its own, which may leave out what has none.
+      return this.#countOf(undefined) - this.total({ ...query, where: [{ ...filter, op: 'notEmpty' }] });
+    }
+    return this.#countOf(this.#condition(query));
+  }
+
+  #countOf(condition: SQL | undefined): number {
+    return this.#number(sql`SELECT count(*) FROM ${this.#table} ${whereClause(condition)}`);
   }
 
   /**
@@ -105,12 +117,61 @@ export class ListPage {
     return sql`${this.#rowid} IN (SELECT value FROM json_each(${JSON.stringify(few)}))`;
   }
 
-  /** A query of the row numbers of a page. */
+  /** A run of a list, read from its index. */
+  #partOf({ index, where, order }: Run, query: ListQuery): Part {
+    const from = sql`${this.#table}${index ? sql.raw(` INDEXED BY ${index}`) : sql``}`;
+    const among = whereClause(and(where, this.#condition(query)));
+    return {
+      read: ({ limit, offset }) =>
+        this.#ids(
+          sql`SELECT ${this.#table.id} FROM ${from} ${among} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`,
+        ),
+      count: () => this.#number(sql`SELECT count(*) FROM ${from} ${among}`),
+    };
+  }
+
+  #idsByReference(query: ListQuery, { field, descending }: ListQuery['sort'][number]): string[] {
+    const total = this.total(query);
+    const list = { where: this.#narrowed(query), total, isShort: total <= FEW_ROWS };
+    return new ReferenceOrder(this.#entity, this.#table, this.#db, field, descending).ids(list, query);
+  }
+
+  /** By how many records each row refers to: rows without any are a part of their own. */
+  #partsByLinks(query: ListQuery, link: LinkTable, isDescending: boolean): Part[] {
+    const condition = this.#condition(query);
+    const owners = condition
+      ? sql`WHERE ${link.ownerId} IN (SELECT ${this.#table.id} FROM ${this.#table} WHERE ${condition})`
+      : sql``;
+    const bare = whereClause(and(linkFilter(this.#table, link, false), condition));
+    const direction = sql.raw(isDescending ? 'DESC' : 'ASC');
+    const linked: Part = {
+      read: ({ limit, offset }) =>
+        this.#ids(
+          sql`SELECT ${link.ownerId} FROM ${link} ${owners} GROUP BY ${link.ownerId}
+            ORDER BY count(*) ${direction}, ${link.ownerId} LIMIT ${limit} OFFSET ${offset}`,
+        ),
+      count: () => this.#number(sql`SELECT count(DISTINCT ${link.ownerId}) FROM ${link} ${owners}`),
+    };
+    const unlinked: Part = {
+      read: ({ limit, offset }) =>
+        // Where every row refers to something, which is usual, none is looked at.
+        unlinked.count() === 0
+          ? []
+          : this.#ids(
+              sql`SELECT ${this.#table.id} FROM ${this.#table} ${bare}
+                ORDER BY ${this.#table.id} LIMIT ${limit} OFFSET ${offset}`,
+            ),
+      count: () => this.total(query) - linked.count(),
+    };
+    return isDescending ? [linked, unlinked] : [unlinked, linked];
+  }
+
+  /** A query of the row numbers of a page of a list that must be sorted. */
   #placesOf(query: ListQuery): SQL {
     const where = this.#where(query);
     const page = sql`LIMIT ${query.limit} OFFSET ${query.offset}`;
     const [sort] = query.sort;
-    if (sort && query.sort.length === 1 && !isIndexed(this.#entity, sort.field)) {
+    if (sort && query.sort.length === 1) {
       const term = orderTerm(this.#entity, this.#table, sort.field);
       const direction = sql.raw(sort.descending ? 'DESC' : 'ASC');
       // Rows mostly come in the order of their dates: a scan from the wrong end would keep replacing the page.
@@ -124,117 +185,17 @@ export class ListPage {
     return sql`SELECT ${this.#rowid} AS r FROM ${this.#table} ${where} ORDER BY ${sql.join(terms, sql`, `)} ${page}`;
   }
 
-  /** Values are in the order of their names, and only those on the page are read. Rows without one come last. */
-  #idsByReference(query: ListQuery, field: string, isDescending: boolean): string[] {
-    const order = this.#orderOf(field);
-    const values = isDescending ? order.toReversed() : order;
-    const groups =
-      this.total(query) > FEW_ROWS
-        ? this.#groupsUpTo(query, field, values)
-        : this.#groupsOf(query, field, values);
-    return spans(groups, query).flatMap(({ values, limit, offset }) =>
-      this.#idsOf(query, field, values, isDescending, limit, offset),
-    );
-  }
-
-  /** The values of a short list in their order, each with how many rows have it. */
-  #groupsOf(query: ListQuery, field: string, order: readonly string[]): Group[] {
-    const column = this.#table[field];
-    const groups = this.#db.values(
-      sql`SELECT ${column}, count(*) FROM ${this.#table} ${this.#where(query)} GROUP BY ${column}`,
-    ) as Group[];
-    const counts = new Map(groups);
-    const none = counts.get(null) ?? 0;
-    const known = order.flatMap((value): Group[] => {
-      const count = counts.get(value);
-      return count === undefined ? [] : [[value, count]];
-    });
-    return none > 0 ? [...known, [null, none]] : known;
-  }
-
-  /**
-   * The values in their order, each with how many rows have it, at least as far as the page reaches. The first are
-   * mostly enough; every time they are not, four times as many are counted.
-   */
-  #groupsUpTo(query: ListQuery, field: string, order: readonly string[]): Group[] {
-    const groups: Group[] = [];
-    let [covered, size] = [0, FIRST_VALUES];
-    for (let at = 0; at < order.length; size *= 4) {
-      const values = order.slice(at, at + size);
-      const counts = this.#countsOf(query, field, values);
-      for (const value of values) {
-        const count = counts.get(value) ?? 0;
-        if (count > 0) groups.push([value, count]);
-        covered += count;
-      }
-      if (covered >= query.offset + query.limit) return groups;
-      at += size;
-    }
-    const none = this.#countsOf(query, field, null).get(null) ?? 0;
-    return none > 0 ? [...groups, [null, none]] : groups;
-  }
-
-  /** How many rows of the list have each of some values, or none. */
-  #countsOf(query: ListQuery, field: string, values: readonly string[] | null): Map<string | null, number> {
-    const column = this.#table[field];
-    const where = this.#among(query, field, values);
-    return new Map(
-      this.#db.values(
-        sql`SELECT ${column}, count(*) FROM ${this.#table} WHERE ${where} GROUP BY ${column}`,
-      ) as Group[],
-    );
-  }
-
-  /** The rows of a list that have one of some values, or none. */
-  #among(query: ListQuery, field: string, values: readonly string[] | null): SQL {
-    const column = this.#table[field];
-    const among =
-      values === null
-        ? sql`${column} IS NULL`
-        : sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
-    const where = this.#narrowed(query);
-    return where ? sql`${where} AND ${among}` : among;
-  }
-
-  #idsOf(
-    query: ListQuery,
-    field: string,
-    values: readonly (string | null)[],
-    isDescending: boolean,
-    limit: number,
-    offset: number,
-  ): string[] {
-    const known = values.filter((value) => value !== null);
-    const where = this.#among(query, field, known.length === 0 ? null : known);
-    const found = this.#db.values(
-      sql`SELECT ${this.#table.id}, ${this.#table[field]} FROM ${this.#table} WHERE ${where}
-        ORDER BY ${this.#rowid} ${sql.raw(isDescending ? 'DESC' : 'ASC')} LIMIT ${limit} OFFSET ${offset}`,
-    ) as [string, string | null][];
-    const byValue = Map.groupBy(found, ([, value]) => value);
-    return values.flatMap((value) => (byValue.get(value) ?? []).map(([id]) => id));
-  }
-
-  /** The records that a reference may lead to, in the order of their names, kept until something is written. */
-  #orderOf(field: string): readonly string[] {
-    const known = this.#orders.get(field);
-    if (known) return known;
-    const target = findEntity(this.#entity.fields[field]?.target ?? '');
-    if (!target) return [];
-    const title = folded(sql.identifier(snakeCase(target.title)));
-    const used = sql`SELECT ${this.#table[field]} FROM ${this.#table} WHERE ${this.#table[field]} IS NOT NULL`;
-    const [[uses] = [0]] = this.#db.values(sql`SELECT count(*) FROM (${used} LIMIT ${FEW_ROWS + 1})`);
-    // Of many records that few rows refer to, only those are looked up.
-    const among = Number(uses) > FEW_ROWS ? sql`` : sql`WHERE id IN (${used})`;
-    const rows = this.#db.values(
-      sql`SELECT id FROM ${sql.identifier(target.table)} ${among} ORDER BY coalesce(${title}, ''), id`,
-    );
-    const order = rows.map(([id]) => String(id));
-    this.#orders.set(field, order);
-    return order;
-  }
-
   #where(query: ListQuery): SQL {
     return whereClause(this.#narrowed(query));
+  }
+
+  #ids(query: SQL): string[] {
+    return this.#db.values(query).map(([id]) => String(id));
+  }
+
+  #number(query: SQL): number {
+    const [[value] = [0]] = this.#db.values(query);
+    return Number(value);
   }
 
   get #rowid(): SQL {
@@ -247,47 +208,27 @@ export class ListPage {
     this.#asOf = asOf;
     this.#counts = new Map();
     this.#few = new Map();
-    this.#orders = new Map();
   }
 }
 
-function whereClause(condition: SQL | undefined): SQL {
-  return condition ? sql`WHERE ${condition}` : sql``;
-}
+type LinkTable = (typeof linkTables)[string];
 
-/** A value with how many rows have it. */
-type Group = [value: string | null, count: number];
+type Slice = { limit: number; offset: number };
 
-/** A list as short as this is found once, and all values of a reference in it are counted at once. */
-const FEW_ROWS = 10_000;
+/** Rows that come one after the other in a list, of which a slice can be read. */
+type Part = { read: (slice: Slice) => string[]; count: () => number };
 
-/** Values of a reference whose rows are counted at first: those of a page or two. */
-const FIRST_VALUES = 500;
-
-type Span = { values: (string | null)[]; limit: number; offset: number };
-
-/**
- * The values whose rows are on a page, in as few queries as it takes: one for the values that are on it with all their
- * rows, one each for the first and the last, of which it may hold only some.
- */
-function spans(groups: readonly Group[], { limit, offset }: ListQuery): Span[] {
-  const found: Span[] = [];
-  let at = 0;
-  for (const [value, count] of groups) {
-    const [from, to] = [Math.max(at, offset), Math.min(at + count, offset + limit)];
-    at += count;
-    if (from >= to) {
-      if (at >= offset + limit) break;
-      continue;
-    }
-    const last = found.at(-1);
-    const isWhole = to - from === count && value !== null;
-    if (isWhole && last && last.offset === 0 && last.limit === Number.MAX_SAFE_INTEGER)
-      last.values.push(value);
-    else if (isWhole) found.push({ values: [value], limit: Number.MAX_SAFE_INTEGER, offset: 0 });
-    else found.push({ values: [value], limit: to - from, offset: from - (at - count) });
+/** A page of a list of several parts. A part is counted only when the page begins after it. */
+function pageOf(parts: readonly Part[], { limit, offset }: Slice): string[] {
+  const ids: string[] = [];
+  let skipped = offset;
+  for (const part of parts) {
+    if (ids.length === limit) break;
+    const found = part.read({ limit: limit - ids.length, offset: skipped });
+    ids.push(...found);
+    skipped = found.length > 0 || skipped === 0 ? 0 : skipped - part.count();
   }
-  return found;
+  return ids;
 }
 
 /** Changes whenever anything was written, by this connection or another. */

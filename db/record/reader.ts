@@ -10,7 +10,7 @@ import {
 import type { Tally } from '#shared/record/record-view.ts';
 import { count, drizzle, eq, sql } from '../drizzle/required.ts';
 import type { Connection } from '../file/connection.ts';
-import { linkFields } from '../schema/ddl.ts';
+import { linkFields } from '../schema/columns.ts';
 import { linkTables, tables } from '../schema/tables.ts';
 import { type EntityColumn, type EntityTable, groupColumns, whereOf } from './list-conditions.ts';
 import { ListPage } from './list-page.ts';

@@ -3,7 +3,7 @@ import { entities } from '#shared/entities.ts';
 import type { Entity } from '#shared/entity/entity.ts';
 import type { AnyField } from '#shared/entity/field.ts';
 import type { Connection } from '../file/connection.ts';
-import { linkTable } from '../schema/ddl.ts';
+import { linkTable } from '../schema/columns.ts';
 import { columnOf } from './codec.ts';
 import type { WriteSession } from './write-session.ts';
 

@@ -1,17 +1,16 @@
 import type { AnyRow, Entity } from '#shared/entity/entity.ts';
 import type { Connection } from '../file/connection.ts';
 import { closedReviewGuard, type RowGuard } from '../review/closed-review.ts';
-import { linkFields, linkTable } from '../schema/ddl.ts';
+import { linkFields, linkTable } from '../schema/columns.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-import { columnOf, encoderOf, type Stored, storedFields } from './codec.ts';
+import { type StoredColumn, storedColumns } from './codec.ts';
 
 /** Writes whole rows of one entity to its table, its link tables and the search index. Knows nothing of the log. */
 export class RowStore {
   readonly entity: Entity;
   readonly #connection: Connection;
   readonly #search: SearchIndex;
-  readonly #fields: string[];
-  readonly #encoders: readonly [string, (value: unknown) => Stored][];
+  readonly #columns: readonly StoredColumn[];
   readonly #insert;
   readonly #remove;
   readonly #guard: RowGuard | undefined;
@@ -22,9 +21,8 @@ export class RowStore {
     this.#connection = connection;
     this.#search = search;
     this.#guard = closedReviewGuard(connection, entity);
-    this.#fields = storedFields(entity);
-    this.#encoders = this.#fields.map((name) => [name, encoderOf(entity, name)]);
-    const columns = this.#fields.map(columnOf);
+    this.#columns = storedColumns(entity);
+    const columns = this.#columns.map(({ column }) => column);
     this.#insert = connection.prepare(
       `INSERT INTO ${entity.table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
     );
@@ -38,7 +36,7 @@ export class RowStore {
 
   insert(row: AnyRow): void {
     this.#guard?.(null, row);
-    this.#insert.run(this.#encoders.map(([name, encode]) => encode(row[name])));
+    this.#insert.run(this.#columns.map(({ field, encode }) => encode(row[field])));
     for (const link of this.#links) addLinks(link.add, row.id, row[link.field]);
     this.#search.add(this.entity, row);
   }
@@ -46,15 +44,12 @@ export class RowStore {
   /** Writes the fields named in `changed`, and the time of the change. */
   update(before: AnyRow, after: AnyRow, changed: readonly string[]): void {
     this.#guard?.(before, after);
-    const own = [
-      ...changed.filter((name) => this.#fields.includes(name) && name !== 'updatedAt'),
-      'updatedAt',
-    ];
+    const own = this.#columns.filter(({ field }) => changed.includes(field) || field === 'updatedAt');
     this.#connection
       .prepare(
-        `UPDATE ${this.entity.table} SET ${own.map((name) => `${columnOf(name)} = ?`).join(', ')} WHERE id = ?`,
+        `UPDATE ${this.entity.table} SET ${own.map(({ column }) => `${column} = ?`).join(', ')} WHERE id = ?`,
       )
-      .run(...own.map((name) => encoderOf(this.entity, name)(after[name])), before.id);
+      .run(...own.map(({ field, encode }) => encode(after[field])), before.id);
     for (const link of this.#links.filter(({ field }) => changed.includes(field))) {
       link.clear.run(before.id);
       addLinks(link.add, before.id, after[link.field]);

@@ -4,7 +4,7 @@ import { type Entities, entities } from '#shared/entities.ts';
 import { type Entity, type Fields, snakeCase } from '#shared/entity/entity.ts';
 import type { AnyField, Field } from '#shared/entity/field.ts';
 import { integer, primaryKey, real, sqliteTable, text } from '../drizzle/required.ts';
-import { linkFields, linkTable, ownColumns } from './ddl.ts';
+import { linkFields, linkTable, ownColumns } from './columns.ts';
 
 type Base = SQLiteTextBuilderInitial<'', [string, ...string[]], undefined>;
 type ColumnOf<F> =

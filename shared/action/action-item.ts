@@ -72,6 +72,7 @@ export const actionItem = defineEntity({
     ['serviceId'],
   ],
   order: 'dueOn',
+  isLarge: true,
   settled: { field: 'status', values: ['done', 'cancelled'] },
 });
 

@@ -31,6 +31,7 @@ export const deployment = defineEntity({
   },
   indexes: [['at', 'outcome', 'incidentId'], ['serviceId', 'at', 'outcome', 'incidentId'], ['incidentId']],
   order: '-at',
+  isLarge: true,
 });
 
 export const deploymentCount = defineEntity({

@@ -47,6 +47,8 @@ export type Entity<N extends string = string, F extends Fields = Fields> = {
   hiddenFrom: readonly Audience[];
   /** Muster writes these records itself, e.g. a log; nobody makes one by hand. */
   isMadeByMuster: boolean;
+  /** There are tens of thousands of these: every order of their list has an index, and their texts are kept folded. */
+  isLarge: boolean;
   /** Days that follow from another field, so that nobody has to type them. */
   stamps: readonly Stamp[];
 };
@@ -65,6 +67,7 @@ type EntityInput<N extends string, F extends Fields> = Pick<
   isPastLast?: boolean;
   hiddenFrom?: readonly Audience[];
   isMadeByMuster?: boolean;
+  isLarge?: boolean;
   stamps?: readonly { field: keyof F & string; when: keyof F & string; is: string }[];
 };
 
@@ -84,6 +87,7 @@ export function defineEntity<const N extends string, F extends Fields>(
     isPastLast: false,
     hiddenFrom: [],
     isMadeByMuster: false,
+    isLarge: false,
     stamps: [],
     ...input,
   };

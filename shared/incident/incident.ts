@@ -92,6 +92,7 @@ export const incident = defineEntity({
     ['severity', 'impactStart'],
   ],
   order: '-impactStart',
+  isLarge: true,
 });
 
 export const impactInterval = defineEntity({

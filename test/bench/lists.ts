@@ -31,9 +31,13 @@ export function measureLists(workspace: Workspace): Measured[] {
             sort: [{ field, descending }],
           }),
         ),
-        ...filters(records, entity, field, kind).map(({ what, where }) =>
+        ...filters(records, entity, field, kind).flatMap(({ what, where }) => [
           measure(entity, `${label} ${what}`, { where: [where] }),
-        ),
+          measure(entity, `${label} ${what}, by ${entity.title}`, {
+            where: [where],
+            sort: [{ field: entity.title, descending: true }],
+          }),
+        ]),
       ]),
     ]),
   ];

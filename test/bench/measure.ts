@@ -1,15 +1,25 @@
 /** One measured thing: what it took in ms, and what it may take. */
 export type Measured = { name: string; ms: number; budget: number | null };
 
-/** The median of several runs after one that warms up, in ms of this thread's processor time; `before` is not timed. */
-export function median(work: () => unknown, { runs = 7, before = () => {} } = {}): number {
-  work();
+/** Runs are timed together until they take as long as this, in ms: the clock of the processor may tick in fours. */
+const TOGETHER_MS = 40;
+
+/**
+ * What `work` takes, in ms of this thread's processor time, after a run that warms up: the median of a few groups of
+ * runs. `before` makes each run the first after something; it should take next to no time, because it is timed too.
+ */
+export function median(work: () => unknown, { groups = 5, before = () => {} } = {}): number {
   const once = () => {
     before();
-    return timed(work);
+    work();
   };
-  const times = Array.from({ length: runs }, once).sort((a, b) => a - b);
-  return times[Math.floor(runs / 2)] ?? 0;
+  once();
+  const size = Math.max(1, Math.ceil(TOGETHER_MS / Math.max(1, timed(once))));
+  const group = () => {
+    for (let run = 0; run < size; run += 1) once();
+  };
+  const times = Array.from({ length: groups }, () => timed(group) / size).sort((a, b) => a - b);
+  return times[Math.floor(groups / 2)] ?? 0;
 }
 
 /** Processor time, in ms: what others do on the machine meanwhile is not counted. */

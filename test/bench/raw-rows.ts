@@ -1,5 +1,5 @@
-import { columnOf, storedFields } from '#db/record/codec.ts';
-import { linkTable } from '#db/schema/ddl.ts';
+import { storedColumns } from '#db/record/codec.ts';
+import { linkTable } from '#db/schema/columns.ts';
 import type { Workspace } from '#db/workspace.ts';
 import { type EntityName, entities } from '#shared/entities.ts';
 import type { Entity } from '#shared/entity/entity.ts';
@@ -14,23 +14,20 @@ const BASE = { createdAt: '2016-01-01T00:00:00.000Z', updatedAt: '2016-01-01T00:
  */
 export function insertRaw(workspace: Workspace, name: EntityName, rows: Iterable<RawRow>): number {
   const entity: Entity = entities[name];
-  const fields = storedFields(entity);
-  const defaults = fields.map((field) => entity.fields[field]?.default);
+  const columns = storedColumns(entity).map((column) => ({
+    ...column,
+    missing: entity.fields[column.field]?.default ?? null,
+  }));
   const statement = workspace.connection.prepare(
-    `INSERT INTO ${entity.table} (${fields.map(columnOf).join(', ')}) VALUES (${fields.map(() => '?').join(', ')})`,
+    `INSERT INTO ${entity.table} (${columns.map(({ column }) => column).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
   );
   let count = 0;
   for (const row of rows) {
     const full: Record<string, unknown> = { ...BASE, ...row };
-    statement.run(fields.map((field, index) => toStored(full[field] ?? defaults[index])));
+    statement.run(columns.map(({ field, encode, missing }) => encode(full[field] ?? missing)));
     count += 1;
   }
   return count;
-}
-
-function toStored(value: unknown): unknown {
-  if (typeof value === 'boolean') return Number(value);
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : (value ?? null);
 }
 
 /** Inserts the pairs of a `refs` field. */
