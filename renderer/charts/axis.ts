@@ -26,11 +26,19 @@ export function minuteStep(max: number, most = 5): number {
   return CLOCK.find((step) => max / step <= most) ?? Math.ceil(max / most / 525_600) * 525_600;
 }
 
-/** Ticks of a logarithmic axis of minutes, at most `most`, between the clock times around the data. */
-export function logMinuteTicks(min: number, max: number, most = 8): number[] {
-  const inside = CLOCK.filter((tick) => tick >= min && tick <= max);
-  const step = Math.ceil(inside.length / most);
-  return inside.filter((_, index) => index % step === 0);
+/** Pixels between the labels of two ticks, at least. */
+const APART = 18;
+
+/** Ticks of a logarithmic axis of minutes at times of a clock, for an axis of so many pixels. */
+export function logMinuteTicks(min: number, max: number, height: number): number[] {
+  const pixels = (tick: number) => (Math.log(tick / min) / Math.log(max / min)) * height;
+  const ticks: number[] = [];
+  for (const tick of CLOCK) {
+    if (tick < min || tick > max) continue;
+    const last = ticks.at(-1);
+    if (last === undefined || pixels(tick) - pixels(last) >= APART) ticks.push(tick);
+  }
+  return ticks;
 }
 
 /** The clock times just below and above the data, for the ends of a logarithmic axis. */

@@ -2,7 +2,7 @@ import type { Bar, BarsChart, StackedChart } from '#shared/chart/chart-data.ts';
 import { chartWords } from '#shared/chart/chart-words.ts';
 import { pointText } from '#shared/figure/measure.ts';
 import { baseOptions, categoryAxis, FONT, valueAxis } from './base.ts';
-import { barLabels, barMarkers, LETTER, shorten } from './labels.ts';
+import { barLabels, barMarkers, inTwoLines, LETTER, shorten } from './labels.ts';
 import type { Palette } from './palette.ts';
 import { barRanges } from './ranges.ts';
 import type { ChartSpec } from './spec.ts';
@@ -148,7 +148,7 @@ export function stackedSpec(chart: StackedChart): ChartSpec {
     config: (palette) => ({
       type: 'bar',
       data: {
-        labels: [...periods],
+        labels: periods.map(inTwoLines),
         datasets: stacks.map(({ values, colour }) => ({
           data: [...values],
           backgroundColor: palette[colour],

@@ -155,12 +155,10 @@ function drawChart(element: HTMLCanvasElement, config: ChartConfiguration): () =
   };
 }
 
-/** The words on its axes, so that it can be checked that they reach paper as text. */
+/** The lines on its axes, so that it can be checked that they reach paper as text. */
 function wordsOf(chart: Chart): string[] {
   return Object.values(chart.scales).flatMap((scale) =>
-    scale
-      .getLabelItems(chart.chartArea)
-      .map(({ label }) => (Array.isArray(label) ? label.join(' ') : String(label))),
+    scale.getLabelItems(chart.chartArea).flatMap(({ label }) => (Array.isArray(label) ? label : [label])),
   );
 }
 

@@ -71,7 +71,8 @@ export function dotsSpec(chart: DotsChart): ChartSpec {
             grid: { color: palette.grid, tickLength: 0 },
             border: { display: false },
             afterBuildTicks: (axis) => {
-              axis.ticks = logMinuteTicks(min, max).map((value) => ({ value }));
+              // Before it is laid out, an axis knows how high it may be.
+              axis.ticks = logMinuteTicks(min, max, axis.maxHeight).map((value) => ({ value }));
             },
             ticks: {
               color: palette.axis,

@@ -50,6 +50,17 @@ export function shorten(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 }
 
+/** Letters of a line of a name under an upright bar. */
+const UNDER_BAR = 12;
+
+/** A name under an upright bar: what does not fit one line goes on in a second one. */
+export function inTwoLines(name: string): string | string[] {
+  if (name.length <= UNDER_BAR) return name;
+  const space = name.lastIndexOf(' ', UNDER_BAR);
+  const end = space > 0 ? space : UNDER_BAR;
+  return [name.slice(0, end), shorten(name.slice(end).trimStart(), UNDER_BAR)];
+}
+
 /** Writes text at the end of each bar of a series, beyond its marker; on the far side of negative
  * ones. Upright bars have none where they would touch. */
 export function barLabels(

@@ -19,6 +19,7 @@ import { TeamCosts } from '../review/blocks/plan-blocks.tsx';
 import { CardTable, TeamScores } from '../review/blocks/scorecard-blocks.tsx';
 import { SloTable, worstFirst } from '../review/blocks/slo-blocks.tsx';
 import { DeckLogo, themeStyle } from './deck-theme.tsx';
+import { useFittedText } from './fit-text.ts';
 import styles from './print.module.css';
 
 const KINDS = {
@@ -32,8 +33,10 @@ export function ScorecardSheet({ document, paper }: { document: ScorecardDocumen
   const { subject, data } = document;
   const { workspace, weekLabel, asOf } = data;
   const theme = themeOf(document);
+  const card = useFittedText<HTMLElement>();
   return (
     <main
+      ref={card}
       className={styles.card}
       data-paper={paper}
       data-theme="light"

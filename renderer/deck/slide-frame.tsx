@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { asOfText, pageWords } from '#shared/deck/outline/deck-outline.ts';
 import { themeOf } from '#shared/deck/theme.ts';
 import { DeckLogo, themeStyle } from './deck-theme.tsx';
+import { useFittedText } from './fit-text.ts';
 import { usePage } from './page-context.ts';
 import styles from './slide.module.css';
 
@@ -12,8 +13,10 @@ export function SlideFrame({ children }: { children: ReactNode }) {
   const part = page.parts > 1 && kicker !== null ? ` (${page.part} of ${page.parts})` : '';
   const theme = themeOf(document);
   const noteText = footnotes.join('  ·  ');
+  const slide = useFittedText<HTMLElement>();
   return (
     <section
+      ref={slide}
       className={styles.slide}
       data-theme="light"
       data-slide={page.slide.kind}
@@ -39,7 +42,7 @@ export function SlideFrame({ children }: { children: ReactNode }) {
       <div className={styles.body} data-fit>
         {children}
       </div>
-      <p className={styles.notes} data-fit title={noteText}>
+      <p className={styles.notes} data-fit data-shrinks="notes" title={noteText}>
         {noteText}
       </p>
       <SlideFooter />
@@ -54,8 +57,10 @@ export function SlideFooter() {
   const { footer } = themeOf(document);
   return (
     <footer className={styles.foot} data-fit>
-      <span className={styles.footName}>{workspace.name}</span>
-      <span className={styles.footWhat}>
+      <span className={styles.footName} title={workspace.name}>
+        {workspace.name}
+      </span>
+      <span className={styles.footWhat} title={`${document.title} · ${weekLabel}`}>
         {document.title} · {weekLabel}
       </span>
       {footer !== '' && (

@@ -12,7 +12,7 @@ export type DeckPage = { slide: Slide; part: number; parts: number; number: numb
 export function deckPages(document: DeckDocument): DeckPage[] {
   const pages = document.slides.flatMap((slide) => {
     const { data, extra } = propsOf(document, slide);
-    const parts = SLIDE_OUTLINES[slide.kind].parts?.(data, slide, extra) ?? 1;
+    const parts = SLIDE_OUTLINES[slide.kind].parts?.(data, slide, extra, document) ?? 1;
     return Array.from({ length: parts }, (_, index) => ({ slide, part: index + 1, parts }));
   });
   return pages.map((page, index) => ({ ...page, number: index + 1, total: pages.length }));

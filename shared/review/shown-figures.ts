@@ -49,6 +49,8 @@ export const SHOWN_FIGURES = {
     'exercise.success-rate',
     'restore.validated',
   ],
+  posture: ['security.patch-compliance', 'security.overdue-critical', 'exception.expired'],
+  resilience: ['exercise.success-rate', 'restore.validated', 'exercise.overdue'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** What each figure on the slides means, for the last slide. */
@@ -94,6 +96,8 @@ export const FIGURE_MEANINGS: Readonly<Record<string, string>> = {
   'oncall.out-of-hours': 'Pages outside of working hours ÷ pages.',
   'oncall.toil': 'Toil hours ÷ hours on shift.',
   'security.patch-compliance': 'Assets patched within their deadline ÷ assets.',
+  'security.overdue-critical': 'Critical findings past their deadline, by the newest count of each group.',
+  'exercise.overdue': 'Exercises and restores past their planned day and not held.',
   'exception.expired': 'Access exceptions past their end and still active.',
   'control.overdue': 'Controls whose evidence is past its due date.',
   'exercise.success-rate': 'Exercises that met their recovery time and point ÷ exercises held.',

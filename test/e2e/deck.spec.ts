@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { SLIDE_KINDS } from '#shared/deck/slide.ts';
-import { findBrowser } from '#shell/chromium/find-browser.ts';
-import { buildDeckPage } from '../fixtures/deck-page/build.ts';
 import { hasPoppler, NO_POPPLER, poppler } from '../support/poppler.ts';
 import { temporaryFolder } from '../support/workspace.ts';
 import { expect, test } from './app.ts';
+import { draw, drawnDeck } from './drawn-deck.ts';
 
 const WEEK = '2026-W47';
 const PRINT_ROUTE = `/print/deck/weekly?week=${WEEK}&audience=director&paper=slides`;
@@ -61,13 +59,6 @@ test('exports the weekly deck as a PDF that holds what the slides show', async (
   expect(shown.figures.length).toBeGreaterThan(40);
   expect(shown.figures.filter((figure) => !text.includes(plain(figure)))).toEqual([]);
   expect(shown.footers).toBe(shown.slides);
-});
-
-test('fits every slide of the sample', async ({ app, page: _first }) => {
-  const printed = await app.openWindow(PRINT_ROUTE);
-  await printed.emulateMedia({ media: 'print' }); // where alone it is shown
-  await expect(printed.locator('[data-slide]').first()).toBeVisible();
-  expect(await printed.evaluate(`${fitCheckScript()}; findMisfits(document)`)).toEqual([]);
 });
 
 test('tells a customer nothing but SLOs and incidents', async ({ app, page: _first }) => {
@@ -139,81 +130,43 @@ test('opens the rows behind a figure and a bar while presenting', async ({ page 
   await expect(page).toHaveURL(/#\/records\/incident/);
 });
 
-test.describe('whatever the data', () => {
-  const CASES = ['plain', 'empty', 'extreme'].flatMap((size) => [
-    `size=${size}`,
-    // Paper only scales the pages.
-    ...(size === 'extreme' ? [`size=${size}&paper=a4`, `size=${size}&paper=letter`] : []),
-    ...['service', 'team', 'organisation'].flatMap((card) => [
-      `size=${size}&card=${card}&paper=a4`,
-      `size=${size}&card=${card}&paper=letter`,
-    ]),
-  ]);
-
-  test('nothing is cut off and nothing overlaps', async ({ shell }) => {
-    test.skip(shell !== 'chromium', 'It is drawn by the same engine in both.');
-    const { page, close } = await drawnDeck();
-    for (const query of CASES) {
-      await draw(page, query);
-      expect(await page.evaluate(() => globalThis.checkFit()), query).toEqual([]);
-    }
-    await close();
+test('every kind of slide prints as vectors with real text, tagged, with bookmarks', async ({ shell }) => {
+  test.skip(shell !== 'chromium', 'It is drawn by the same engine in both.');
+  test.skip(!hasPoppler(), NO_POPPLER);
+  const { page, close } = await drawnDeck();
+  await draw(page, 'size=extreme');
+  const shown = await wordsOn(page);
+  const kinds = await page
+    .locator('[data-slide]')
+    .evaluateAll((slides) => slides.map((slide) => slide.getAttribute('data-slide')));
+  expect([...new Set(kinds)].toSorted()).toEqual([...SLIDE_KINDS].toSorted());
+  const alts = await page
+    .locator('canvas, img')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.getAttribute('alt') ?? ''));
+  expect(alts.filter((alt) => alt.trim() === '')).toEqual([]);
+  const folder = temporaryFolder();
+  const file = path.join(folder.path, 'kinds.pdf');
+  await page.pdf({
+    path: file,
+    preferCSSPageSize: true,
+    printBackground: true,
+    tagged: true,
+    outline: true,
   });
-
-  test('every kind of slide prints as vectors with real text, tagged, with bookmarks', async ({ shell }) => {
-    test.skip(shell !== 'chromium', 'It is drawn by the same engine in both.');
-    test.skip(!hasPoppler(), NO_POPPLER);
-    const { page, close } = await drawnDeck();
-    await draw(page, 'size=extreme');
-    const shown = await wordsOn(page);
-    const kinds = await page
-      .locator('[data-slide]')
-      .evaluateAll((slides) => slides.map((slide) => slide.getAttribute('data-slide')));
-    expect([...new Set(kinds)].toSorted()).toEqual([...SLIDE_KINDS].toSorted());
-    const alts = await page
-      .locator('canvas, img')
-      .evaluateAll((all) =>
-        all.map((one) => one.getAttribute('aria-label') ?? one.getAttribute('alt') ?? ''),
-      );
-    expect(alts.filter((alt) => alt.trim() === '')).toEqual([]);
-    const folder = temporaryFolder();
-    const file = path.join(folder.path, 'kinds.pdf');
-    await page.pdf({
-      path: file,
-      preferCSSPageSize: true,
-      printBackground: true,
-      tagged: true,
-      outline: true,
-    });
-    await close();
-    // Its two lines of heading, and the one picture of the picture slide.
-    expect(poppler('pdfimages', '-list', file).trim().split('\n').length).toBeLessThanOrEqual(4);
-    const fonts = poppler('pdffonts', file).trim().split('\n').slice(2);
-    for (const font of fonts) expect(font).toMatch(/TrueType.* yes +(yes|no) +(yes|no) +\d+ +\d+$/);
-    const document = await PDFDocument.load(readFileSync(file), { updateMetadata: false });
-    expect(document.getPageCount()).toBe(shown.slides);
-    expect(bookmarksOf(document)).toBeGreaterThanOrEqual(shown.slides);
-    expect(poppler('pdfinfo', file)).toMatch(/Tagged:\s+yes/);
-    const text = plain(poppler('pdftotext', '-layout', file, '-'));
-    expect(shown.axisLabels.filter((label) => !text.includes(plain(label)))).toEqual([]);
-    expect(shown.figures.filter((figure) => !text.includes(plain(figure)))).toEqual([]);
-    folder.remove();
-  });
+  await close();
+  // Its two lines of heading, and the one picture of the picture slide.
+  expect(poppler('pdfimages', '-list', file).trim().split('\n').length).toBeLessThanOrEqual(4);
+  const fonts = poppler('pdffonts', file).trim().split('\n').slice(2);
+  for (const font of fonts) expect(font).toMatch(/TrueType.* yes +(yes|no) +(yes|no) +\d+ +\d+$/);
+  const document = await PDFDocument.load(readFileSync(file), { updateMetadata: false });
+  expect(document.getPageCount()).toBe(shown.slides);
+  expect(bookmarksOf(document)).toBeGreaterThanOrEqual(shown.slides);
+  expect(poppler('pdfinfo', file)).toMatch(/Tagged:\s+yes/);
+  const text = plain(poppler('pdftotext', '-layout', file, '-'));
+  expect(shown.axisLabels.filter((label) => !text.includes(plain(label)))).toEqual([]);
+  expect(shown.figures.filter((figure) => !text.includes(plain(figure)))).toEqual([]);
+  folder.remove();
 });
-
-/** The page that draws a deck without a core, in a browser of its own. */
-async function drawnDeck(): Promise<{ page: Page; close: () => Promise<void> }> {
-  const folder = await buildDeckPage();
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-  await serve(page, folder);
-  return { page, close: () => browser.close() };
-}
-
-async function draw(page: Page, query: string): Promise<void> {
-  await page.goto(`https://muster.invalid/?${query}`);
-  await page.waitForFunction(() => globalThis.isDrawn && document.querySelector('[data-slide]') !== null);
-}
 
 type Shown = { slides: number; charts: number; footers: number; axisLabels: string[]; figures: string[] };
 
@@ -240,31 +193,10 @@ function plain(text: string): string {
   return text.replaceAll(/\s+/g, '');
 }
 
-/** The check of what fits as a script, for a page that does not bring it along. */
-function fitCheckScript(): string {
-  const source = readFileSync(path.join(import.meta.dirname, '../../renderer/deck/fit-check.ts'), 'utf8');
-  return stripTypeScriptTypes(source).replaceAll('export ', '');
-}
-
 function bookmarksOf(document: PDFDocument): number {
   return document.context
     .enumerateIndirectObjects()
     .filter(
       ([, object]) => /\/Title[\s\S]*\/Dest/.test(object.toString()) && /\/Parent/.test(object.toString()),
     ).length;
-}
-
-/** Answers for an origin that exists nowhere with the files of a folder. */
-async function serve(page: Page, folder: string): Promise<void> {
-  const types: Record<string, string> = {
-    '.html': 'text/html',
-    '.js': 'text/javascript',
-    '.css': 'text/css',
-    '.woff2': 'font/woff2',
-  };
-  await page.route('**/*', async (route) => {
-    const { pathname } = new URL(route.request().url());
-    const file = path.join(folder, pathname === '/' ? 'index.html' : pathname);
-    await route.fulfill({ body: readFileSync(file), contentType: types[path.extname(file)] ?? 'text/plain' });
-  });
 }

@@ -28,7 +28,7 @@ function CostSlide({ data }: SlideProps) {
                   title="Savings a month: realised, with identified as the stroke"
                   spec={savings}
                   width={500}
-                  height={110}
+                  height={120}
                 />
               )}
             </div>

@@ -4,9 +4,9 @@ import styles from './time-bar.module.css';
 
 type Body = SlideBodyOf<'incident-timeline'>;
 
-/** Share of the bar that two labels must be apart to stand on one line. */
-const APART = 0.13;
-const LINES = 3;
+/** Shares of the bar: about how wide a letter of a label is, and how far apart two labels of a line are at least. */
+const [LETTER, GAP] = [0.0066, 0.01];
+const LINES = 4;
 
 /** An incident from its impact to its end as a bar: when customers felt it, and when each clock stopped. */
 export function TimeBar({ body, asOf }: { body: Body; asOf: string }) {
@@ -17,7 +17,7 @@ export function TimeBar({ body, asOf }: { body: Body; asOf: string }) {
   const [from, to] = [Math.min(...times), Math.max(...times)];
   const length = Math.max(1, to - from);
   const place = (at: string | null) => (Date.parse(at ?? asOf) - from) / length;
-  const marks = placed(body.moments.map(({ label, at }) => ({ label, at: place(at) })));
+  const marks = body.moments.map(({ label, at }) => ({ label, at: place(at) }));
   const words = body.moments.map(({ label, at }) => `${label} after ${durationText(minutes(at, from))}`);
   return (
     <div className={styles.bar} role="img" aria-label={`Timeline: ${words.join(', ')}.`}>
@@ -37,7 +37,7 @@ export function TimeBar({ body, asOf }: { body: Body; asOf: string }) {
         ))}
       </div>
       <div className={styles.labels}>
-        {marks.map(({ label, at, line }) => (
+        {labelsOf(marks).map(({ label, at, line }) => (
           <span
             key={label}
             className={styles.label}
@@ -60,17 +60,30 @@ export function TimeBar({ body, asOf }: { body: Body; asOf: string }) {
 
 type Mark = { label: string; at: number };
 
-/** Labels that would cover each other go to the next line. */
-function placed(marks: readonly Mark[]): (Mark & { line: number })[] {
-  const last: number[] = [];
-  return marks.map((mark) => {
-    const free = Array.from({ length: LINES }, (_, line) => line).find(
-      (line) => Math.abs(mark.at - (last[line] ?? -1)) >= APART,
-    );
-    const line = free ?? LINES;
-    last[line] = mark.at;
-    return { ...mark, line };
-  });
+/**
+ * Labels that would cover each other go to the next line; where there is none left, they share the label before theirs.
+ */
+function labelsOf(marks: readonly Mark[]): (Mark & { line: number })[] {
+  const placed: (Mark & { line: number })[] = [];
+  for (const mark of marks) {
+    const lines = Array.from({ length: LINES }, (_, line) => line);
+    const line = lines.find((at) => !placed.some((other) => other.line === at && areClose(other, mark)));
+    const before = placed.at(-1);
+    if (line !== undefined) placed.push({ ...mark, line });
+    else if (before) before.label = `${before.label} · ${mark.label}`;
+  }
+  return placed;
+}
+
+function areClose(one: Mark, other: Mark): boolean {
+  const [a, b] = [spanOf(one), spanOf(other)];
+  return a.from < b.to + GAP && b.from < a.to + GAP;
+}
+
+/** The share of the bar that a label takes; in the right half it ends at its mark. */
+function spanOf({ label, at }: Mark): { from: number; to: number } {
+  const width = label.length * LETTER;
+  return at > 0.5 ? { from: at - width, to: at } : { from: at, to: at + width };
 }
 
 function minutes(at: string, from: number): number {

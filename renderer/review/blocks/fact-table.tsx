@@ -175,7 +175,11 @@ function Cell<Row>({ row, column }: { row: Row; column: Column<Row> }) {
       </span>
     );
   return (
-    <span className={column.lines === 2 ? styles.twoLines : styles.oneLine} title={title}>
+    <span
+      className={column.lines === 2 ? styles.twoLines : styles.oneLine}
+      title={(title ?? wordsIn(column.cell(row))) || undefined}
+      data-shrinks={column.lines ?? 1}
+    >
       <Content row={row} column={column} />
     </span>
   );

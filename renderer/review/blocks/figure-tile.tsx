@@ -30,6 +30,7 @@ export function FigureTile({ figure, rows = rowsOf(figure) }: { figure: Figure; 
       </div>
       <div
         className={styles.tileFoot}
+        data-shrinks="tile"
         title={`${foot}${figure.value === null ? '' : ` (${sampleText(figure)})`}`}
       >
         {foot}

@@ -14,7 +14,7 @@ type Props = {
 };
 
 /** Letters of a name that fit one line of a slide. */
-const ONE_LINE = 20;
+const ONE_LINE = 21;
 
 /** KPIs with value, target, trend and colour. */
 export function KpiTable({ rows, limit, more, isTitled = false, isCompact = false }: Props) {

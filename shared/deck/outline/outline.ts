@@ -86,7 +86,7 @@ export type SlideOutline = {
   words?: (props: OutlineProps) => SlideWords;
   body: (props: OutlineProps) => readonly OutlineBlock[];
   /** How many pages it takes; one unless it says otherwise. */
-  parts?: (data: ReviewData, slide: Slide, extra: SlideExtra) => number;
+  parts?: (data: ReviewData, slide: Slide, extra: SlideExtra, document: DeckDocument) => number;
 };
 
 /** One page of a deck in words and data. */

@@ -45,7 +45,7 @@ export const costOutline: SlideOutline = {
     const savings = chart(
       'Savings a month: realised, with identified as the stroke',
       savingsChart(cost),
-      110,
+      120,
     );
     const teams = table(teamCostFacts(cost), { limit: savings.length > 0 ? 5 : 9 });
     return [...tiles(figures, SHOWN_FIGURES.cost), beside([0.56, months], [0.44, [teams, ...savings]])];

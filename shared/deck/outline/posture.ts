@@ -5,6 +5,7 @@ import { exerciseColumns, patchChart } from '../../review/facts/assurance-facts.
 import type { FactColumn } from '../../review/facts/facts.ts';
 import { dateOr } from '../../review/facts/words.ts';
 import type { AssuranceSection } from '../../review/sections.ts';
+import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
 import type { Findings, PostureGroup, SlideExtra } from '../slide-body.ts';
 import { beside, bodyOf, chart, inOneLine, listPage, listPages, nothing, table, tiles } from './blocks.ts';
 import type { SlideOutline } from './outline.ts';
@@ -12,7 +13,6 @@ import type { SlideOutline } from './outline.ts';
 /** Rows of the table under the charts. */
 const GROUPS = 7;
 const MOST_BARS = 6;
-const MOST_LETTERS = 14;
 const LEVELS = ['critical', 'high', 'medium', 'low'] as const;
 const COLOURS = { critical: 'sev1', high: 'sev2', medium: 'sev3', low: 'sev4' } as const;
 
@@ -36,7 +36,7 @@ export const securityPostureOutline: SlideOutline = {
   }),
   body: ({ data, slide, extra, part }) => {
     const groups = groupsOf(extra);
-    const patch = chart('Patched within the deadline', patchChart(data.assurance), 108);
+    const patch = chart('Patched within the deadline', patchChart(data.assurance), 112);
     if (groups.length === 0 && patch.length === 0) return [nothing('No patch posture is recorded.')];
     const { rows, more } = listPage(groups, slide, { part, perPage: GROUPS });
     const list = table(
@@ -51,10 +51,9 @@ export const securityPostureOutline: SlideOutline = {
       { more },
     );
     if (part > 1) return [list];
-    const overdue = chart('Overdue findings by group', overdueChart(groups), 108);
-    const keys = ['security.patch-compliance', 'security.overdue-critical', 'exception.expired'];
+    const overdue = chart('Overdue findings by group', overdueChart(groups), 112);
     return [
-      ...tiles(data.figures, keys, { columns: 3 }),
+      ...tiles(data.figures, SHOWN_FIGURES.posture, { columns: 3 }),
       ...(overdue.length + patch.length > 0 ? [beside([0.5, patch], [0.5, overdue])] : []),
       list,
     ];
@@ -66,13 +65,11 @@ function overdueChart(groups: readonly PostureGroup[]): StackedChart | null {
   const isLate = ({ overdue }: PostureGroup) => LEVELS.some((level) => (overdue[level] ?? 0) > 0);
   const shown = groups.filter(isLate).slice(0, MOST_BARS);
   if (shown.length === 0) return null;
-  const short = (name: string) =>
-    name.length > MOST_LETTERS ? `${name.slice(0, MOST_LETTERS - 1).trimEnd()}…` : name;
   return {
     kind: 'stacked',
     name: 'Overdue findings',
     measure: { unit: 'count' },
-    periods: shown.map(({ name }) => short(name)),
+    periods: shown.map(({ name }) => name),
     stacks: LEVELS.map((level) => ({
       name: level,
       colour: COLOURS[level],
@@ -127,9 +124,8 @@ export const resilienceOutline: SlideOutline = {
     const { rows, more } = listPage(data.assurance.exercises, slide, { part, perPage });
     const [kind, name, held, result] = exerciseColumns;
     const columns = [kind, name, PLANNED, held, result].flatMap((column) => column ?? []);
-    const keys = ['exercise.success-rate', 'restore.validated', 'exercise.overdue'];
     return [
-      ...(part === 1 ? tiles(data.figures, keys, { columns: 3 }) : []),
+      ...(part === 1 ? tiles(data.figures, SHOWN_FIGURES.resilience, { columns: 3 }) : []),
       table(
         {
           name: 'Exercises and restores',

@@ -6,9 +6,10 @@ import {
   risksDecisionsOutline,
 } from './commitments.ts';
 import { comparisonOutline } from './comparison.ts';
+import { definitionsOutline } from './definitions.ts';
 import { durationsOutline } from './durations.ts';
 import { heatMapOutline } from './heat-map.ts';
-import { definitionsOutline, kpiScorecardOutline } from './measures.ts';
+import { kpiScorecardOutline } from './measures.ts';
 import { krProgressOutline, okrTreeOutline } from './okr-tree.ts';
 import { headlineOutline, titleOutline } from './opening.ts';
 import type { SlideOutline } from './outline.ts';

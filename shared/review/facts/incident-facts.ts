@@ -23,17 +23,17 @@ function columnsIn(zone: string): readonly FactColumn<IncidentRow>[] {
       text: ({ key, name }) => keyed(key, name),
       lines: 2,
     },
-    { header: 'Services', cell: (row) => services(row) || NO_VALUE, text: services, width: '15%', lines: 2 },
+    { header: 'Services', cell: (row) => services(row) || NO_VALUE, text: services, width: '14%', lines: 2 },
     {
       header: 'Began',
       cell: ({ impactStart }) => formatInstant(impactStart, zone).replace(/ \d{4},/, ''),
-      width: '8em',
+      width: '7.75em',
     },
-    { header: 'Status', cell: ({ status }) => asWords(status), width: '6.25em' },
+    { header: 'Status', cell: ({ status }) => asWords(status), width: '5.75em' },
     {
       header: 'Detect',
       cell: ({ minutesToDetect }) => minutesOr(minutesToDetect),
-      width: '5.25em',
+      width: '5em',
       isNumber: true,
       needs: 'wide',
     },
@@ -198,7 +198,7 @@ function postmortemState({ publishedOn, isOverdue }: PostmortemRow): Marked {
 }
 
 function causeOf({ cause, isRecurrence }: IncidentRow): string {
-  return `${cause ? asWords(cause) : NO_VALUE}${isRecurrence ? ', again' : ''}`;
+  return `${cause ? asWords(cause) : NO_VALUE}${isRecurrence ? ' (again)' : ''}`;
 }
 
 /** `INC-42 Payments down`. */

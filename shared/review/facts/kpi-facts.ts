@@ -10,40 +10,39 @@ const COLUMNS: readonly FactColumn<KpiRow>[] = [
   {
     header: 'Status',
     cell: ({ rag, value }) => (rag === null && value !== null ? ragMark(null, 'No target') : ragMark(rag)),
-    width: '7.5em',
+    width: '7.25em',
   },
   {
     header: 'KPI',
-    // A unit of the KPI's own stands with its name.
-    cell: ({ name, unit }) => (isUnit(unit) ? name : `${name} (${unit})`),
+    cell: named,
     record: ({ id }) => ({ entity: 'kpi', id }),
-    text: ({ name, definition }) => (definition ? `${name}: ${definition}` : name),
+    text: (row) => (row.definition ? `${named(row)}: ${row.definition}` : named(row)),
     lines: 2,
   },
   {
     header: 'Value',
     cell: (row) => kpiValue(row, row.value),
     text: ({ reason }) => reason ?? '',
-    width: '6.75em',
+    width: '6.25em',
     isNumber: true,
   },
   {
     header: 'Before',
     cell: (row) => kpiValue(row, row.previous),
-    width: '6em',
+    width: '5.75em',
     isNumber: true,
     needs: 'wide',
   },
-  { header: 'Target', cell: kpiTarget, width: '6.5em', isNumber: true },
+  { header: 'Target', cell: kpiTarget, width: '6em', isNumber: true },
   { header: 'Trend', cell: () => '', width: '7em', isDrawn: true },
-  { header: 'Reading', cell: kpiReading, text: kpiReading, width: '21%', lines: 2 },
-  { header: 'Period', cell: ({ period }) => period ?? NO_VALUE, width: '7em', needs: 'medium' },
+  { header: 'Reading', cell: kpiReading, text: kpiReading, width: '24%', lines: 2 },
+  { header: 'Period', cell: ({ period }) => period ?? NO_VALUE, width: '6.25em', needs: 'medium' },
   { header: 'n', cell: ({ n }) => formatShort(n), width: '3.25em', isNumber: true, needs: 'wide' },
   {
     header: 'Owner',
     cell: ({ owner }) => nameOf(owner),
     text: ({ owner }) => nameOf(owner),
-    width: '9.5em',
+    width: '8.5em',
     needs: 'medium',
   },
 ];
@@ -59,6 +58,11 @@ export function kpiFacts(rows: readonly KpiRow[], isCompact = false): Facts<KpiR
     rowKey: ({ id }) => id,
     empty: 'No KPI is defined yet.',
   };
+}
+
+/** A unit of the KPI's own stands with its name. */
+function named({ name, unit }: KpiRow): string {
+  return isUnit(unit) ? name : `${name} (${unit})`;
 }
 
 /** A KPI's value in its own unit, short where it is large. */
@@ -86,5 +90,13 @@ export function kpiTarget(row: KpiRow): string {
 export function kpiReading({ value, reason, trend, offTargetPeriods }: KpiRow): string {
   if (value === null) return reason ?? 'no data';
   const off = offTargetPeriods >= 2 ? `${offTargetPeriods} periods off target; ` : '';
-  return off + trend.verdict.replace(/\.$/, '');
+  return off + shortVerdict(trend.verdict);
+}
+
+/** `8 in a row below the centre; 3 of 4 near the lower limit`. */
+function shortVerdict(verdict: string): string {
+  return verdict
+    .replace(/\.$/, '')
+    .replace('at least ', '')
+    .replace(/in a row nearer the (\w+) limit than the centre/, 'near the $1 limit');
 }

@@ -129,7 +129,7 @@ export function budgetChart(rows: readonly SloRow[], most = 12): BarsChart | nul
     bars,
     name: 'Error budget left',
     measure: { unit: 'ratio' },
-    nameLength: 34,
+    nameLength: 42,
     max: 1,
     floor: BUDGET_FLOOR,
     ...(bars.some(({ value }) => (value ?? 0) < BUDGET_FLOOR) ? { min: BUDGET_FLOOR } : {}),

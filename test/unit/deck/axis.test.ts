@@ -10,10 +10,15 @@ describe('an axis of minutes', () => {
     expect(minuteStep(10_000_000)).toBeGreaterThan(525_600);
   });
 
-  it('has at most as many ticks as asked for, within its ends', () => {
-    const ticks = logMinuteTicks(2, 525_600, 8);
-    expect(ticks.length).toBeLessThanOrEqual(8);
-    expect(ticks[0]).toBe(2);
+  it('has ticks whose labels are apart, within its ends', () => {
+    const [min, max, height] = [2, 525_600, 130];
+    const ticks = logMinuteTicks(min, max, height);
+    const places = ticks.map((tick) => (Math.log(tick / min) / Math.log(max / min)) * height);
+    expect(ticks[0]).toBe(min);
+    expect(ticks.length).toBeGreaterThan(4);
+    for (const [index, place] of places.entries())
+      if (index > 0) expect(place - (places[index - 1] ?? 0)).toBeGreaterThanOrEqual(18);
+    expect(places.at(-1)).toBeLessThanOrEqual(height);
   });
 
   it('begins and ends around the data', () => {

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { openWorkspace } from '#db/workspace.ts';
+import type { Misfit } from '../../renderer/deck/fit-check.ts';
+import { EVERY_KIND, keepEveryKind } from '../support/every-kind.ts';
+import { expect, test } from './app.ts';
+import { draw, drawnDeck } from './drawn-deck.ts';
+
+const WEEK = '2026-W47';
+const PAPERS = ['slides', 'a4', 'letter'];
+
+test.use({ now: '2026-11-23T12:00:00.000Z' });
+test.skip(({ shell }) => shell !== 'chromium', 'It is drawn by the same engine in both.');
+
+test('shows every text of the sample whole, on every kind of slide', async ({ app, page: _first }) => {
+  const workspace = openWorkspace(app.workspace ?? '');
+  keepEveryKind(workspace, { notes: 'For the speaker.', own: 'Our own words.' });
+  workspace.close();
+  for (const deck of ['weekly', EVERY_KIND])
+    for (const paper of PAPERS) {
+      const printed = await app.openWindow(
+        `/print/deck/${deck}?week=${WEEK}&audience=director&paper=${paper}`,
+      );
+      expect(await misfitsOf(printed), `${deck}, ${paper}`).toEqual([]);
+      await printed.close();
+    }
+});
+
+test('shows every text of the sample’s scorecards whole', async ({ app, page: _first }) => {
+  const workspace = openWorkspace(app.workspace ?? '');
+  const ids = (entity: 'team' | 'service') => workspace.repository(entity).all().slice(0, 6);
+  const cards = [
+    'organisation?',
+    ...ids('team').map(({ id }) => `team?id=${id}&`),
+    ...ids('service').map(({ id }) => `service?id=${id}&`),
+  ];
+  workspace.close();
+  for (const [index, card] of cards.entries()) {
+    const papers = index === 0 ? ['a4', 'letter'] : [index % 2 === 0 ? 'a4' : 'letter'];
+    for (const paper of papers) {
+      const printed = await app.openWindow(`/print/scorecard/${card}week=${WEEK}&paper=${paper}`);
+      expect(await misfitsOf(printed), `${card}, ${paper}`).toEqual([]);
+      await printed.close();
+    }
+  }
+});
+
+test('fits whatever the data: nothing is cut off and nothing overlaps', async () => {
+  const { page, close } = await drawnDeck();
+  const decks = PAPERS.map((paper) => `paper=${paper}`);
+  const cards = ['service', 'team', 'organisation'].flatMap((card) => [
+    `card=${card}&paper=a4`,
+    `card=${card}&paper=letter`,
+  ]);
+  for (const size of ['plain', 'empty', 'extreme'])
+    for (const query of [...decks, ...cards]) {
+      await draw(page, `size=${size}&${query}`);
+      const isWhole = size !== 'extreme';
+      expect(await page.evaluate((all) => globalThis.checkFit(all), isWhole), `${size}, ${query}`).toEqual(
+        [],
+      );
+    }
+  await close();
+});
+
+test('the check finds text on text, cut text, labels beside their chart and what is off the page', async () => {
+  const { page, close } = await drawnDeck();
+  await draw(page, 'size=plain');
+  expect(await page.evaluate(() => globalThis.checkFit())).toEqual([]);
+  await page.evaluate(() => {
+    const change = (selector: string, style: string) => {
+      const element = document.querySelector<HTMLElement>(selector);
+      if (element) element.style.cssText = style;
+      return element;
+    };
+    change('[data-slide="headline"] p:has(> span)', 'translate: 0 40px');
+    change('[data-slide="incidents"] td [data-shrinks]', 'width: 8px; text-overflow: clip');
+    change('[data-slide="decisions"] td [data-shrinks="1"]', 'width: 8px')?.removeAttribute('title');
+    change('[data-slide="attention"] [data-fit] + [data-fit]', 'translate: 0 300px');
+    const canvas = document.querySelector('canvas');
+    const write = () => canvas?.getContext('2d')?.fillText('outside', canvas.width, 20);
+    addEventListener('beforeprint', write, { once: true });
+  });
+  const found = (await page.evaluate(() => globalThis.checkFit())).map(
+    ({ slide, what }) => `${slide.split(' ')[0]}: ${what.replace(/\d+/, 'N')}`,
+  );
+  expect(found).toEqual(
+    expect.arrayContaining([
+      'headline: text on text',
+      'incidents: text is cut',
+      'decisions: shortened, and whole nowhere',
+      'attention: N px outside',
+      'slo-status: label outside of its chart',
+    ]),
+  );
+  await close();
+});
+
+/** What is not whole on a printed page, which does not bring the check along. */
+async function misfitsOf(printed: Page): Promise<Misfit[]> {
+  await printed.emulateMedia({ media: 'print' }); // where alone it is shown
+  await printed.locator('[data-slide]').first().waitFor();
+  await printed.evaluate(() => document.fonts.ready);
+  return printed.evaluate(`${fitCheck()}; findMisfits(document, { isWhole: true })`);
+}
+
+function fitCheck(): string {
+  const source = readFileSync(path.join(import.meta.dirname, '../../renderer/deck/fit-check.ts'), 'utf8');
+  return stripTypeScriptTypes(source).replaceAll('export ', '');
+}
