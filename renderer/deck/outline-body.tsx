@@ -4,6 +4,7 @@ import { ChartFigure } from '../charts/chart-figure.tsx';
 import { specOf } from '../charts/draw.ts';
 import { type Column, FactTable } from '../review/blocks/fact-table.tsx';
 import { FigureTiles, pickFigures } from '../review/blocks/figure-tile.tsx';
+import { FixedRoom } from '../review/blocks/fitted-text.ts';
 import { usePage } from './page-context.ts';
 import styles from './slide.module.css';
 import { Nothing } from './slide-frame.tsx';
@@ -14,13 +15,16 @@ const [WIDTH, GAP] = [1168, 40];
 
 /** The body of a slide as its outline says it: for the kinds that need no drawing of their own. */
 export function OutlineBody({ blocks, width = WIDTH }: { blocks: readonly OutlineBlock[]; width?: number }) {
+  const room = useMemo(() => ({ width, font: 14 }), [width]);
   return (
-    <div className={styles.stack}>
-      {blocks.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no other identity and never move
-        <Block key={index} block={block} width={width} />
-      ))}
-    </div>
+    <FixedRoom value={room}>
+      <div className={styles.stack}>
+        {blocks.map((block, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no other identity and never move
+          <Block key={index} block={block} width={width} />
+        ))}
+      </div>
+    </FixedRoom>
   );
 }
 

@@ -7,6 +7,7 @@ import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import { AttentionTable } from '../review/blocks/attention-table.tsx';
 import { FigureTiles, pickFigures } from '../review/blocks/figure-tile.tsx';
+import { FixedRoom } from '../review/blocks/fitted-text.ts';
 import {
   ActionTable,
   IncidentTable,
@@ -19,7 +20,6 @@ import { TeamCosts } from '../review/blocks/plan-blocks.tsx';
 import { CardTable, TeamScores } from '../review/blocks/scorecard-blocks.tsx';
 import { SloTable, worstFirst } from '../review/blocks/slo-blocks.tsx';
 import { DeckLogo, themeStyle } from './deck-theme.tsx';
-import { useFittedText } from './fit-text.ts';
 import styles from './print.module.css';
 
 const KINDS = {
@@ -28,15 +28,17 @@ const KINDS = {
   organisation: 'Organisation scorecard',
 };
 
+/** How wide a card's body is on each paper and how large the letters of its tables are, in pixels. */
+const WIDTHS = { a4: 701, letter: 724 };
+const FONTS = { service: 12.5, team: 11.5, organisation: 11.5 };
+
 /** One page about a service, a team or the organisation. */
 export function ScorecardSheet({ document, paper }: { document: ScorecardDocument; paper: 'a4' | 'letter' }) {
   const { subject, data } = document;
   const { workspace, weekLabel, asOf } = data;
   const theme = themeOf(document);
-  const card = useFittedText<HTMLElement>();
   return (
     <main
-      ref={card}
       className={styles.card}
       data-paper={paper}
       data-theme="light"
@@ -58,7 +60,9 @@ export function ScorecardSheet({ document, paper }: { document: ScorecardDocumen
         </p>
       </header>
       <div className={styles.cardBody} data-fit>
-        <Body subject={subject} data={data} paper={paper} />
+        <FixedRoom value={{ width: WIDTHS[paper], font: FONTS[subject.entity], isDense: true }}>
+          <Body subject={subject} data={data} paper={paper} />
+        </FixedRoom>
       </div>
       <footer className={styles.cardFoot} data-fit>
         <span>

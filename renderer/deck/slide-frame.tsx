@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
+import { Children, type ReactNode } from 'react';
 import { asOfText, pageWords } from '#shared/deck/outline/deck-outline.ts';
 import { themeOf } from '#shared/deck/theme.ts';
+import { FixedRoom, fittedSize } from '../review/blocks/fitted-text.ts';
 import { DeckLogo, themeStyle } from './deck-theme.tsx';
-import { useFittedText } from './fit-text.ts';
 import { usePage } from './page-context.ts';
 import styles from './slide.module.css';
 
@@ -13,10 +13,9 @@ export function SlideFrame({ children }: { children: ReactNode }) {
   const part = page.parts > 1 && kicker !== null ? ` (${page.part} of ${page.parts})` : '';
   const theme = themeOf(document);
   const noteText = footnotes.join('  ·  ');
-  const slide = useFittedText<HTMLElement>();
+  const size = fittedSize(noteText, NOTES);
   return (
     <section
-      ref={slide}
       className={styles.slide}
       data-theme="light"
       data-slide={page.slide.kind}
@@ -40,13 +39,34 @@ export function SlideFrame({ children }: { children: ReactNode }) {
         )}
       </header>
       <div className={styles.body} data-fit>
-        {children}
+        <FixedRoom value={BODY}>{children}</FixedRoom>
       </div>
-      <p className={styles.notes} data-fit data-shrinks="notes" title={noteText}>
+      <p className={styles.notes} data-fit data-size={size || undefined} title={noteText}>
         {noteText}
       </p>
       <SlideFooter />
     </section>
+  );
+}
+
+/** A slide's body and its footnotes, in pixels. */
+const BODY = { width: 1168, font: 14 };
+const NOTES = { width: BODY.width, font: 11.5, lines: 2 };
+
+/** Two columns of a slide's body, by their widths in pixels. */
+export function SlideColumns({ widths, children }: { widths: readonly number[]; children: ReactNode }) {
+  return (
+    <div
+      className={styles.columns}
+      style={{ gridTemplateColumns: widths.map((one) => `${one}px`).join(' ') }}
+    >
+      {Children.toArray(children).map((child, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other identity and never move
+        <FixedRoom key={index} value={{ ...BODY, width: widths[index] ?? BODY.width }}>
+          {child}
+        </FixedRoom>
+      ))}
+    </div>
   );
 }
 

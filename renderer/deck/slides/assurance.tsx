@@ -4,7 +4,7 @@ import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { ExerciseTable, LateAssurance, patchSpec } from '../../review/blocks/assurance-blocks.tsx';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
 import styles from '../slide.module.css';
-import { Nothing, SlideFrame } from '../slide-frame.tsx';
+import { Nothing, SlideColumns, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 
 function AssuranceSlide({ data }: SlideProps) {
@@ -15,7 +15,7 @@ function AssuranceSlide({ data }: SlideProps) {
     <SlideFrame>
       <div className={styles.stack}>
         <FigureTiles figures={tiles} columns={Math.max(3, tiles.length)} />
-        <div className={styles.columns} style={{ gridTemplateColumns: '1fr 540px' }}>
+        <SlideColumns widths={[588, 540]}>
           <div className={styles.stack}>
             {patch ? (
               <ChartFigure title="Patched within the deadline" spec={patch} width={588} height={290} />
@@ -27,7 +27,7 @@ function AssuranceSlide({ data }: SlideProps) {
             <LateAssurance assurance={assurance} limit={3} />
             <ExerciseTable exercises={assurance.exercises} limit={2} />
           </div>
-        </div>
+        </SlideColumns>
       </div>
     </SlideFrame>
   );

@@ -4,7 +4,7 @@ import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
 import { costSpec, savingsSpec, TeamCosts } from '../../review/blocks/plan-blocks.tsx';
 import styles from '../slide.module.css';
-import { Nothing, SlideFrame } from '../slide-frame.tsx';
+import { Nothing, SlideColumns, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 
 function CostSlide({ data }: SlideProps) {
@@ -19,7 +19,7 @@ function CostSlide({ data }: SlideProps) {
       ) : (
         <div className={styles.stack}>
           <FigureTiles figures={tiles} columns={Math.max(3, tiles.length)} />
-          <div className={styles.columns} style={{ gridTemplateColumns: '1fr 500px' }}>
+          <SlideColumns widths={[628, 500]}>
             <ChartFigure title="Spend by month against budget" spec={months} width={628} height={300} />
             <div className={styles.stack}>
               <TeamCosts cost={cost} limit={savings ? 5 : 9} />
@@ -32,7 +32,7 @@ function CostSlide({ data }: SlideProps) {
                 />
               )}
             </div>
-          </div>
+          </SlideColumns>
         </div>
       )}
     </SlideFrame>

@@ -5,7 +5,7 @@ import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { budgetSpec, burndownSpec } from '../../review/blocks/slo-blocks.tsx';
 import { asWords } from '../../review/blocks/words.tsx';
 import styles from '../slide.module.css';
-import { Nothing, SlideFrame } from '../slide-frame.tsx';
+import { Nothing, SlideColumns, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 
 function ErrorBudgetSlide({ data: { slos } }: SlideProps) {
@@ -17,7 +17,7 @@ function ErrorBudgetSlide({ data: { slos } }: SlideProps) {
       {budgets === null ? (
         <Nothing>No SLO has data in its window, so no budget can be told.</Nothing>
       ) : (
-        <div className={styles.columns} style={{ gridTemplateColumns: '600px 1fr' }}>
+        <SlideColumns widths={[600, 528]}>
           <ChartFigure title="Budget left, least first" spec={budgets} width={600} height={430} />
           <div className={styles.stack}>
             {burndown && <ChartFigure title="Budget left by week" spec={burndown} width={528} height={230} />}
@@ -41,7 +41,7 @@ function ErrorBudgetSlide({ data: { slos } }: SlideProps) {
               )}
             </div>
           </div>
-        </div>
+        </SlideColumns>
       )}
     </SlideFrame>
   );

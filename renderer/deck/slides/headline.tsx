@@ -1,7 +1,7 @@
 import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
 import styles from '../slide.module.css';
-import { Nothing, SlideFrame } from '../slide-frame.tsx';
+import { Nothing, SlideColumns, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 
 /** Characters that fit in large letters. */
@@ -13,10 +13,7 @@ function HeadlineSlide({ data }: SlideProps) {
   const isLong = headline.reduce((sum, { text }) => sum + text.length, 0) > MOST_LARGE;
   return (
     <SlideFrame>
-      <div
-        className={styles.columns}
-        style={{ gridTemplateColumns: figures.length > 0 ? '1fr 500px' : '1fr' }}
-      >
+      <SlideColumns widths={figures.length > 0 ? [628, 500] : [1168]}>
         <div className={styles.sentences} data-long={isLong || undefined}>
           {headline.map(({ text }) => (
             <p key={text} className={styles.sentence} title={text}>
@@ -30,7 +27,7 @@ function HeadlineSlide({ data }: SlideProps) {
         <div className={styles.large}>
           <FigureTiles figures={figures} columns={2} />
         </div>
-      </div>
+      </SlideColumns>
     </SlideFrame>
   );
 }

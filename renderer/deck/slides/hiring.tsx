@@ -4,7 +4,7 @@ import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
 import { funnelSpec, headcountSpec, LateSeats } from '../../review/blocks/plan-blocks.tsx';
 import styles from '../slide.module.css';
-import { Nothing, SlideFrame } from '../slide-frame.tsx';
+import { Nothing, SlideColumns, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 
 function HiringSlide({ data }: SlideProps) {
@@ -19,7 +19,7 @@ function HiringSlide({ data }: SlideProps) {
       ) : (
         <div className={styles.stack}>
           <FigureTiles figures={tiles} columns={Math.max(3, tiles.length)} />
-          <div className={styles.columns} style={{ gridTemplateColumns: '580px 1fr' }}>
+          <SlideColumns widths={[580, 548]}>
             <div className={styles.stack}>
               <ChartFigure
                 title="Headcount by month"
@@ -30,7 +30,7 @@ function HiringSlide({ data }: SlideProps) {
               {funnel && <ChartFigure title="Candidates by stage" spec={funnel} width={580} height={118} />}
             </div>
             <LateSeats late={hiring.late} limit={6} />
-          </div>
+          </SlideColumns>
         </div>
       )}
     </SlideFrame>

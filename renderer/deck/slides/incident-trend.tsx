@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { causesSpec, incidentTrendSpec, severitySpec } from '../../review/blocks/incident-blocks.tsx';
 import styles from '../slide.module.css';
-import { Nothing, SlideFrame } from '../slide-frame.tsx';
+import { Nothing, SlideColumns, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 
 function IncidentTrendSlide({ data: { incidents } }: SlideProps) {
@@ -16,14 +16,14 @@ function IncidentTrendSlide({ data: { incidents } }: SlideProps) {
       ) : (
         <div className={styles.stack}>
           <ChartFigure title="Incidents a week, last 26 weeks" spec={trend} width={1168} height={228} />
-          <div className={styles.columns} style={{ gridTemplateColumns: '1fr 480px' }}>
+          <SlideColumns widths={[648, 480]}>
             {severities ? (
               <ChartFigure title="By severity, last 13 weeks" spec={severities} width={648} height={200} />
             ) : (
               <span />
             )}
             {causes && <ChartFigure title="By cause, same 13 weeks" spec={causes} width={480} height={200} />}
-          </div>
+          </SlideColumns>
         </div>
       )}
     </SlideFrame>

@@ -1,9 +1,12 @@
 import { objectivesOfPart } from '#shared/deck/outline/commitments.ts';
 import { okrFacts } from '#shared/review/facts/okr-facts.ts';
+import { FixedRoom } from '../../review/blocks/fitted-text.ts';
 import { OkrTable } from '../../review/blocks/okr-blocks.tsx';
 import { Nothing, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 import styles from './slides.module.css';
+
+const DENSE = { width: 1168, font: 14, isDense: true };
 
 function OkrsSlide({ data, slide, part }: SlideProps) {
   const { shown, limit, more } = objectivesOfPart(data, slide, part);
@@ -12,9 +15,11 @@ function OkrsSlide({ data, slide, part }: SlideProps) {
       {shown.length === 0 ? (
         <Nothing>{okrFacts([]).empty}</Nothing>
       ) : (
-        <div className={styles.dense}>
-          <OkrTable okrs={{ ...data.okrs, rows: shown }} limit={limit} more={more} />
-        </div>
+        <FixedRoom value={DENSE}>
+          <div className={styles.dense}>
+            <OkrTable okrs={{ ...data.okrs, rows: shown }} limit={limit} more={more} />
+          </div>
+        </FixedRoom>
       )}
     </SlideFrame>
   );

@@ -4,7 +4,7 @@ import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
 import { pagesSpec, RotationTable } from '../../review/blocks/plan-blocks.tsx';
 import styles from '../slide.module.css';
-import { Nothing, SlideFrame } from '../slide-frame.tsx';
+import { Nothing, SlideColumns, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 
 function OnCallSlide({ data }: SlideProps) {
@@ -19,14 +19,14 @@ function OnCallSlide({ data }: SlideProps) {
       ) : (
         <div className={styles.stack}>
           <FigureTiles figures={tiles} columns={Math.max(3, tiles.length)} />
-          <div className={styles.columns} style={{ gridTemplateColumns: '1fr 610px' }}>
+          <SlideColumns widths={[518, 610]}>
             {pages ? (
               <ChartFigure title="Pages a shift, by week" spec={pages} width={518} height={300} />
             ) : (
               <Nothing>There are no weeks to draw a trend of.</Nothing>
             )}
             <RotationTable rotations={onCall.rotations} limit={9} />
-          </div>
+          </SlideColumns>
         </div>
       )}
     </SlideFrame>

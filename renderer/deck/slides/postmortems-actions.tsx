@@ -4,7 +4,7 @@ import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
 import { ActionTable, ageingSpec, PostmortemTable } from '../../review/blocks/incident-blocks.tsx';
 import styles from '../slide.module.css';
-import { Nothing, SlideFrame } from '../slide-frame.tsx';
+import { Nothing, SlideColumns, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 
 function PostmortemsActionsSlide({ data }: SlideProps) {
@@ -16,7 +16,7 @@ function PostmortemsActionsSlide({ data }: SlideProps) {
     <SlideFrame>
       <div className={styles.stack}>
         <FigureTiles figures={tiles} columns={5} />
-        <div className={styles.columns} style={{ gridTemplateColumns: '1fr 500px' }}>
+        <SlideColumns widths={[628, 500]}>
           <ActionTable
             title="Overdue actions, oldest first"
             rows={overdue}
@@ -31,7 +31,7 @@ function PostmortemsActionsSlide({ data }: SlideProps) {
               <Nothing>No action is open.</Nothing>
             )}
           </div>
-        </div>
+        </SlideColumns>
       </div>
     </SlideFrame>
   );

@@ -1,8 +1,7 @@
 import { LISTED_RISKS, NO_RISKS, type RiskCell, riskGrid } from '#shared/deck/outline/risk-map.ts';
 import type { RiskRow } from '#shared/review/sections.ts';
 import { RiskTable } from '../../review/blocks/assurance-blocks.tsx';
-import styles from '../slide.module.css';
-import { Nothing, SlideFrame } from '../slide-frame.tsx';
+import { Nothing, SlideColumns, SlideFrame } from '../slide-frame.tsx';
 import grid from './grids.module.css';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 import tables from './slides.module.css';
@@ -17,12 +16,12 @@ function RiskHeatMapSlide({ data }: SlideProps) {
       {rows.length === 0 ? (
         <Nothing>{NO_RISKS}</Nothing>
       ) : (
-        <div className={styles.columns} style={{ gridTemplateColumns: '560px 1fr' }}>
+        <SlideColumns widths={[560, 568]}>
           <RiskGrid rows={rows} />
           <div className={tables.two}>
             <RiskTable rows={rows} limit={LISTED_RISKS} />
           </div>
-        </div>
+        </SlideColumns>
       )}
     </SlideFrame>
   );

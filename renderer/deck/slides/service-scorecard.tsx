@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { CardTable, levelsSpec, TeamScores } from '../../review/blocks/scorecard-blocks.tsx';
 import styles from '../slide.module.css';
-import { Nothing, SlideFrame } from '../slide-frame.tsx';
+import { Nothing, SlideColumns, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 
 function ServiceScorecardSlide({ data }: SlideProps) {
@@ -13,13 +13,13 @@ function ServiceScorecardSlide({ data }: SlideProps) {
       {levels === null ? (
         <Nothing>No service has been evaluated yet, so there are no scorecards.</Nothing>
       ) : (
-        <div className={styles.columns} style={{ gridTemplateColumns: '370px 1fr' }}>
+        <SlideColumns widths={[370, 758]}>
           <div className={styles.stack}>
             <ChartFigure title="Services by level" spec={levels} width={370} height={150} />
             <TeamScores teams={scorecards.byTeam} limit={7} />
           </div>
           <CardTable rows={scorecards.rows} limit={13} />
-        </div>
+        </SlideColumns>
       )}
     </SlideFrame>
   );

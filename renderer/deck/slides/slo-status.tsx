@@ -3,7 +3,7 @@ import { slosOfPart } from '#shared/deck/outline/reliability.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { SloTable, TierTable, tierSpec } from '../../review/blocks/slo-blocks.tsx';
 import styles from '../slide.module.css';
-import { Nothing, SlideFrame } from '../slide-frame.tsx';
+import { Nothing, SlideColumns, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 
 function SloStatusSlide({ data, slide, part }: SlideProps) {
@@ -26,13 +26,13 @@ function SloStatusSlide({ data, slide, part }: SlideProps) {
       ) : part > 1 ? (
         table
       ) : (
-        <div className={styles.columns} style={{ gridTemplateColumns: '350px 1fr' }}>
+        <SlideColumns widths={[350, 778]}>
           <div className={styles.stack}>
             <ChartFigure title="SLOs by tier" spec={spec} width={350} height={190} />
             <TierTable tiers={tiers} />
           </div>
           {table}
-        </div>
+        </SlideColumns>
       )}
     </SlideFrame>
   );

@@ -5,11 +5,14 @@ import { chunksOf, useTurn } from '../../app/turns.ts';
 import { RagMark } from '../../design/badge.tsx';
 import { HasTableMenus, TableMenu } from '../../export/table-menu.tsx';
 import styles from './blocks.module.css';
+import { columnWidths, FixedRoom, fittedSize, type Room, type TextSize } from './fitted-text.ts';
 import { RecordName, RowsLink } from './open-rows.tsx';
 
 /** A column as it is drawn; most say their words only. */
 export type Column<Row> = Omit<FactColumn<Row>, 'cell'> & {
   cell: (row: Row) => ReactNode | Marked;
+  /** Its cells set the size of their letters themselves. */
+  isSized?: boolean;
   /** What stands in the head instead of its words, which readers still get. */
   head?: ReactNode;
 };
@@ -60,6 +63,8 @@ export function FactTable<Row>({
   const hasMenu = useContext(HasTableMenus) && rows.length > 0;
   const columns = all.filter(({ header }) => !choice.hiddenColumns.includes(header));
   const shown = rows.slice(0, Math.min(limit ?? rows.length, choice.limit ?? rows.length));
+  const room = useContext(FixedRoom);
+  const sizes = room && sizesOf(columns, shown, room);
   const left = rows.length - shown.length + more;
   return (
     <div className={styles.facts} data-table={name}>
@@ -100,7 +105,7 @@ export function FactTable<Row>({
               // biome-ignore lint/suspicious/noArrayIndexKey: a chunk is its place; its rows have keys of their own
               key={index}
               isFirst={index === 0}
-              {...{ columns, rows: chunk, rowKey, detail }}
+              {...{ columns, rows: chunk, rowKey, detail, sizes }}
             />
           ))}
         </table>
@@ -113,9 +118,14 @@ export function FactTable<Row>({
 /** Rows drawn in one frame of a long table. */
 const CHUNK = 12;
 
-type RowsProps<Row> = Pick<Props<Row>, 'columns' | 'rows' | 'rowKey' | 'detail'> & { isFirst: boolean };
+type Sizes<Row> = ReadonlyMap<Column<Row>, (row: Row) => TextSize>;
 
-function Rows<Row>({ columns, rows, rowKey, detail, isFirst }: RowsProps<Row>) {
+type RowsProps<Row> = Pick<Props<Row>, 'columns' | 'rows' | 'rowKey' | 'detail'> & {
+  isFirst: boolean;
+  sizes: Sizes<Row> | null;
+};
+
+function Rows<Row>({ columns, rows, rowKey, detail, isFirst, sizes }: RowsProps<Row>) {
   if (!useTurn(isFirst)) return null;
   return (
     <tbody>
@@ -124,7 +134,7 @@ function Rows<Row>({ columns, rows, rowKey, detail, isFirst }: RowsProps<Row>) {
           <tr data-row={rowKey(row)}>
             {columns.map((column) => (
               <td key={column.header} data-needs={column.needs} data-number={column.isNumber || undefined}>
-                <Cell row={row} column={column} />
+                <Cell row={row} column={column} size={sizes?.get(column)?.(row) ?? 0} />
               </td>
             ))}
           </tr>
@@ -133,6 +143,33 @@ function Rows<Row>({ columns, rows, rowKey, detail, isFirst }: RowsProps<Row>) {
       ))}
     </tbody>
   );
+}
+
+/** The sizes of texts that would be cut: a whole column is in smaller letters where one of its texts has to be. */
+function sizesOf<Row>(all: readonly Column<Row>[], rows: readonly Row[], room: Room): Sizes<Row> {
+  const columns = all.filter(({ needs }) => needs === undefined || room.width >= NEEDED[needs]);
+  const widths = columnWidths(columns, room);
+  const sizes = columns.flatMap((column, index) => {
+    if (column.isNumber || column.isDrawn || column.isSized) return [];
+    const place = {
+      font: room.font,
+      width: widths[index] ?? room.width,
+      lines: column.lines ?? 1,
+      isDense: room.isDense,
+    };
+    const own = new Map(rows.map((row) => [row, fittedSize(measuredWords(column.cell(row)), place)]));
+    if (![...own.values()].some((size) => size > 0)) return [];
+    return [[column, (row: Row): TextSize => (own.get(row) === 2 ? 2 : 1)] as const];
+  });
+  return new Map(sizes);
+}
+
+/** How wide a table is that shows such columns, in pixels; `blocks.module.css` has the same. */
+const NEEDED = { wide: 992, medium: 768 };
+
+/** What a cell says, with room for its mark. */
+function measuredWords(cell: ReactNode | Marked): string {
+  return isMarked(cell) ? `MM ${cell.text}` : wordsIn(cell);
 }
 
 /** All rows in words; what is only drawn is left out, because other columns say it. */
@@ -166,7 +203,7 @@ function Detail<Row>({ columns, children }: { columns: readonly Column<Row>[]; c
   );
 }
 
-function Cell<Row>({ row, column }: { row: Row; column: Column<Row> }) {
+function Cell<Row>({ row, column, size }: { row: Row; column: Column<Row>; size: TextSize }) {
   const title = column.text?.(row);
   if (column.isNumber)
     return (
@@ -178,7 +215,7 @@ function Cell<Row>({ row, column }: { row: Row; column: Column<Row> }) {
     <span
       className={column.lines === 2 ? styles.twoLines : styles.oneLine}
       title={(title ?? wordsIn(column.cell(row))) || undefined}
-      data-shrinks={column.lines ?? 1}
+      data-size={size || undefined}
     >
       <Content row={row} column={column} />
     </span>

@@ -1,9 +1,11 @@
+import { createContext, useContext } from 'react';
 import { tileOf } from '#shared/deck/outline/blocks.ts';
 import type { Figure } from '#shared/figure/figure.ts';
 import { sampleText } from '#shared/figure/figure-text.ts';
 import type { Rows } from '../../charts/spec.ts';
 import { RagMark } from '../../design/badge.tsx';
 import styles from './blocks.module.css';
+import { FixedRoom, fittedSize } from './fitted-text.ts';
 import { RowsLink } from './open-rows.tsx';
 
 export { pickFigures } from '#shared/deck/outline/blocks.ts';
@@ -11,6 +13,8 @@ export { pickFigures } from '#shared/deck/outline/blocks.ts';
 /** A figure as it is read at a glance: value, colour in shape and word, change, target and how many rows made it. */
 export function FigureTile({ figure, rows = rowsOf(figure) }: { figure: Figure; rows?: Rows | null }) {
   const { label, value, foot } = tileOf(figure);
+  const room = useContext(TileRoom);
+  const size = room === null ? 0 : fittedSize(foot, { font: FOOT, width: room, lines: 1 });
   return (
     <div className={styles.tile} data-figure={figure.key}>
       <div className={styles.tileHead}>
@@ -30,7 +34,7 @@ export function FigureTile({ figure, rows = rowsOf(figure) }: { figure: Figure; 
       </div>
       <div
         className={styles.tileFoot}
-        data-shrinks="tile"
+        data-size={size || undefined}
         title={`${foot}${figure.value === null ? '' : ` (${sampleText(figure)})`}`}
       >
         {foot}
@@ -38,6 +42,12 @@ export function FigureTile({ figure, rows = rowsOf(figure) }: { figure: Figure; 
     </div>
   );
 }
+
+/** How wide the text of a tile may be where its size is fixed, and the size of the letters under its value, in pixels. */
+const TileRoom = createContext<number | null>(null);
+const FOOT = 12;
+/** What a tile has beside its text, and the gap between two, in pixels. */
+const [BESIDE, GAP] = [30, 12];
 
 type TilesProps = {
   figures: readonly Figure[];
@@ -48,14 +58,18 @@ type TilesProps = {
 
 /** Figures side by side; those that the review does not have are left out. */
 export function FigureTiles({ figures, columns, rowsFor }: TilesProps) {
+  const room = useContext(FixedRoom);
   if (figures.length === 0) return null;
   const style =
     columns === undefined ? undefined : { gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` };
+  const wide = room && columns !== undefined ? (room.width - GAP * (columns - 1)) / columns - BESIDE : null;
   return (
     <div className={styles.tiles} style={style}>
-      {figures.map((figure) => (
-        <FigureTile key={figure.key} figure={figure} {...(rowsFor ? { rows: rowsFor(figure) } : {})} />
-      ))}
+      <TileRoom value={wide}>
+        {figures.map((figure) => (
+          <FigureTile key={figure.key} figure={figure} {...(rowsFor ? { rows: rowsFor(figure) } : {})} />
+        ))}
+      </TileRoom>
     </div>
   );
 }

@@ -35,8 +35,12 @@ function drawn(column: FactColumn<KpiRow>): Column<KpiRow> {
   if (column.header === 'Trend') return { ...column, cell: ({ trend }) => <Sparkline trend={trend} /> };
   const small = (text: string) => <small className={styles.small}>{text}</small>;
   const words = (row: KpiRow) => String(column.cell(row));
-  if (column.header === 'Reading') return { ...column, cell: (row) => small(words(row)) };
+  if (column.header === 'Reading') return { ...column, isSized: true, cell: (row) => small(words(row)) };
   if (column.header !== 'KPI' || column.lines !== 2) return column;
   // Two lines of a long name fit a row when they are small.
-  return { ...column, cell: (row) => (words(row).length > ONE_LINE ? small(words(row)) : words(row)) };
+  return {
+    ...column,
+    isSized: true,
+    cell: (row) => (words(row).length > ONE_LINE ? small(words(row)) : words(row)),
+  };
 }
