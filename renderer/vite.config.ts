@@ -11,6 +11,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: 'chrome130',
     chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      input: ['index.html', 'print.html'].map((name) => new URL(name, import.meta.url).pathname),
+    },
   },
   plugins: [react()],
 });

@@ -15,6 +15,8 @@ export const startChromiumDrawing: StartDrawing = async (coreOptions) => {
     hasBlankSheet: true,
   });
   shell.prepareToPrint();
+  // Node loads what the first call needs, some 30 ms, while the browser starts.
+  void globalThis.FormData;
   return {
     client: connect<Contract>(shell.core.connect()),
     opened: shell.core.opened,

@@ -1,9 +1,6 @@
 import { statSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { listDecks } from '#core/deck/deck-service.ts';
-import { exportCalendar } from '#core/export/calendar.ts';
-import { exportDeckFile } from '#core/export/deck-file.ts';
 import {
   type DeckFormat,
   type Progress,
@@ -113,7 +110,8 @@ async function exportDeck(startDrawing: StartDrawing, options: DeckOptions): Pro
           const path = deckPath(options, { info, choices, week, end: 'pdf' });
           return finish(await exporting.deckPdf({ week, deck, audience, paper, path }));
         })
-      : await withWorkspace(options.workspace, { readonly: true }, (service) => {
+      : await withWorkspace(options.workspace, { readonly: true }, async (service) => {
+          const { exportDeckFile, listDecks } = await import('./undrawn-files.ts');
           const info = service.info();
           const week = weekOf(info, options.week);
           const path = deckPath(options, { info, choices: listDecks(service), week, end: ENDS[format] });
@@ -171,9 +169,10 @@ function formatOf({ format, out }: DeckOptions): 'pdf' | 'png' | DeckFormat {
 type CalendarOptions = { workspace: string; profile: Audience; out: string; json?: boolean };
 
 async function writeCalendar({ workspace, profile, out, json = false }: CalendarOptions): Promise<void> {
-  const file = await withWorkspace(workspace, { readonly: true }, (service) =>
-    exportCalendar(service, { audience: profile, path: resolve(out) }),
-  );
+  const file = await withWorkspace(workspace, { readonly: true }, async (service) => {
+    const { exportCalendar } = await import('./undrawn-files.ts');
+    return exportCalendar(service, { audience: profile, path: resolve(out) });
+  });
   await print(json, file, () => [`${file.events} entries in ${file.path}`]);
 }
 

@@ -22,15 +22,19 @@ export type AssetRequest = { url: string; method: string };
 
 /**
  * The file under `root` that answers a request, or `null` when nothing may. A path without a file extension is a
- * route of the renderer, answered by its one page. Nothing outside `root` is ever named.
+ * route of the renderer, answered by its page for paper or by that of windows. Nothing outside `root` is ever named.
  */
 export function resolveAsset(root: string, request: AssetRequest, kind: ShellKind): string | null {
   if (request.method !== 'GET' || !isAppUrl(request.url, kind)) return null;
   const pathname = decodedPath(request.url);
   if (pathname === null) return null;
   const isRoute = path.posix.extname(pathname) === '';
-  const file = path.resolve(root, isRoute ? 'index.html' : `.${pathname}`);
+  const file = path.resolve(root, isRoute ? pageOf(pathname) : `.${pathname}`);
   return isInside(root, file) ? file : null;
+}
+
+function pageOf(route: string): string {
+  return route.startsWith('/print/') ? 'print.html' : 'index.html';
 }
 
 /** Whether `file` lies strictly under `root`, both taken as written (links are not followed). */

@@ -3,8 +3,7 @@ import { Route, Router, Switch } from 'wouter';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { useHashPath, useHashSearch } from './location.ts';
 
-/** Pages without the frame: they fill the paper or the window, and load nothing that they do not draw. */
-const PrintPage = lazy(() => import('../deck/print-page.tsx').then((page) => ({ default: page.PrintPage })));
+/** A page without the frame fills the window and loads nothing that it does not draw. */
 const SpeakerPage = lazy(() =>
   import('../meeting/speaker-page.tsx').then((page) => ({ default: page.SpeakerPage })),
 );
@@ -16,7 +15,6 @@ export function App() {
       <ErrorBoundary>
         {/* No `Suspense` around them: React holds back what follows a fallback, even an empty one, for 300 ms. */}
         <Switch>
-          <Route path="/print/*" component={PrintPage} />
           <Route path="/speaker/:id" component={SpeakerPage} />
           <Route component={Window} />
         </Switch>

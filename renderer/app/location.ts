@@ -65,9 +65,9 @@ export function currentParams(): URLSearchParams {
   return new URLSearchParams(currentQuery());
 }
 
-/** A route that the shell opened as a path is turned into its address behind `#`. */
+/** A route that the shell opened as a path is turned into its address behind `#`, unless it has one already. */
 export function adoptPath(): void {
-  if (location.pathname !== '/') {
+  if (location.pathname !== '/' && location.hash === '') {
     history.replaceState(null, '', `/#${location.pathname}${location.search}`);
   }
 }

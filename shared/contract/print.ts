@@ -43,6 +43,6 @@ export const SLIDE_PICTURE = { width: 1280, height: 720, scale: 2 } as const;
  * An empty page of the renderer with all that a printed page needs. A shell may open it before there is anything to
  * print, and then show what is printed by the address behind `#`, without loading the renderer anew.
  */
-export const BLANK_SHEET = '/#/print/blank';
+export const BLANK_SHEET = '/print/#/print/blank';
 
 export const PRINT_TIMEOUT_MS = 60_000;

@@ -42,7 +42,9 @@ export function launchEngine({ browser, headless, profile }: LaunchOptions): Eng
     if (profile === undefined) rmSync(folder, { recursive: true, force: true });
   };
   process.once('exit', cleanUp);
-  const close = async () => {
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= end());
+  const end = async () => {
     process.off('exit', cleanUp);
     if (profile === undefined) child.kill('SIGKILL');
     else pipe.browser.send('Browser.close').catch(() => undefined);

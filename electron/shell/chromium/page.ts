@@ -70,7 +70,7 @@ export async function preparePage(targetId: string, session: Session, wiring: Pa
     navigate: async (route) =>
       void (await session.send('Page.navigate', { url: APP_ORIGINS.chromium + route })),
     show: async (address) => {
-      const expression = `location.hash = ${JSON.stringify(address.replace(/^\/?#/, ''))}`;
+      const expression = `location.hash = ${JSON.stringify(address.replace(/^[^#]*#/, ''))}`;
       await session.send('Runtime.evaluate', { expression, silent: true });
     },
     resize: async ({ width, height, scale }) => {

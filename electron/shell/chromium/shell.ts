@@ -129,8 +129,10 @@ export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell
 
   const quit = () => {
     quitting ??= (async () => {
-      await core.shutdown();
-      await Promise.all([main.engine.close(), second?.engine.close()]);
+      // An engine that nobody sees has nothing to save or to ask the core: it may end at the same time.
+      const unseen = main.isHeadless ? main : second;
+      await Promise.all([core.shutdown(), unseen?.engine.close()]);
+      await main.engine.close();
       closed.resolve();
     })();
     return quitting;

@@ -48,7 +48,8 @@ describe('isAllowedSender', () => {
 describe('resolveAsset', () => {
   it('answers routes with the one page and assets with their files', () => {
     expect(get('https://muster.invalid/')).toBe(path.join(root, 'index.html'));
-    expect(get('https://muster.invalid/print/deck/weekly?week=2026-W47')).toBe(path.join(root, 'index.html'));
+    expect(get('https://muster.invalid/review?week=2026-W47')).toBe(path.join(root, 'index.html'));
+    expect(get('https://muster.invalid/print/deck/weekly?week=2026-W47')).toBe(path.join(root, 'print.html'));
     expect(get('https://muster.invalid/assets/index.js')).toBe(path.join(root, 'assets/index.js'));
   });
 
