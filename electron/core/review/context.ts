@@ -80,11 +80,21 @@ function readHolidays(workspace: Workspace): Holidays {
   return new Set(rows.map(({ date }) => date));
 }
 
+/** A review names nearly all of these, and there are never many: they are read together. */
+const READ_WHOLE: readonly EntityName[] = ['person', 'team'];
+
 function namesOf({ connection }: Workspace): Names {
   const known = new Map<string, Named | null>();
+  const whole = new Set<EntityName>();
+  const readWhole = (name: EntityName) => {
+    whole.add(name);
+    for (const named of prepared<[], Named>(connection, namesStatement(entities[name])).all())
+      known.set(`${name}:${named.id}`, named);
+  };
   return {
     of: (name, id) => {
       if (id === null || id === undefined) return null;
+      if (READ_WHOLE.includes(name) && !whole.has(name)) readWhole(name);
       const key = `${name}:${id}`;
       const found = known.get(key);
       if (found !== undefined) return found;
@@ -96,5 +106,9 @@ function namesOf({ connection }: Workspace): Names {
 }
 
 function nameStatement(entity: Entity): string {
-  return `SELECT id, ${snakeCase(entity.title)} AS name FROM ${entity.table} WHERE id = ?`;
+  return `${namesStatement(entity)} WHERE id = ?`;
+}
+
+function namesStatement(entity: Entity): string {
+  return `SELECT id, ${snakeCase(entity.title)} AS name FROM ${entity.table}`;
 }

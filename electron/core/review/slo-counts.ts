@@ -1,11 +1,25 @@
-import { addCounts, countsOfDays, type DayCounts, NO_COUNTS, sumsOfCounts } from '#db/slo/slo-queries.ts';
+import {
+  addCounts,
+  countsOfDays,
+  type DayCounts,
+  listSloFacts,
+  NO_COUNTS,
+  type SloFacts,
+  sumsOfCounts,
+} from '#db/slo/slo-queries.ts';
 import type { Maintenance, SloSums } from '#shared/slo/slo-sums.ts';
 import { addDays, daysBetween } from '#shared/time/week.ts';
 import type { DayRange } from '#shared/time/window.ts';
+import { remembered } from '../kpi/memo.ts';
 import type { ReviewContext } from './context.ts';
 
 /** Sums over one range of days, by SLO. */
 export type SumsOf = (sloId: string, maintenance?: Maintenance) => SloSums;
+
+/** Every SLO, in the order of its id. Several sections ask for them: they are read once. */
+export function sloFacts(context: ReviewContext): readonly SloFacts[] {
+  return remembered(context, ['slo facts'], () => listSloFacts(context.workspace.connection));
+}
 
 type Segment = DayRange & { days: number };
 

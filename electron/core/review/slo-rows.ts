@@ -1,4 +1,4 @@
-import { countsOfDays, listSloFacts, NO_COUNTS, type SloFacts, sumsOfCounts } from '#db/slo/slo-queries.ts';
+import { countsOfDays, NO_COUNTS, type SloFacts, sumsOfCounts } from '#db/slo/slo-queries.ts';
 import type { Measured } from '#shared/figure/figure.ts';
 import { isAbove } from '#shared/figure/statistics.ts';
 import type { SloRow } from '#shared/review/sections.ts';
@@ -15,7 +15,7 @@ import {
   type WindowTerms,
 } from '#shared/time/window.ts';
 import type { ReviewContext } from './context.ts';
-import { type SumsOf, sumsOverRanges } from './slo-counts.ts';
+import { type SumsOf, sloFacts, sumsOverRanges } from './slo-counts.ts';
 import { sloStatus } from './slo-status.ts';
 
 /** A row of the SLO table with what the figures are made of. */
@@ -42,7 +42,7 @@ const WEEK_DAYS = 7;
 export function sloStandings(
   context: ReviewContext,
   further: readonly DayRange[] = [],
-  facts: readonly SloFacts[] = listSloFacts(context.workspace.connection),
+  facts: readonly SloFacts[] = sloFacts(context),
 ): SloStanding[] {
   const standings = [...groupByTerms(facts).values()].flatMap((group) =>
     standingsOfGroup(context, group, further),

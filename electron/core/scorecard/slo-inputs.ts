@@ -1,15 +1,15 @@
-import { listSloFacts, type SloFacts } from '#db/slo/slo-queries.ts';
+import type { SloFacts } from '#db/slo/slo-queries.ts';
 import type { SloInput } from '#shared/scorecard/check.ts';
 import { attainment, budgetRemaining } from '#shared/slo/slo-math.ts';
 import { complianceWindow, elapsedPart } from '#shared/time/window.ts';
 import type { ReviewContext } from '../review/context.ts';
-import { sumsOverRanges } from '../review/slo-counts.ts';
+import { sloFacts, sumsOverRanges } from '../review/slo-counts.ts';
 
 /** The SLOs of each service on each of the days, in the order of the days. */
 export function sloInputs(context: ReviewContext, days: readonly string[]): Map<string, SloInput[]>[] {
   const byService = days.map(() => new Map<string, SloInput[]>());
   const groups = Map.groupBy(
-    listSloFacts(context.workspace.connection),
+    sloFacts(context),
     ({ windowKind, windowDays }) => `${windowKind} ${windowDays}`,
   );
   for (const slos of groups.values()) addGroup(context, days, slos, byService);
