@@ -1,5 +1,6 @@
 import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
+import type { DeckTheme } from '../deck/theme.ts';
 import type { Comparison } from '../meeting/compare.ts';
 import type { Addendum, MeetingSummary, MeetingView } from '../meeting/meeting.ts';
 import type { Readiness } from '../meeting/readiness.ts';
@@ -31,8 +32,10 @@ export const meetingContract = {
   close: oc.input(closeSchema).output(type<{ id: string; hash: string }>()),
   addAddendum: oc.input(addendumSchema).output(type<Addendum>()),
   compare: oc.input(z.object({ a: id, b: id })).output(type<Comparison>()),
-  /** In Markdown. */
-  minutes: oc.input(one).output(type<{ title: string; markdown: string }>()),
+  /** In Markdown, with how they look on paper. */
+  minutes: oc
+    .input(one)
+    .output(type<{ title: string; markdown: string; theme: DeckTheme; workspace: string }>()),
   minutesPdf: oc
     .input(one.extend({ paper: z.enum(['a4', 'letter']).default('a4'), path }))
     .output(eventIterator(type<Progress<ExportedFile>>())),

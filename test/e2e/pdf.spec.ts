@@ -8,13 +8,13 @@ import { connect } from '#shared/contract/connect.ts';
 import type { Contract } from '#shared/contract/contract.ts';
 import { deckOutline } from '#shared/deck/outline/deck-outline.ts';
 import type { DeckOutline, OutlineBlock, PageOutline } from '#shared/deck/outline/outline.ts';
-import type { Audience } from '#shared/entity/field.ts';
+import { AUDIENCES, type Audience } from '#shared/entity/field.ts';
 import type { Figure } from '#shared/figure/figure.ts';
 import { headlineValue } from '#shared/figure/figure-text.ts';
 import { startChromiumShell } from '#shell/chromium/shell.ts';
 import { EVERY_KIND, keepEveryKind } from '../support/every-kind.ts';
 import { everythingIn, type ReadPdf, readPdf, writtenAs } from '../support/pdf.ts';
-import { MARK, plantWords } from '../support/planted.ts';
+import { hiddenWords, MARK, plantWords } from '../support/planted.ts';
 import { hasPoppler, NO_POPPLER, poppler } from '../support/poppler.ts';
 import { copySample } from '../support/sample.ts';
 import { temporaryFolder } from '../support/workspace.ts';
@@ -22,6 +22,7 @@ import { expect, test } from './app.ts';
 
 const NOW = '2026-11-23T05:00:00.000Z';
 const WEEK = '2026-W47';
+const NEXT_WEEK = '2026-W48';
 const root = path.resolve(import.meta.dirname, '../..');
 
 test.skip(({ shell }) => shell !== 'chromium', 'It is drawn by the same engine in both.');
@@ -56,7 +57,7 @@ test('a workspace without data prints every kind of slide alike', async () => {
   folder.remove();
 });
 
-for (const audience of ['executive', 'customer'] as const)
+for (const audience of AUDIENCES.filter((one) => hiddenWords(one).length > 0))
   test(`a PDF for the audience ${audience} holds no mark of what it must not see`, async () => {
     await withSample(
       (workspace) => {
@@ -71,6 +72,38 @@ for (const audience of ['executive', 'customer'] as const)
       },
     );
   });
+
+test('minutes are text with tags, and say on each page whose they are', async () => {
+  await withSample(
+    (workspace) => {
+      const theme = { accent: '#0b6b50', logo: '', footer: 'Internal: “ours” only' };
+      workspace.updateSettings({ actor: 'Test', label: 'Theme' }, { deckTheme: theme });
+    },
+    async (file) => {
+      for (const paper of ['a4', 'letter'] as const) {
+        const pdf = file.replace('.muster', `-${paper}.pdf`);
+        await inShell(file, async ({ meeting }) => {
+          const { id } = await meeting.prepare({ week: NEXT_WEEK, template: 'weekly' });
+          for await (const _step of await meeting.minutesPdf({ id, paper, path: pdf })) {
+            // Progress.
+          }
+        });
+        const printed = await readPdf(readFileSync(pdf));
+        expect(printed.bookmarks[0]?.title).toContain('Weekly ops review');
+        expect([...printed.tags]).toEqual(expect.arrayContaining(['H1', 'H2', 'L', 'LI']));
+        expect(poppler('pdfimages', '-list', pdf).trim().split('\n')).toHaveLength(2);
+        const fonts = poppler('pdffonts', pdf).trim().split('\n').slice(2);
+        for (const font of fonts) expect(font).toMatch(/TrueType.* yes +(yes|no) +(yes|no) +\d+ +\d+$/);
+        const pages = poppler('pdftotext', pdf, '-').split('\f').slice(0, -1);
+        expect(pages).toHaveLength(printed.pages);
+        for (const [index, text] of pages.entries()) {
+          expect(text).toContain('Internal: “ours” only');
+          expect(squeezed(text)).toContain(`${index + 1}/${printed.pages}`);
+        }
+      }
+    },
+  );
+});
 
 const MARKED = { notes: `${MARK}.notes`, own: `${MARK}.own` };
 const WORDS = { notes: 'For the speaker.', own: 'Our own words.' };
@@ -94,6 +127,23 @@ type Printed = { pdf: string; outline: DeckOutline };
 /** Exports the deck as the window and the command line do, and tells what it should say. */
 async function print(workspace: string, audience: Audience): Promise<Printed> {
   const pdf = workspace.replace('.muster', '.pdf');
+  const request = { week: WEEK, deck: EVERY_KIND, audience, paper: 'slides' as const, path: pdf };
+  await inShell(workspace, async ({ exporting }) => {
+    for await (const _step of await exporting.deckPdf(request)) {
+      // Progress.
+    }
+  });
+  const workspaces = new WorkspaceService(() => new Date(NOW));
+  workspaces.open(workspace);
+  const outline = deckOutline(deckFor(workspaces, { week: WEEK, deck: EVERY_KIND, audience }));
+  workspaces.close();
+  return { pdf, outline };
+}
+
+async function inShell(
+  workspace: string,
+  use: (core: ReturnType<typeof connect<Contract>>) => Promise<void>,
+): Promise<void> {
   const shell = startChromiumShell({
     renderer: path.join(root, 'dist/renderer'),
     core: pathToFileURL(path.join(root, 'electron/core/worker.ts')),
@@ -101,17 +151,8 @@ async function print(workspace: string, audience: Audience): Promise<Printed> {
     headless: true,
   });
   await shell.core.opened;
-  const client = connect<Contract>(shell.core.connect());
-  const request = { week: WEEK, deck: EVERY_KIND, audience, paper: 'slides' as const, path: pdf };
-  for await (const _step of await client.exporting.deckPdf(request)) {
-    // Progress.
-  }
+  await use(connect<Contract>(shell.core.connect()));
   await shell.quit();
-  const workspaces = new WorkspaceService(() => new Date(NOW));
-  workspaces.open(workspace);
-  const outline = deckOutline(deckFor(workspaces, { week: WEEK, deck: EVERY_KIND, audience }));
-  workspaces.close();
-  return { pdf, outline };
 }
 
 /** One page and one bookmark for each page of the deck, real text in order, embedded fonts, words for every chart. */

@@ -105,8 +105,8 @@ export function scorecardFor(
   return { subject, audience, theme: themeFor(workspaces), data: redactReview(data, audience) };
 }
 
-/** How the decks of the workspace look now. */
-function themeFor({ workspace }: WorkspaceService): DeckTheme {
+/** How what is printed of the workspace looks now. */
+export function themeFor({ workspace }: WorkspaceService): DeckTheme {
   const { accent, footer, logo } = workspace.settings.deckTheme;
   return { accent, footer, logo: pictureOf(workspace, logo) };
 }

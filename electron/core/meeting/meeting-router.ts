@@ -42,8 +42,8 @@ export function meetingRoutes(os: Routes, tools: Tools, changing: <T>(work: () =
     addAddendum: os.addAddendum.handler(({ input }) => changing(() => addAddendum(workspaces, input))),
     compare: os.compare.handler(({ input }) => compareMeetings(workspaces, input.a, input.b)),
     minutes: os.minutes.handler(({ input }) => {
-      const { title, markdown } = meetingMinutes(workspaces, input.id);
-      return { title, markdown };
+      const { title, markdown, theme, source } = meetingMinutes(workspaces, input.id);
+      return { title, markdown, theme, workspace: source.data.workspace.name };
     }),
     minutesPdf: os.minutesPdf.handler(({ input, signal }) => minutesPdf(tools, input, signal)),
   };

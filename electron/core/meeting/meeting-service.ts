@@ -1,11 +1,13 @@
 import type { Workspace } from '#db/workspace.ts';
 import { MusterError } from '#shared/contract/errors.ts';
 import type { DeckDocument } from '#shared/deck/deck.ts';
+import { type DeckTheme, themeOf } from '#shared/deck/theme.ts';
 import type { Audience } from '#shared/entity/field.ts';
 import { type Comparable, type Comparison, compareReviews } from '#shared/meeting/compare.ts';
 import type { MeetingContent, MeetingSummary, MeetingView } from '#shared/meeting/meeting.ts';
 import { type MinutesSource, minutesOf } from '#shared/meeting/minutes.ts';
 import { type Readiness, readinessOf } from '#shared/meeting/readiness.ts';
+import { themeFor } from '../deck/deck-service.ts';
 import { reviewFor } from '../review/review-service.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
 import { addendaOf, contentOf, reviewRow, summaryOf } from './content.ts';
@@ -81,15 +83,14 @@ export function compareMeetings(workspaces: WorkspaceService, a: string, b: stri
   return compareReviews(before, after);
 }
 
-/** The minutes in Markdown, and what they are made of. */
-export function meetingMinutes(
-  workspaces: WorkspaceService,
-  id: string,
-): { markdown: string; source: MinutesSource; title: string } {
-  const { content, data, row } = sourceOf(workspaces, id);
+export type Minutes = { markdown: string; source: MinutesSource; title: string; theme: DeckTheme };
+
+/** The minutes in Markdown, what they are made of and how they look. */
+export function meetingMinutes(workspaces: WorkspaceService, id: string): Minutes {
+  const { content, data, row, theme } = sourceOf(workspaces, id);
   const addenda = addendaOf(workspaces.workspace, id);
   const source = { content, data, addenda, hash: row.snapshotHash };
-  return { markdown: minutesOf(source), source, title: `Minutes · ${content.title}` };
+  return { markdown: minutesOf(source), source, title: `Minutes · ${content.title}`, theme };
 }
 
 function comparable(workspaces: WorkspaceService, id: string): Comparable {
@@ -97,16 +98,19 @@ function comparable(workspaces: WorkspaceService, id: string): Comparable {
   return { summary: summaryOf(row), content, data };
 }
 
-/** Content and figures of a review: the frozen ones of a closed one, else those of now. */
-function sourceOf(
-  workspaces: WorkspaceService,
-  id: string,
-): { row: ReviewRow; content: MeetingContent; data: MinutesSource['data'] } {
+type Source = { row: ReviewRow; content: MeetingContent; data: MinutesSource['data']; theme: DeckTheme };
+
+/** Content, figures and look of a review: the frozen ones of a closed one, else those of now. */
+function sourceOf(workspaces: WorkspaceService, id: string): Source {
   const { workspace } = workspaces;
   const row = reviewRow(workspace, id);
   const frozen = frozenReview(workspace.connection, row);
-  if (!frozen) return { row, content: contentOf(workspace, row), data: reviewFor(workspaces, row.week) };
+  if (!frozen) {
+    const data = reviewFor(workspaces, row.week);
+    return { row, content: contentOf(workspace, row), data, theme: themeFor(workspaces) };
+  }
   if (frozen.problem !== null || !frozen.snapshot)
     throw new MusterError('corrupt-file', `“${row.title}” cannot be used. ${frozen.problem}`);
-  return { row, content: frozen.snapshot.content, data: frozen.snapshot.documents.director.data };
+  const { content, documents } = frozen.snapshot;
+  return { row, content, data: documents.director.data, theme: themeOf(documents.director) };
 }

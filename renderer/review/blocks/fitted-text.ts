@@ -26,7 +26,8 @@ const SMALL = 0.84;
  * page would be laid out once more for it.
  */
 export function fittedSize(words: string, { font, width, lines, isDense = false }: Lines): TextSize {
-  if (linesOf(words, font, width) <= lines) return 0;
+  const isShort = words.length * font * WIDEST <= width;
+  if (isShort || linesOf(words, font, width) <= lines) return 0;
   return linesOf(words, font * SMALL, width) <= lines || isDense ? 1 : 2;
 }
 
@@ -44,17 +45,24 @@ export function linesOf(words: string, font: number, width: number): number {
   return lines;
 }
 
-let pen: CanvasRenderingContext2D | null | undefined;
-
-function widthOf(text: string, font: number): number {
-  pen ??= document.createElement('canvas').getContext('2d');
-  if (!pen) return 0;
-  pen.font = `${LETTERS}px Inter`;
-  return (pen.measureText(text).width * font) / LETTERS;
-}
+/** No text of words is wider for its letters, in ems. */
+const WIDEST = 0.75;
 
 /** The size of letters that widths are measured at. */
 const LETTERS = 14;
+
+let pen: CanvasRenderingContext2D | null = null;
+
+function widthOf(text: string, font: number): number {
+  pen ??= penFor(`${LETTERS}px Inter`);
+  return pen === null ? 0 : (pen.measureText(text).width * font) / LETTERS;
+}
+
+function penFor(font: string): CanvasRenderingContext2D | null {
+  const made = document.createElement('canvas').getContext('2d');
+  if (made) made.font = font;
+  return made;
+}
 
 /** Space at both sides of a cell, and more of it beside a number, in ems. */
 const [PADDING, BESIDE_NUMBER] = [16, 0.7];
