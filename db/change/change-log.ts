@@ -48,7 +48,7 @@ export class ChangeLog {
       'INSERT INTO change (group_id, entity, record_id, op, before, after) VALUES (?, ?, ?, ?, ?, ?)',
     );
     this.#insertCreated = connection.prepare(
-      "INSERT INTO change (group_id, entity, record_id, op) SELECT ?, ?, value, 'create' FROM json_each(?) ORDER BY key",
+      "INSERT INTO change (group_id, entity, record_id, op, last_id, record_ids) VALUES (?, ?, ?, 'create', ?, ?)",
     );
   }
 
@@ -68,9 +68,23 @@ export class ChangeLog {
     return id;
   }
 
-  /** Logs records of one entity that were made, in their order. */
+  /**
+   * Logs records of one entity that were made, in their order. An import makes so many that a row of the log for each
+   * would take as long as the records: a row holds the ids of up to a thousand, between its first and its last.
+   */
   appendCreated(groupId: number, entity: string, recordIds: readonly string[]): void {
-    this.#insertCreated.run(groupId, entity, JSON.stringify(recordIds));
+    for (let at = 0; at < recordIds.length; at += TOGETHER) {
+      const ids = recordIds.slice(at, at + TOGETHER);
+      const sorted = ids.toSorted();
+      const isOne = ids.length === 1;
+      this.#insertCreated.run(
+        groupId,
+        entity,
+        sorted[0],
+        isOne ? null : sorted.at(-1),
+        isOne ? null : JSON.stringify(ids),
+      );
+    }
   }
 
   append(groupId: number, change: Omit<Change, 'id' | 'groupId'>): void {
@@ -109,26 +123,29 @@ export class ChangeLog {
     this.#connection
       .prepare(
         `UPDATE change_group SET reverted_by = id WHERE reverted_by IS NULL AND id IN
-           (SELECT group_id FROM change WHERE record_id IN (SELECT value FROM json_each(?)))`,
+           (SELECT group_id FROM json_each(:ids) AS wanted JOIN change ON ${IS_OF('wanted.value')})`,
       )
-      .run(JSON.stringify(ids));
+      .run({ ids: JSON.stringify(ids) });
   }
 
   changesOf(groupId: number): Change[] {
     const rows = this.#connection.prepare(`${CHANGE_SELECT} WHERE group_id = ? ORDER BY id`).all(groupId);
-    return (rows as StoredChange[]).map(parseChange);
+    return (rows as StoredChange[]).flatMap((row) => {
+      const change = parseChange(row);
+      return recordsOf(row).map((recordId) => ({ ...change, recordId }));
+    });
   }
 
   /** The history of one record, newest first. */
   historyOf(recordId: string, limit = 200): (Change & ChangeGroup & { changeId: number })[] {
     const rows = this.#connection
       .prepare(
-        `SELECT change.id AS changeId, change.group_id AS groupId, entity, record_id AS recordId, op, before, after,
+        `SELECT change.id AS changeId, change.group_id AS groupId, entity, :id AS recordId, op, before, after,
                 change_group.id AS id, at, actor, label, kind, reverts, reverted_by AS revertedBy
            FROM change JOIN change_group ON change_group.id = change.group_id
-          WHERE record_id = ? ORDER BY change.id DESC LIMIT ?`,
+          WHERE ${IS_OF(':id')} ORDER BY change.id DESC LIMIT :limit`,
       )
-      .all(recordId, limit);
+      .all({ id: recordId, limit });
     return (rows as (StoredChange & ChangeGroup & { changeId: number })[]).map((row) => ({
       ...row,
       ...parseChange(row),
@@ -160,12 +177,31 @@ export class ChangeLog {
   }
 }
 
-type StoredChange = Omit<Change, 'before' | 'after'> & { before: string | null; after: string | null };
+type StoredChange = Omit<Change, 'before' | 'after'> & {
+  before: string | null;
+  after: string | null;
+  /** The ids that this row holds, where it is of several records. */
+  recordIds?: string | null;
+};
+
+/** Records whose making is logged in one row. */
+const TOGETHER = 1_000;
 
 const CHANGE_SELECT =
-  'SELECT id, group_id AS groupId, entity, record_id AS recordId, op, before, after FROM change';
+  'SELECT id, group_id AS groupId, entity, record_id AS recordId, op, before, after, record_ids AS recordIds FROM change';
+
+/** Whether a row of the log is of a record: of it alone, or of several with it among them. */
+const IS_OF = (id: string) => `change.id IN (
+  SELECT id FROM change WHERE record_id = ${id} AND last_id IS NULL
+  UNION ALL
+  SELECT id FROM change WHERE last_id >= ${id} AND record_id <= ${id} AND instr(record_ids, json_quote(${id})) > 0
+)`;
 const GROUP_SELECT =
   'SELECT id, at, actor, label, kind, reverts, reverted_by AS revertedBy FROM change_group';
+
+function recordsOf({ recordId, recordIds }: StoredChange): string[] {
+  return recordIds ? (JSON.parse(recordIds) as string[]) : [recordId];
+}
 
 function parseChange(row: StoredChange): Change {
   return {

@@ -25,10 +25,13 @@ export const SYSTEM_DDL = [
   record_id TEXT NOT NULL,
   op TEXT NOT NULL CHECK (op IN ('create', 'update', 'remove')),
   before TEXT CHECK (json_valid(before)),
-  after TEXT CHECK (json_valid(after))
+  after TEXT CHECK (json_valid(after)),
+  last_id TEXT,
+  record_ids TEXT CHECK (json_valid(record_ids))
 ) STRICT`,
   'CREATE INDEX change__group ON change (group_id)',
   'CREATE INDEX change__record ON change (record_id)',
+  'CREATE INDEX change__records ON change (last_id, record_id) WHERE last_id IS NOT NULL',
   `CREATE TABLE search_doc (
   id INTEGER PRIMARY KEY,
   entity TEXT NOT NULL,
