@@ -6,6 +6,8 @@ export type Theme = keyof typeof THEMES;
 const KEY = 'muster.theme';
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 const listeners = new Set<() => void>();
+/** Read once and then heard: reading it anew while it changes would keep the engine from telling of the change. */
+let isSystemDark = prefersDark.matches;
 
 /** What the person chose; `system` follows the computer. */
 export function useTheme(): [Theme, (theme: Theme) => void] {
@@ -20,7 +22,10 @@ export function useIsDark(): boolean {
 /** Puts the theme on the document, and again whenever the computer's changes. */
 export function applyTheme(): void {
   draw();
-  prefersDark.addEventListener('change', draw);
+  prefersDark.addEventListener('change', ({ matches }) => {
+    isSystemDark = matches;
+    draw();
+  });
 }
 
 function setTheme(theme: Theme): void {
@@ -35,7 +40,7 @@ function chosenTheme(): Theme {
 
 function isDark(): boolean {
   const theme = chosenTheme();
-  return theme === 'system' ? prefersDark.matches : theme === 'dark';
+  return theme === 'system' ? isSystemDark : theme === 'dark';
 }
 
 function draw(): void {

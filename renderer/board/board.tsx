@@ -1,4 +1,5 @@
 import { type DragEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { AnyRow } from '#shared/entity/entity.ts';
 import { formatNumber } from '#shared/figure/format.ts';
 import { Kbd } from '../design/kbd.tsx';
@@ -56,8 +57,9 @@ export function Board(props: Props) {
     else {
       const next = stepFrom(columns, place, event.key);
       if (!next) return;
-      setActive(columns[next.column]?.rows[next.row]?.id);
-      requestAnimationFrame(() => focusActive(board.current));
+      // At once: the next key goes on from the card that this one went to.
+      flushSync(() => setActive(columns[next.column]?.rows[next.row]?.id));
+      focusActive(board.current);
     }
     event.preventDefault();
   };

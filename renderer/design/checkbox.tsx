@@ -23,7 +23,7 @@ export function Checkbox({
   ariaLabel,
   id,
   disabled,
-  tabIndex,
+  tabIndex = 0,
 }: Props) {
   const box = (
     <Base.Root

@@ -23,7 +23,8 @@ export function Tabs({ tabs, active, onChange, className }: Props) {
         ))}
       </Base.List>
       {tabs.map(({ key, content }) => (
-        <Base.Panel key={key} value={key} className={styles.panel}>
+        // Its tab scrolls it: it is no stop of its own.
+        <Base.Panel key={key} value={key} className={styles.panel} tabIndex={-1}>
           {content}
         </Base.Panel>
       ))}

@@ -153,7 +153,6 @@ function Interval({ row, isDoubled, now, onEdit, onRemove }: IntervalProps) {
         keys="Enter"
         onClick={onEdit}
         disabled={isReadOnly}
-        tabIndex={-1}
       />
       <IconButton
         size="s"

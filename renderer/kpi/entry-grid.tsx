@@ -147,9 +147,7 @@ export function EntryGrid({ cells, periods, scope, onActive }: Props) {
         {cells.map((row, rowIndex) => (
           <div role="row" key={row[0]?.kpi.id} className={styles.row} style={templateOf(periods)}>
             <div role="rowheader" className={styles.name}>
-              <PageLink to={recordPath('kpi', row[0]?.kpi.id)} tabIndex={-1}>
-                {row[0]?.kpi.name}
-              </PageLink>
+              <PageLink to={recordPath('kpi', row[0]?.kpi.id)}>{row[0]?.kpi.name}</PageLink>
             </div>
             {row.map((one, columnIndex) => {
               const isActive = rowIndex === at.row && columnIndex === at.column;
@@ -206,5 +204,5 @@ export function EntryGrid({ cells, periods, scope, onActive }: Props) {
 }
 
 function templateOf(periods: readonly EntryPeriod[]) {
-  return { gridTemplateColumns: `minmax(13rem, 18rem) repeat(${periods.length}, minmax(5.5rem, 1fr))` };
+  return { gridTemplateColumns: `var(--name) repeat(${periods.length}, minmax(5.5rem, 1fr))` };
 }

@@ -160,7 +160,6 @@ function Criterion({ row, onEdit, onRemove }: CriterionProps) {
         label="Change this criterion"
         onClick={onEdit}
         disabled={isReadOnly}
-        tabIndex={-1}
       />
       <IconButton
         size="s"

@@ -15,16 +15,20 @@ export type GridKeys<E extends HTMLElement> = {
 
 /**
  * Arrows between the cells of a small table or map; it is one tab stop, and cells with nothing in them are passed
- * over. `cells` are those that take the keyboard, in reading order.
+ * over. `cells` are those that take the keyboard, in reading order. `lines` says what is read in one go: the rows of a
+ * table, or the columns of a map whose cells have several lines.
  */
-export function useGridKeys<E extends HTMLElement>(cells: readonly CellAt[]): GridKeys<E> {
+export function useGridKeys<E extends HTMLElement>(
+  cells: readonly CellAt[],
+  lines: Lines = 'rows',
+): GridKeys<E> {
   const root = useRef<E>(null);
   const [at, setAt] = useState<CellAt>();
   const active = at !== undefined && cells.includes(at) ? at : cells[0];
   useViewFocus(root, active !== undefined);
   const onKeyDown = (event: KeyboardEvent) => {
     if (active === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    const next = nextCell(cells, active, event.key);
+    const next = nextCell(cells, active, event.key, lines);
     if (next === undefined) return;
     event.preventDefault();
     setAt(next);
@@ -49,20 +53,32 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowRight: [0, 1],
 };
 
-/** The nearest cell in a direction, the straightest one first; `undefined` where there is none. */
-export function nextCell(cells: readonly CellAt[], from: CellAt, key: string): CellAt | undefined {
+/** Which way cells stand in one line: arrows along it stay in it, those across go to the next line that has any. */
+export type Lines = 'rows' | 'columns';
+
+/**
+ * The cell that an arrow goes to, `undefined` where there is none. Every cell is come to: across through all lines, and
+ * along through all cells of each.
+ */
+export function nextCell(
+  cells: readonly CellAt[],
+  from: CellAt,
+  key: string,
+  lines: Lines = 'rows',
+): CellAt | undefined {
   if (key === 'Home') return cells[0];
   if (key === 'End') return cells.at(-1);
   const step = STEPS[key];
   if (!step) return undefined;
+  const isAlongLine = (step[0] === 0) === (lines === 'rows');
   const [row, column] = partsOf(from);
   const ahead = cells.flatMap((cell) => {
     const [down, right] = [partsOf(cell)[0] - row, partsOf(cell)[1] - column];
     const along = down * step[0] + right * step[1];
     const aside = Math.abs(down * step[1]) + Math.abs(right * step[0]);
-    return along > 0 ? [{ cell, rank: aside * 1000 + along }] : [];
+    return along > 0 && (aside === 0 || !isAlongLine) ? [{ cell, along, aside }] : [];
   });
-  return ahead.sort((a, b) => a.rank - b.rank)[0]?.cell;
+  return ahead.sort((a, b) => a.along - b.along || a.aside - b.aside)[0]?.cell;
 }
 
 function partsOf(cell: CellAt): [number, number] {

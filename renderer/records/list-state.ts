@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import type { Entity } from '#shared/entity/entity.ts';
 import { listViewSchema, type ListView as SavedListView } from '#shared/record/saved-view.ts';
 import { allColumns, type Column, defaultColumns } from './columns.ts';
+import { isComplete } from './filters.ts';
 
 export type Sort = { field: string; descending: boolean };
 
@@ -51,7 +52,7 @@ export function fittingView(entity: Entity, view: SavedListView): SavedListView 
     columns: view.columns?.filter((name) => names.has(name)) ?? null,
     widths: Object.fromEntries(Object.entries(view.widths).filter(([name]) => names.has(name))),
     sort: view.sort && names.has(view.sort.field) ? view.sort : null,
-    where: view.where.filter(({ field }) => Object.hasOwn(entity.fields, field)),
+    where: view.where.filter((filter) => Object.hasOwn(entity.fields, filter.field) && isComplete(filter)),
     shownAs: view.shownAs,
   };
 }

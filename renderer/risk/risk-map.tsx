@@ -74,7 +74,7 @@ type GridProps = Pick<ListViewProps, 'openId' | 'onOpen' | 'onActive'> & {
 function Grid(props: GridProps) {
   const { cells } = props;
   const stops = cells.flatMap((cell, at) => stopsOf(cell, Math.floor(at / 5), at % 5));
-  const keys = useGridKeys<HTMLTableElement>(stops);
+  const keys = useGridKeys<HTMLTableElement>(stops, 'columns');
   return (
     <div className={styles.scroll}>
       <table ref={keys.root} className={styles.map} onKeyDown={keys.onKeyDown}>

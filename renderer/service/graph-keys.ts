@@ -26,7 +26,7 @@ export function useGraphKeys(
   useViewFocus(root, active !== undefined);
   const move = (key: string) => {
     const from = active === undefined ? undefined : cells.get(active);
-    const next = from === undefined ? undefined : nextCell([...cells.values()], from, key);
+    const next = from === undefined ? undefined : nextCell([...cells.values()], from, key, 'columns');
     const id = [...cells].find(([, cell]) => cell === next)?.[0];
     if (next === undefined || id === undefined) return false;
     setActive(id);

@@ -4,6 +4,7 @@
 
 import { ChevronRight } from 'lucide-react';
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { formatNumber } from '#shared/figure/format.ts';
 import { useViewFocus, VIEW_FOCUS } from '../records/view-focus.ts';
 import { keyStep, visibleLines } from './lines.ts';
@@ -54,12 +55,11 @@ export function Tree<T>({ name, lines, columns, openId, onOpen, onActive }: Prop
   useEffect(() => latest.current(activeLine), [activeLine?.id]);
   useEffect(() => () => latest.current(undefined), []);
   const goTo = (id: string | undefined) => {
-    setChosen(id);
-    requestAnimationFrame(() => {
-      const line = root.current?.querySelector<HTMLElement>(`[${VIEW_FOCUS}]`);
-      line?.focus();
-      line?.scrollIntoView({ block: 'nearest' });
-    });
+    // At once: the next key goes on from the line that this one went to.
+    flushSync(() => setChosen(id));
+    const line = root.current?.querySelector<HTMLElement>(`[${VIEW_FOCUS}]`);
+    line?.focus();
+    line?.scrollIntoView({ block: 'nearest' });
   };
   const fold = (id: string, isFolded: boolean) => {
     const next = new Set(folded);
