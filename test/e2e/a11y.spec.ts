@@ -1,31 +1,66 @@
 import type { Page } from '@playwright/test';
 import { expect, sharedTest, test } from './app.ts';
-import { findings, type Theme } from './axe.ts';
+import { findings, type Scope, showTheme } from './axe.ts';
+import { faintMarks, keyboardPass } from './keyboard/keyboard-pass.ts';
 import { everyRoute } from './routes.ts';
+import { SURFACES } from './surfaces.ts';
 
-/** No serious or critical finding of axe on any page, view or kind of record, in either theme. */
-const THEMES: readonly Theme[] = ['light', 'dark'];
-const LIGHT: readonly Theme[] = ['light'];
+/**
+ * Every page, view, kind of record and dialog: no serious or critical finding of axe in either theme, every control
+ * within reach of the keyboard, and the keyboard in sight wherever it is. Side by side, as they take the longest.
+ */
+sharedTest.describe.configure({ mode: 'parallel' });
 
-sharedTest(
-  'every page of the side bar, every view of a list and every kind of record',
-  async ({ page, sample }) => {
-    sharedTest.setTimeout(600_000);
+const GROUPS = [
+  'This week',
+  'Reliability',
+  'Commitments',
+  'People',
+  'Money',
+  'Assurance',
+  'Measures',
+  'Workspace',
+];
+
+for (const group of GROUPS) {
+  sharedTest(`the pages of ${group}, their views and their records`, async ({ page, sample }) => {
+    sharedTest.setTimeout(300_000);
     const found: string[] = [];
-    for await (const route of everyRoute(page, sample)) {
+    for await (const route of everyRoute(page, sample, group)) {
       await show(page, route);
-      for (const theme of isDrawnAlike(route) ? LIGHT : THEMES) {
-        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-        // What is measured while the theme is still changing is measured again.
-        const scope = { theme, ...partOf(route) };
-        const first = await findings(page, scope);
-        const problems = first.length === 0 ? first : await findings(page, scope);
-        found.push(...problems.map((problem) => `${route}, ${theme}: ${problem}`));
-      }
+      const problems = await problemsIn(page, partOf(route), isDrawnAlike(route));
+      found.push(...problems.map((problem) => `${route}: ${problem}`));
     }
     expect(found).toEqual([]);
-  },
-);
+  });
+}
+
+sharedTest('the frame of all pages', async ({ page }) => {
+  await show(page, '/');
+  const groups = page.locator('nav[aria-label="Pages"] > section');
+  expect(await groups.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))).toEqual(GROUPS);
+  expect(await problemsIn(page, { within: '#root', without: ['main'] })).toEqual([]);
+});
+
+sharedTest('what opens above pages and in their panels', async ({ page }) => {
+  sharedTest.setTimeout(300_000);
+  const found: string[] = [];
+  for (const [name, { route, open, within = '[role=dialog]' }] of Object.entries(SURFACES)) {
+    await show(page, '/settings');
+    await show(page, route);
+    if (route.startsWith('/records/')) await page.locator(VIEW).first().focus();
+    await open(page);
+    await expect(page.locator(within).first()).toBeVisible();
+    const problems = await problemsIn(page, { within, without: [] });
+    found.push(...problems.map((problem) => `${name}: ${problem}`));
+    await page.keyboard.press('Escape');
+    await expect(page.locator('[role=dialog], [role=menu]')).toHaveCount(0);
+  }
+  expect(found).toEqual([]);
+});
+
+/** What takes the keyboard in a list, once its rows are there. */
+const VIEW = 'main [role=grid][aria-activedescendant], main [data-view-focus]';
 
 /** A plain list has the colours of the list of incidents, which is measured in both themes. */
 function isDrawnAlike(route: string): boolean {
@@ -36,49 +71,45 @@ function isDrawnAlike(route: string): boolean {
  * What of a route is new: a record stands beside a list that has been looked at, a page in the frame of all of them,
  * and the rows of one list are drawn as those of any other. Thumbnails are slides, which are looked at as such.
  */
-function partOf(route: string): { within: string; without: readonly string[] } {
+function partOf(route: string): Part {
   if (/^\/records\/\w+\/./.test(route)) return { within: 'main aside', without: [] };
-  return {
-    within: route === '/' ? 'html' : 'main',
-    without: isDrawnAlike(route) ? ['[role="grid"]'] : ['[inert]'],
-  };
+  return { within: 'main', without: isDrawnAlike(route) ? ['[role="grid"]'] : ['[inert]'] };
 }
 
-for (const theme of THEMES) {
-  test.describe(`${theme} theme`, () => {
-    test('a form, a history, and the windows above pages', async ({ page }) => {
-      await page.emulateMedia({ colorScheme: theme });
-      await show(page, '/records/incident');
-      await expect(page.getByRole('row').nth(1)).toContainText('INC-');
-      await page.getByRole('grid').press('Enter');
-      await expect(page.getByRole('tab', { name: 'Details' })).toBeVisible();
-      await page.getByRole('tab', { name: 'History' }).click();
-      expect(await findings(page, { theme, within: 'main aside' }), 'history').toEqual([]);
-      await page.keyboard.press('e');
-      await expect(page.getByRole('form')).toBeVisible();
-      expect(await findings(page, { theme, within: 'main aside' }), 'form').toEqual([]);
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('ControlOrMeta+k');
-      await expect(page.getByRole('combobox', { name: 'Search' })).toBeFocused();
-      await page.keyboard.type('checkout');
-      await expect(page.getByRole('option').first()).toBeVisible();
-      expect(await findings(page, { theme }), 'palette').toEqual([]);
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('dialog', { name: 'Go to anything' })).toBeHidden();
-      await page.keyboard.press('?');
-      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
-      expect(await findings(page, { theme }), 'shortcuts').toEqual([]);
-    });
-  });
+type Part = Required<Pick<Scope, 'within' | 'without'>>;
+
+/** The keyboard comes last: Tab closes some of what is open. */
+async function problemsIn(page: Page, part: Part, isLightOnly = false): Promise<string[]> {
+  await showTheme(page, 'light');
+  const light = await findings(page, { theme: 'light', ...part });
+  if (isLightOnly) return [...light, ...(await keyboardPass(page, part.within))];
+  await showTheme(page, 'dark');
+  const dark = await findings(page, { theme: 'dark', ...part });
+  const keyboard = await keyboardPass(page, part.within);
+  await showTheme(page, 'light');
+  return [...light, ...dark.map((one) => `dark: ${one}`), ...keyboard, ...(await faintMarks(page))];
 }
 
 test.describe('without a workspace', () => {
   test.use({ startOn: 'nothing' });
-  test('the start page', async ({ page }) => {
+  test('the start page, and the steps of a new workspace', async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     await expect(page.getByRole('button', { name: /New workspace/ })).toBeVisible();
-    for (const theme of THEMES) {
-      await page.emulateMedia({ colorScheme: theme });
-      expect(await findings(page, { theme }), theme).toEqual([]);
+    expect(await problemsIn(page, { within: 'main', without: [] })).toEqual([]);
+    await page.getByRole('button', { name: /New workspace/ }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'New workspace' });
+    const fill = {
+      Name: 'Night Shift',
+      Teams: 'Payments',
+      'Service 1': 'Checkout',
+    };
+    for (let step = 1; step <= 5; step += 1) {
+      expect(await problemsIn(page, { within: '[role=dialog]', without: [] }), `step ${step}`).toEqual([]);
+      for (const [label, value] of Object.entries(fill)) {
+        const input = dialog.getByRole('textbox', { name: new RegExp(`^${label}`) });
+        if (await input.isVisible()) await input.fill(value);
+      }
+      if (step < 5) await dialog.getByRole('button', { name: 'Next' }).press('Enter');
     }
   });
 });

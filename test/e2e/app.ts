@@ -17,6 +17,9 @@ const root = path.resolve(import.meta.dirname, '../..');
 const core = path.join(root, 'electron/core/worker.ts');
 const renderer = path.join(root, 'dist/renderer');
 
+/** A window on a laptop, in CSS pixels. */
+const WINDOW = { width: 1440, height: 900 };
+
 type App = StartedShell & { workspace: string | undefined; folder: string };
 
 type Options = {
@@ -110,6 +113,7 @@ export const sharedTest = base.extend<
     await page.evaluate(() => {
       location.hash = '/';
     });
+    await page.setViewportSize(WINDOW);
     await page.reload();
     errors.length = 0;
     await use(page);

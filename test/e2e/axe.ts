@@ -8,13 +8,19 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
 type InPage = { run: (place: unknown, options: axe.RunOptions) => Promise<axe.AxeResults> };
 
-type Scope = {
+export type Scope = {
   theme?: Theme;
   /** Only what is inside, a selector. */
   within?: string;
   /** Not what is inside, selectors. */
   without?: readonly string[];
 };
+
+/** Shows the app in a theme, as a computer would that is set to it, and waits until it is drawn so. */
+export async function showTheme(page: Page, theme: Theme): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+  await page.locator(`html[data-theme=${theme}]`).waitFor({ state: 'attached' });
+}
 
 /** The serious and critical findings of axe on what a page shows now, as text. */
 export async function findings(

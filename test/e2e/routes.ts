@@ -4,13 +4,15 @@ import { childrenOf, findEntity } from '#shared/entities.ts';
 import { type Entity, snakeCase } from '#shared/entity/entity.ts';
 
 /**
- * Every address of the app, one after the other: the pages of the side bar, the other lists of each, the views of each
+ * Every address of the app, or of one group of its side bar, one after the other: the pages of the side bar, the other lists of each, the views of each
  * list, and of each kind of record the one with the most parts. Whoever takes a route shows it in `page` before asking
  * for the next: a page leads to its lists and views.
  */
-export async function* everyRoute(page: Page, workspace: string): AsyncGenerator<string> {
-  await page.locator('nav[aria-label="Pages"] a').first().waitFor();
-  const waiting = await linksIn(page, 'nav[aria-label="Pages"] a');
+export async function* everyRoute(page: Page, workspace: string, group?: string): AsyncGenerator<string> {
+  const part = group === undefined ? '' : `section[aria-label="${group}"]`;
+  const pages = `nav[aria-label="Pages"] ${part} a`;
+  await page.locator(pages).first().waitFor();
+  const waiting = await linksIn(page, pages);
   const known = new Set(waiting);
   for (let route = waiting.shift(); route !== undefined; route = waiting.shift()) {
     yield route;
@@ -26,8 +28,9 @@ export async function* everyRoute(page: Page, workspace: string): AsyncGenerator
 }
 
 async function linksIn(page: Page, selector: string): Promise<string[]> {
-  const links = await page.locator(selector).all();
-  const hrefs = await Promise.all(links.map((link) => link.getAttribute('href')));
+  const hrefs = await page
+    .locator(selector)
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
   return hrefs.map((href) => (href ?? '#/').slice(1).replace(/\?.*/, ''));
 }
 

@@ -1,7 +1,7 @@
 import { buildIfStale } from '../../electron/start/build.ts';
 import { ensureBrowser } from '../../electron/start/ensure-browser.ts';
 import { ensurePoppler } from '../support/poppler.ts';
-import { buildProbe } from './probe/build.ts';
+import { buildInPage, buildProbe } from './probe/build.ts';
 import { electronProgram } from './start-electron.ts';
 
 /** Once per run: builds what is out of date, and names the shells that are not tested here. */
@@ -13,5 +13,5 @@ export default async function setup(): Promise<void> {
   }
   ensureBrowser();
   ensurePoppler();
-  await Promise.all([buildProbe(), buildIfStale('renderer')]);
+  await Promise.all([buildProbe(), buildInPage(), buildIfStale('renderer')]);
 }

@@ -17,6 +17,27 @@ export async function buildProbe(): Promise<string> {
   return outDir;
 }
 
+/** The script that looks at a page while the keyboard goes through it. */
+export const IN_PAGE = path.join(cache, 'in-page/in-page.js');
+
+export async function buildInPage(): Promise<void> {
+  await build({
+    root: path.resolve(here, '../keyboard'),
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      outDir: path.dirname(IN_PAGE),
+      target: 'esnext',
+      lib: {
+        entry: 'in-page/in-page.ts',
+        formats: ['iife'],
+        name: 'inPage',
+        fileName: () => path.basename(IN_PAGE),
+      },
+    },
+  });
+}
+
 /** Builds the main process, the preload and a core for Electron, which runs no TypeScript. */
 export async function buildElectron(core: string): Promise<{ main: string; core: string }> {
   const outDir = path.join(cache, 'electron');
