@@ -103,7 +103,16 @@ export function engineArguments(profile: string, headless: boolean, isRoot: bool
     '--disable-renderer-backgrounding',
     ...(headless
       ? // What is drawn is not kept. Without a profile to load it comes up in half the time.
-        ['--headless=new', '--incognito', '--disable-gpu', '--hide-scrollbars', 'about:blank']
+        [
+          '--headless=new',
+          '--incognito',
+          '--disable-gpu',
+          '--disable-software-rasterizer',
+          // It has no network: what answers for it there need not be a process of its own.
+          '--enable-features=NetworkServiceInProcess2',
+          '--hide-scrollbars',
+          'about:blank',
+        ]
       : // Without --test-type a bar across every window would name the switches it thinks unusual.
         [`--app=${FIRST_PAGE}`, '--test-type']),
     ...(isRoot ? ['--no-sandbox'] : []),
