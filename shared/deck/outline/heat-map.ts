@@ -40,11 +40,12 @@ export const heatMapOutline: SlideOutline = {
         name: 'Objectives by week',
         isTitled: false,
         columns: [
-          { header: 'Service · SLO', cell: heatName, width: '24%' },
-          { header: 'Tier', cell: ({ tier }) => String(tier ?? NO_VALUE), isNumber: true },
+          { header: 'Service · SLO', cell: heatName, width: '28%' },
+          { header: 'Tier', cell: ({ tier }) => String(tier ?? NO_VALUE), isNumber: true, width: '3.5em' },
           { header: 'Objective', cell: ({ objective }) => goalOf(objective), isNumber: true, width: '6.5em' },
           ...body.weeks.map(({ label }, index) => ({
             header: label,
+            width: '3.9em',
             cell: ({ cells }: HeatRow) => WEEK_STATES[stateOf(cells[index])].mark,
           })),
         ],

@@ -8,7 +8,7 @@ import { nameOf, shortDate } from './words.ts';
 const named = ({ key, name }: ActionRow) => (key ? `${key} ${name}` : name);
 
 const COLUMNS: readonly FactColumn<ActionRow>[] = [
-  { header: 'Priority', cell: ({ priority }) => priority, width: '3.9em' },
+  { header: 'Priority', cell: ({ priority }) => priority, width: '4.6em' },
   {
     header: 'Action',
     cell: named,
@@ -36,7 +36,7 @@ const COLUMNS: readonly FactColumn<ActionRow>[] = [
   {
     header: 'Moved',
     cell: ({ moves }) => (moves > 0 ? `${moves}×` : NO_VALUE),
-    width: '4em',
+    width: '4.6em',
     isNumber: true,
   },
 ];

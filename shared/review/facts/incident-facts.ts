@@ -170,7 +170,7 @@ const POSTMORTEMS: readonly FactColumn<PostmortemRow>[] = [
     lines: 2,
   },
   { header: 'Due', cell: ({ dueOn }) => shortDate(dueOn), width: '4.75em' },
-  { header: 'State', cell: postmortemState, width: '11.5em' },
+  { header: 'State', cell: postmortemState, width: '10.75em' },
   {
     header: 'Owner',
     cell: ({ owner }) => nameOf(owner),

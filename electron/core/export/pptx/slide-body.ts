@@ -94,6 +94,10 @@ function addTiles(slide: Slide, { columns, tiles }: TilesBlock, box: Box): void 
   }
 }
 
+/** Margins of a cell in inches: above, right, below, left. */
+const MARGIN: [number, number, number, number] = [0, 0.05, 0, 0.05];
+const BESIDE_NUMBER: [number, number, number, number] = [0, 0.05, 0, 0.16];
+
 function addTable(slide: Slide, block: TableBlock, box: Box): void {
   const heights = tableHeights(block);
   const scale = Math.min(1, box.height / heights.all);
@@ -111,15 +115,19 @@ function addTable(slide: Slide, block: TableBlock, box: Box): void {
     { type: 'solid', pt: 0.5, color: LINE },
     { type: 'none' },
   ] as PptxGenJS.TableCellProps['border'];
-  const align = (index: number) => (block.columns[index]?.isNumber ? 'right' : 'left');
+  const place = (index: number): PptxGenJS.TableCellProps => ({
+    align: block.columns[index]?.isNumber ? 'right' : 'left',
+    // Words beside a number would seem to belong to it.
+    margin: block.columns[index - 1]?.isNumber ? BESIDE_NUMBER : MARGIN,
+  });
   const header = block.columns.map(({ header: text }, index) => ({
     text,
-    options: { bold: true, color: MUTED, align: align(index), border } as PptxGenJS.TableCellProps,
+    options: { bold: true, color: MUTED, ...place(index), border } as PptxGenJS.TableCellProps,
   }));
   const rows = block.rows.map((row) =>
     row.map((cell, index) => {
       const rag = ragOfCell(cell);
-      const options: PptxGenJS.TableCellProps = { color: rag ? RAG_COLOURS[rag] : TEXT, align: align(index) };
+      const options: PptxGenJS.TableCellProps = { color: rag ? RAG_COLOURS[rag] : TEXT, ...place(index) };
       return { text: cellText(cell), options: border ? { ...options, border } : options };
     }),
   );
@@ -130,7 +138,6 @@ function addTable(slide: Slide, block: TableBlock, box: Box): void {
     fontFace: FONT,
     fontSize: size,
     valign: 'middle',
-    margin: [0, 0.05, 0, 0.05],
     autoPage: false,
   });
   if (block.more !== null)
