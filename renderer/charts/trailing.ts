@@ -19,9 +19,13 @@ const KEY_LETTERS = 84;
 
 const COLOURS: readonly Colour[] = ['main', 'warn', 'good', 'signal', 'sev2', 'axis'];
 
-/** A 6-12 chart, and how to ask for the rows behind a point of a lone series. */
+/** A 6-12 chart, and how to ask for the rows behind a point of one of its series. */
 type TrailingDrawing = TrailingChart & {
-  rowsOf?: (point: Pick<TrailingPoint, 'label' | 'start' | 'end'>, grain: 'week' | 'month') => RowsAsked;
+  rowsOf?: (
+    point: Pick<TrailingPoint, 'label' | 'start' | 'end'>,
+    grain: 'week' | 'month',
+    series: TrailingSeries,
+  ) => RowsAsked;
 };
 
 /**
@@ -35,22 +39,23 @@ export function trailingSpec({ rowsOf, ...chart }: TrailingDrawing): ChartSpec {
   const measure: Measure = first?.measure ?? { unit: 'count' };
   const text = (value: number | null) => pointText(value, measure);
   const places = trailingPlaces(first);
-  const rowsAt = (place: TrailingPlace | undefined) =>
-    place && place.point.value !== null
-      ? (rowsOf?.(place.point, place.half === 'weeks' ? 'week' : 'month') ?? null)
-      : null;
+  const drawn = [...lines, ...series.filter(({ isTarget }) => isTarget)];
+  const owners = drawn.flatMap((one) => Array.from({ length: datasetCount(one) }, () => one));
+  const rowsAt = (index: number, owner = first): RowsAsked => {
+    const place = trailingPlaces(owner)[index];
+    if (!owner || !place || place.point.value === null) return null;
+    return rowsOf?.(place.point, place.half === 'weeks' ? 'week' : 'month', owner) ?? null;
+  };
   return {
     ...chartWords(chart),
-    rowsAt: (_series, index) => rowsAt(places[index]),
-    rowsOfLine: (line) => rowsAt(places.filter((place) => place !== null)[line]),
+    rowsAt: (dataset, index) => rowsAt(index, owners[dataset]),
+    rowsOfLine: (line) => rowsAt(line < (first?.weeks.length ?? 0) ? line : line + 1), // beyond the gap
     key: keyOf(series),
     config: (palette) => ({
       type: 'line',
       data: {
         labels: places.map((place) => place?.point.label ?? ''),
-        datasets: [...lines, ...series.filter(({ isTarget }) => isTarget)].flatMap((one) =>
-          datasetsOf(one, lines, palette, isFlow),
-        ),
+        datasets: drawn.flatMap((one) => datasetsOf(one, lines, palette, isFlow)),
       },
       options: {
         ...baseOptions(palette),
@@ -133,8 +138,17 @@ function datasetsOf(
       marks(palette, `${series.name}, target`, isAlone ? palette.target : colour),
     ),
   );
-  const hasTarget = halves.some((half) => series[half].some(({ target }) => target !== null));
-  return [...current, ...(series.isPriorShown ? prior : []), ...(hasTarget ? targets : [])];
+  return [...current, ...(series.isPriorShown ? prior : []), ...(hasTargets(series) ? targets : [])];
+}
+
+/** How many datasets `datasetsOf` makes of a series. */
+function datasetCount(series: TrailingSeries): number {
+  if (series.isTarget) return 2;
+  return 2 + (series.isPriorShown ? 2 : 0) + (hasTargets(series) ? 2 : 0);
+}
+
+function hasTargets({ weeks, months }: TrailingSeries): boolean {
+  return [...weeks, ...months].some(({ target }) => target !== null);
 }
 
 function currentLook(series: TrailingSeries, half: Half, colour: string, palette: Palette) {

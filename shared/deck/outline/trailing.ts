@@ -1,4 +1,4 @@
-import type { TrailingChart } from '../../chart/chart-data.ts';
+import type { TrailingChart, TrailingSeries } from '../../chart/chart-data.ts';
 import { formatDate } from '../../figure/format.ts';
 import type { TrailingData } from '../../kpi/trailing.ts';
 import {
@@ -40,6 +40,8 @@ export const trailingOutline: SlideOutline = {
 type TrailingFacts = {
   /** `null` when none of the KPIs is there. */
   chart: TrailingChart | null;
+  /** The KPI of each series of the chart. */
+  kpis: ReadonlyMap<TrailingSeries, { id: string; name: string }>;
   title: string;
   /** Pixels that are left for the chart. */
   height: number;
@@ -69,6 +71,7 @@ export function trailingFacts(slide: TrailingSlide, trailing: Trailing): Trailin
   };
   return {
     chart: shown.length === 0 ? null : chart,
+    kpis: new Map(series.flatMap((one, index) => (shown[index] ? [[one, shown[index].data]] : []))),
     title: `Trailing six weeks, then ${months === 'trailing' ? 'twelve months' : 'the months of the fiscal year'}`,
     height: BODY - TITLE - (rows.length + 1) * ROW - GAP - (noteRows > 0 ? noteRows * NOTE + GAP : 0),
     notes,
