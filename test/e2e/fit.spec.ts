@@ -1,31 +1,47 @@
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { openWorkspace } from '#db/workspace.ts';
 import type { Misfit } from '../../renderer/deck/fit-check.ts';
 import { EVERY_KIND, keepEveryKind } from '../support/every-kind.ts';
-import { expect, test } from './app.ts';
+import { temporaryFolder } from '../support/workspace.ts';
+import { expect, startShell, test } from './app.ts';
 import { draw, drawnDeck } from './drawn-deck.ts';
 
+const NOW = '2026-11-23T12:00:00.000Z';
 const WEEK = '2026-W47';
+const root = path.resolve(import.meta.dirname, '../..');
 const PAPERS = ['slides', 'a4', 'letter'];
 
-test.use({ now: '2026-11-23T12:00:00.000Z' });
+test.use({ now: NOW });
 test.skip(({ shell }) => shell !== 'chromium', 'It is drawn by the same engine in both.');
 
-test('shows every text of the sample whole, on every kind of slide', async ({ app, page: _first }) => {
-  const workspace = openWorkspace(app.workspace ?? '');
+test('shows every text of the sample whole, on every kind of slide', async ({ shell, sample }) => {
+  const folder = temporaryFolder();
+  const file = path.join(folder.path, 'sample.muster');
+  copyFileSync(sample, file);
+  const workspace = openWorkspace(file);
   keepEveryKind(workspace, { notes: 'For the speaker.', own: 'Our own words.' });
   workspace.close();
-  for (const deck of ['weekly', EVERY_KIND])
-    for (const paper of PAPERS) {
-      const printed = await app.openWindow(
-        `/print/deck/${deck}?week=${WEEK}&audience=director&paper=${paper}`,
-      );
-      expect(await misfitsOf(printed), `${deck}, ${paper}`).toEqual([]);
-      await printed.close();
-    }
+  const started = await startShell(shell, {
+    renderer: path.join(root, 'dist/renderer'),
+    core: path.join(root, 'electron/core/worker.ts'),
+    dataFolder: folder.path,
+    workspace: file,
+    now: NOW,
+  });
+  try {
+    for (const deck of ['weekly', EVERY_KIND])
+      for (const paper of PAPERS) {
+        const query = `week=${WEEK}&audience=director&paper=${paper}`;
+        const printed = await started.openWindow(`/print/deck/${deck}?${query}`);
+        expect(await misfitsOf(printed), `${deck}, ${paper}`).toEqual([]);
+      }
+  } finally {
+    await started.quit();
+    folder.remove();
+  }
 });
 
 test('shows every text of the sample’s scorecards whole', async ({ app, page: _first }) => {
@@ -107,6 +123,6 @@ async function misfitsOf(printed: Page): Promise<Misfit[]> {
 }
 
 function fitCheck(): string {
-  const source = readFileSync(path.join(import.meta.dirname, '../../renderer/deck/fit-check.ts'), 'utf8');
+  const source = readFileSync(path.join(root, 'renderer/deck/fit-check.ts'), 'utf8');
   return stripTypeScriptTypes(source).replaceAll('export ', '');
 }

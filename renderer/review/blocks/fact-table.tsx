@@ -167,9 +167,9 @@ function sizesOf<Row>(all: readonly Column<Row>[], rows: readonly Row[], room: R
 /** How wide a table is that shows such columns, in pixels; `blocks.module.css` has the same. */
 const NEEDED = { wide: 992, medium: 768 };
 
-/** What a cell says, with room for its mark. */
+/** What a cell says, with a letter as wide as its mark. */
 function measuredWords(cell: ReactNode | Marked): string {
-  return isMarked(cell) ? `MM ${cell.text}` : wordsIn(cell);
+  return isMarked(cell) ? `M ${cell.text}` : wordsIn(cell);
 }
 
 /** All rows in words; what is only drawn is left out, because other columns say it. */

@@ -38,7 +38,7 @@ const CARDS: readonly FactColumn<Card>[] = [
     width: '5em',
     isNumber: true,
   },
-  { header: 'Level', cell: levelText, text: levelText, width: '10.5em' },
+  { header: 'Level', cell: levelText, text: levelText, width: '11.75em' },
   {
     header: 'Fails',
     cell: ({ failing }) => failing.join(', ') || 'nothing',
