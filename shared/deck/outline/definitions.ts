@@ -35,7 +35,7 @@ const FIGURES_OF_KIND: Partial<Record<SlideKind, readonly string[]>> = {
 
 const COLUMNS: readonly FactColumn<Defined>[] = [
   { header: 'Figure', cell: ({ label }) => label, text: ({ label }) => label, width: '29%', lines: 2 },
-  { header: 'n', cell: ({ n }) => n, width: '5.5em', isNumber: true },
+  { header: 'n', cell: ({ n }) => n, width: '6em', isNumber: true },
   { header: 'Means', cell: ({ meaning }) => meaning, text: ({ meaning }) => meaning, lines: 2 },
 ];
 
