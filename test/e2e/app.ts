@@ -1,10 +1,7 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { test as base, type Page } from '@playwright/test';
-import { startCoreWorker } from '#shell/core-worker.ts';
 import { APP_ORIGINS } from '#shell/policy.ts';
-import { lastChange } from '../../electron/start/build.ts';
+import { copySample } from '../support/sample.ts';
 import { temporaryFolder } from '../support/workspace.ts';
 import { buildElectron } from './probe/build.ts';
 import { startChromium } from './start-chromium.ts';
@@ -27,15 +24,13 @@ type Options = {
   startOn: 'sample' | 'nothing';
   /** The route of the first window. */
   route: string;
-  /** The instant that counts as now, for specs that depend on it. */
-  now: string | undefined;
+  /** The instant that counts as now, and that the sample ends at: the same on whatever day the specs run. */
+  now: string;
 };
 
 type WorkerFixtures = {
   /** The shell to test on; set by the project. */
   shell: 'chromium' | 'electron';
-  /** The file that every app starts with a copy of. */
-  sample: string;
 };
 
 type Fixtures = Options & {
@@ -45,22 +40,26 @@ type Fixtures = Options & {
   page: Page;
 };
 
+/** Now, unless a spec says otherwise: on a Monday, so that the week before is the one under review. */
+const NOW = '2026-11-23T12:00:00.000Z';
+
 /** Playwright's `test` on a started Muster: `test('…', async ({ page, app }) => …)`. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   shell: ['chromium', { option: true, scope: 'worker' }],
   startOn: ['sample', { option: true }],
   route: ['/', { option: true }],
-  now: [undefined, { option: true }],
-  sample: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
-    async ({}, use) => use(await sampleWorkspace()),
-    { scope: 'worker' },
-  ],
-  app: async ({ shell, startOn, now, sample }, use) => {
+  now: [NOW, { option: true }],
+  app: async ({ shell, startOn, now }, use) => {
     const folder = temporaryFolder();
     const workspace = startOn === 'sample' ? path.join(folder.path, 'sample.muster') : undefined;
-    if (workspace !== undefined) copyFileSync(sample, workspace);
-    const options = { renderer, core, dataFolder: folder.path, ...given({ workspace, now }) };
+    if (workspace !== undefined) copySample(workspace, now);
+    const options = {
+      renderer,
+      core,
+      dataFolder: folder.path,
+      now,
+      ...(workspace === undefined ? {} : { workspace }),
+    };
     const started = await startShell(shell, options);
     await use({ ...started, workspace, folder: folder.path });
     await started.quit();
@@ -86,26 +85,33 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
  */
 export const sharedTest = base.extend<
   { page: Page },
-  WorkerFixtures & { sharedPage: { page: Page; errors: string[] } }
+  WorkerFixtures & {
+    /** The file that the shared app is on. */
+    sample: string;
+    sharedPage: { page: Page; errors: string[] };
+  }
 >({
   shell: ['chromium', { option: true, scope: 'worker' }],
   sample: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
-    async ({}, use) => use(await sampleWorkspace()),
+    async ({}, use) => {
+      const folder = temporaryFolder();
+      const file = path.join(folder.path, 'sample.muster');
+      copySample(file, NOW);
+      await use(file);
+      folder.remove();
+    },
     { scope: 'worker' },
   ],
   sharedPage: [
-    async ({ shell, sample }, use) => {
-      const folder = temporaryFolder();
-      const workspace = path.join(folder.path, 'sample.muster');
-      copyFileSync(sample, workspace);
-      const started = await startShell(shell, { renderer, core, dataFolder: folder.path, workspace });
+    async ({ shell, sample: workspace }, use) => {
+      const dataFolder = path.dirname(workspace);
+      const started = await startShell(shell, { renderer, core, dataFolder, workspace, now: NOW });
       const page = await started.openWindow('/');
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(error.message));
       await use({ page, errors });
       await started.quit();
-      folder.remove();
     },
     { scope: 'worker' },
   ],
@@ -129,34 +135,4 @@ export async function startShell(
   if (kind === 'chromium') return startChromium(options);
   const built = await buildElectron(options.core);
   return startElectron(built.main, { ...options, core: built.core });
-}
-
-/** Today's sample workspace, made by the core once and kept until its sources change. */
-async function sampleWorkspace(): Promise<string> {
-  const cache = path.join(root, 'node_modules/.cache/muster-e2e/sample');
-  // Its weeks end today, and it is what the importers of this source make of the files.
-  const version = Math.floor(lastChange(['assets/sample', 'db', 'electron/core', 'shared']));
-  const file = path.join(cache, `${new Date().toISOString().slice(0, 10)}-${version}.muster`);
-  if (existsSync(file)) return file;
-  const making = path.join(cache, `making-${process.pid}`);
-  mkdirSync(making, { recursive: true });
-  const noPrint = () => Promise.reject(new Error('Nothing is printed here.'));
-  const worker = startCoreWorker(pathToFileURL(core), { isSample: true, dataFolder: making }, noPrint);
-  await worker.opened;
-  await worker.shutdown();
-  const made = readdirSync(making).find((name) => name.endsWith('.muster'));
-  if (made === undefined) throw new Error('The core made no sample workspace.');
-  renameSync(path.join(making, made), file);
-  rmSync(making, { recursive: true, force: true });
-  return file;
-}
-
-function given(options: { workspace: string | undefined; now: string | undefined }): {
-  workspace?: string;
-  now?: string;
-} {
-  return {
-    ...(options.workspace === undefined ? {} : { workspace: options.workspace }),
-    ...(options.now === undefined ? {} : { now: options.now }),
-  };
 }

@@ -3,8 +3,6 @@ import { expect, test } from './app.ts';
 
 const WEEK = '2026-W47';
 
-test.use({ now: '2026-11-23T12:00:00.000Z' });
-
 test('makes a deck of its own from one of Muster’s, slide by slide', async ({ page }) => {
   await page.goto(`${new URL(page.url()).origin}/#/decks?week=${WEEK}&deck=finops`);
   await page.getByRole('button', { name: 'Edit', exact: true }).click();

@@ -11,8 +11,6 @@ import { draw, drawnDeck } from './drawn-deck.ts';
 const WEEK = '2026-W47';
 const PRINT_ROUTE = `/print/deck/weekly?week=${WEEK}&audience=director&paper=slides`;
 
-test.use({ now: '2026-11-23T12:00:00.000Z' });
-
 test('exports the weekly deck as a PDF that holds what the slides show', async ({ app, page }) => {
   test.skip(!hasPoppler(), NO_POPPLER);
   const file = path.join(app.folder, 'deck.pdf');

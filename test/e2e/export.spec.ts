@@ -4,8 +4,6 @@ import type { Page } from '@playwright/test';
 import JSZip from 'jszip';
 import { expect, test } from './app.ts';
 
-test.use({ now: '2026-11-23T12:00:00.000Z' });
-
 test('writes the deck as slides to edit and as Markdown, and due dates as a calendar', async ({
   app,
   page,

@@ -3,8 +3,6 @@ import { expect, test } from './app.ts';
 const WEEK = '2026-W47';
 const OWN = 'It was a quiet week, except for Tuesday.';
 
-test.use({ now: '2026-11-23T12:00:00.000Z' });
-
 test('a sentence of the headline is edited, stands on the slide, and comes back', async ({ page }) => {
   const { origin } = new URL(page.url());
   await page.goto(`${origin}/#/review?week=${WEEK}`);
