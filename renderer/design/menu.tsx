@@ -13,6 +13,8 @@ export type MenuEntry =
       isDanger?: boolean;
       /** Shown with a check mark. */
       isChecked?: boolean;
+      /** The menu stays open for the next choice. */
+      staysOpen?: boolean;
       onSelect: () => void;
     }
   | 'separator'
@@ -49,12 +51,22 @@ export function Menu({ trigger, entries, align = 'start', isOpenAtFirst = false 
 function Entry({ entry, hasMarks }: { entry: MenuEntry; hasMarks: boolean }) {
   if (entry === 'separator') return <Base.Separator className={styles.separator} />;
   if ('heading' in entry) return <div className={styles.groupLabel}>{entry.heading}</div>;
-  const { label, icon: Icon, keys, isDisabled = false, isDanger, isChecked, onSelect } = entry;
+  const {
+    label,
+    icon: Icon,
+    keys,
+    isDisabled = false,
+    isDanger,
+    isChecked,
+    staysOpen = false,
+    onSelect,
+  } = entry;
   const mark = isChecked ? <Check size={14} aria-hidden /> : Icon && <Icon size={14} aria-hidden />;
   return (
     <Base.Item
       className={styles.item}
       disabled={isDisabled}
+      closeOnClick={!staysOpen}
       data-danger={isDanger || undefined}
       onClick={onSelect}
     >

@@ -62,6 +62,15 @@ export async function change(entity: string, id: string, values: Record<string, 
   return true;
 }
 
+/** Makes a template of the agenda and the deck of a review, and opens it to be named. */
+export async function keepAsTemplate({ id }: { id: string }): Promise<void> {
+  const made = await attempt(() => core.meeting.keepAsTemplate({ id }));
+  if (!made) return;
+  notify({ title: `Saved as the template “${made.title}”`, undo: () => void undo() });
+  await refreshAll();
+  go(`/records/reviewTemplate/${made.id}`);
+}
+
 /** Freezes the review, with commentary that is still being written. */
 export async function closeMeeting(
   id: string,

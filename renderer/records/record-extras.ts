@@ -10,6 +10,7 @@ import { INCIDENT_FIELDS, IncidentRecord } from '../incident/incident-record.tsx
 import { InterviewScorecard } from '../interview/interview-scorecard.tsx';
 import { KpiRecord } from '../kpi/kpi-record.tsx';
 import { OpenMeeting } from '../meeting/open-meeting.tsx';
+import { TemplateRecord } from '../meeting/template-record.tsx';
 import { KeyResultProgress, ObjectiveProgress } from '../okr/okr-progress.tsx';
 import { ReadinessRecord } from '../readiness/readiness-record.tsx';
 import { StoredChecks } from '../scorecard/stored-checks.tsx';
@@ -24,6 +25,7 @@ const EXTRAS: Partial<Record<EntityName, ComponentType<ExtraProps>>> = {
   deck: DeckRecord,
   scorecardResult: StoredChecks,
   review: OpenMeeting,
+  reviewTemplate: TemplateRecord,
   control: AddEvidence,
   kpi: KpiRecord,
   headcountSlot: SlotRecord,
@@ -51,6 +53,7 @@ const SHOWN_BY_EXTRA: Partial<Record<EntityName, Shown>> = {
   service: { fields: ['dependsOn'], isFirst: true },
   slo: { isFirst: true },
   deck: { fields: ['slides'] },
+  reviewTemplate: { fields: ['deck'], parts: ['templateSection'] },
   scorecardResult: { fields: ['checks'] },
   readinessCheck: { parts: ['readinessCriterion'] },
   headcountSlot: { parts: ['pipelineCount'] },

@@ -17,6 +17,8 @@ export const meetingContract = {
   /** Every review, that of the newest week first. */
   list: oc.output(type<MeetingSummary[]>()),
   templates: oc.output(type<{ key: string; title: string; purpose: string }[]>()),
+  /** Makes a template of a review's agenda and deck; its title says of which kind of review it is. */
+  keepAsTemplate: oc.input(one).output(type<{ id: string; title: string }>()),
   get: oc.input(one).output(type<MeetingView>()),
   /** Opens the draft of a week; one that is there is left as it is. */
   prepare: oc

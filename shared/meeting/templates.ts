@@ -122,3 +122,8 @@ export function topicsOf(section: string): ReviewSection[] {
   );
   return [...new Set(topics)];
 }
+
+/** The parts of a section as its record keeps them, in the order of a review. */
+export function topicsText(topics: readonly ReviewSection[]): string {
+  return REVIEW_SECTIONS.filter((one) => topics.includes(one)).join(', ');
+}

@@ -8,7 +8,7 @@ import { findings } from './axe.ts';
 const WEEK = '2026-W47';
 const NEXT_WEEK = '2026-W48';
 
-test.use({ now: '2026-11-23T12:00:00.000Z', route: '/settings' });
+test.use({ route: '/settings' });
 
 test('a review is prepared, run, closed, opened again, compared and carried over', async ({ app, page }) => {
   test.setTimeout(240_000);
@@ -45,6 +45,20 @@ test('a review is prepared, run, closed, opened again, compared and carried over
     .click();
   await page.getByRole('option', { name: 'Discuss' }).click();
   await expect(attention.getByRole('combobox', { name: /^Disposition of/ }).first()).toHaveText(/Discuss/);
+
+  // What a section shows is ticked, and the agenda kept for other reviews.
+  const money = page.getByRole('listitem', { name: 'Hiring and cost' });
+  await page.getByRole('button', { name: 'What Hiring and cost shows' }).click();
+  await page.getByRole('menuitem', { name: 'Risks' }).click();
+  await expect(money).toContainText(/risks? /i);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Save as a template' }).click();
+  const template = page.getByRole('complementary', { name: 'Review template' });
+  await expect(template).toContainText('Weekly ops review 2');
+  await expect(template.getByRole('listitem', { name: 'Hiring and cost' })).toContainText(
+    'Shows Hiring, Cost, Risks',
+  );
+  await page.goBack();
 
   // Run: one key each writes down what is said, and the speaker's window keeps in step.
   await page.getByRole('button', { name: 'Run', exact: true }).click();
@@ -106,7 +120,7 @@ test('a review is prepared, run, closed, opened again, compared and carried over
   // The next one carries over what is open, and stands beside it.
   await goTo(page, `/review?week=${NEXT_WEEK}`);
   await page.getByRole('button', { name: 'Prepare a review…' }).click();
-  await page.getByRole('menuitem', { name: 'Weekly ops review' }).click();
+  await page.getByRole('menuitem', { name: 'Weekly ops review', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Weekly ops review ${NEXT_WEEK}`);
   const written = page.getByRole('region', { name: 'Written down' });
   await expect(written).toContainText(`Carried over from Weekly ops review ${WEEK}`);

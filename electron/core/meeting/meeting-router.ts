@@ -14,7 +14,7 @@ import {
 } from './meeting-service.ts';
 import { prepareReview } from './prepare.ts';
 import { addAddendum, capture, dispose, startReview } from './record.ts';
-import { listTemplates } from './templates.ts';
+import { keepAsTemplate, listTemplates } from './templates.ts';
 
 type Tools = {
   workspaces: WorkspaceService;
@@ -28,6 +28,9 @@ export function meetingRoutes(os: Routes, tools: Tools, changing: <T>(work: () =
   return {
     list: os.list.handler(() => listMeetings(workspaces.workspace)),
     templates: os.templates.handler(() => listTemplates(workspaces.workspace)),
+    keepAsTemplate: os.keepAsTemplate.handler(({ input }) =>
+      changing(() => keepAsTemplate(workspaces.workspace, input.id)),
+    ),
     get: os.get.handler(({ input }) => meetingOf(workspaces, input.id)),
     prepare: os.prepare.handler(({ input }) => {
       const prepared = prepareReview(workspaces, input);

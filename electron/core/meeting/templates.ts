@@ -1,6 +1,7 @@
 import type { WriteSession } from '#db/record/write-session.ts';
 import type { Workspace } from '#db/workspace.ts';
 import { MusterError } from '#shared/contract/errors.ts';
+import { slugOf } from '#shared/entity/slug.ts';
 import { BUILT_IN_TEMPLATES } from '#shared/meeting/templates.ts';
 
 export type TemplatePart = {
@@ -51,6 +52,49 @@ export function templateOf(workspace: Workspace, key: string): Template {
   if (found) return found;
   const known = listTemplates(workspace).map((template) => template.key);
   throw new MusterError('bad-input', `There is no review template “${key}”. There are: ${known.join(', ')}.`);
+}
+
+/**
+ * Makes a template of the agenda and the deck of a review, as one step of undo.
+ * @throws MusterError `not-found` when there is no such review
+ */
+export function keepAsTemplate(workspace: Workspace, reviewId: string): { id: string; title: string } {
+  const review = workspace.repository('review').get(reviewId);
+  if (!review)
+    throw new MusterError('not-found', 'There is no such review any more.', 'Nothing was changed.');
+  const agenda = workspace.repository('agendaSection');
+  const parts = agenda
+    .getMany(agenda.idsWhere('reviewId', reviewId))
+    .toSorted((a, b) => a.position - b.position);
+  const title = freeTitle(workspace, review.title.replace(review.week, '').trim() || review.title);
+  return workspace.write({ actor: workspace.settings.actor, label: `Make the template ${title}` }, (tx) => {
+    ensureBuiltInTemplates(tx);
+    const { id } = tx
+      .repository('reviewTemplate')
+      .create({
+        slug: slugOf(title, 'review'),
+        title,
+        purpose: `Made from ${review.title}.`,
+        deck: review.deck,
+      });
+    for (const [position, { title: name, section, minutes, ownerId }] of parts.entries())
+      tx.repository('templateSection').create({
+        templateId: id,
+        position,
+        title: name,
+        section,
+        minutes,
+        ownerId,
+      });
+    return { id, title };
+  });
+}
+
+/** `FinOps sync 2` when there is a FinOps sync. */
+function freeTitle(workspace: Workspace, wanted: string): string {
+  const taken = new Set(listTemplates(workspace).flatMap(({ key, title }) => [key, slugOf(title, 'review')]));
+  const tries = [wanted, ...Array.from({ length: taken.size + 1 }, (_, n) => `${wanted} ${n + 2}`)];
+  return tries.find((title) => !taken.has(slugOf(title, 'review'))) ?? wanted;
 }
 
 function storedTemplate(workspace: Workspace, key: string): Template | undefined {

@@ -9,6 +9,7 @@ import {
 } from '#core/meeting/meeting-service.ts';
 import { prepareReview } from '#core/meeting/prepare.ts';
 import { addAddendum, capture, dispose, startReview } from '#core/meeting/record.ts';
+import { keepAsTemplate } from '#core/meeting/templates.ts';
 import { RecordService } from '#core/record/record-service.ts';
 import { reviewFor } from '#core/review/review-service.ts';
 import { snapshotOf } from '#db/review/snapshots.ts';
@@ -67,6 +68,20 @@ describe('preparing', () => {
     const { id } = prepareReview(at.service, { week: WEEK, template: 'tea' });
     const [section] = meetingOf(at.service, id).content.agenda;
     expect(section).toMatchObject({ title: 'Cake', topics: ['hiring'], minutes: 3, owner: { name: 'Bo' } });
+  });
+
+  it('makes a template of a review, which others then begin with', () => {
+    const { id } = prepareReview(at.service, { week: WEEK, template: 'finops' });
+    const [first] = meetingOf(at.service, id).content.agenda;
+    records().update('agendaSection', first?.id ?? '', { title: 'Bills', section: 'cost, kpis', minutes: 7 });
+    const made = keepAsTemplate(at.service.workspace, id);
+    expect(made.title).toBe('FinOps sync 2');
+    const other = prepareReview(at.service, { week: WEEK, template: 'fin-ops-sync-2' });
+    const { content } = meetingOf(at.service, other.id);
+    expect(content.deck).toBe('finops');
+    expect(content.agenda[0]).toMatchObject({ title: 'Bills', topics: ['cost', 'kpis'], minutes: 7 });
+    expect(keepAsTemplate(at.service.workspace, id).title).toBe('FinOps sync 3');
+    expect(() => keepAsTemplate(at.service.workspace, 'nobody')).toThrow(/no such review/);
   });
 
   it('says what is missing, by owner, as a message', () => {
