@@ -11,7 +11,7 @@ export const startChromiumDrawing: StartDrawing = async (coreOptions) => {
     renderer: fileURLToPath(PLACES.renderer),
     core: PLACES.core,
     coreOptions,
-    headless: true,
+    looks: 'paper',
     hasBlankSheet: true,
   });
   shell.prepareToPrint();

@@ -28,7 +28,7 @@ export async function runChromium(workspace: string | undefined): Promise<number
       dataFolder: folder,
       ...(file === '' ? { isSample: true } : { workspace: file }),
     },
-    headless: false,
+    looks: 'visible',
     profile,
   });
   const client = connect<Contract>(shell.core.connect());

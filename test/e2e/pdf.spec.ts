@@ -148,7 +148,7 @@ async function inShell(
     renderer: path.join(root, 'dist/renderer'),
     core: pathToFileURL(path.join(root, 'electron/core/worker.ts')),
     coreOptions: { workspace, now: NOW, dataFolder: path.dirname(workspace) },
-    headless: true,
+    looks: 'paper',
   });
   await shell.core.opened;
   await use(connect<Contract>(shell.core.connect()));

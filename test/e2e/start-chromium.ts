@@ -8,7 +8,7 @@ import type { StartedShell, StartOptions } from './started-shell.ts';
 
 /** Starts the Chromium shell without a visible window, and lets Playwright drive the same browser. */
 export async function startChromium({ renderer, core, ...coreOptions }: StartOptions): Promise<StartedShell> {
-  const shell = startChromiumShell({ renderer, core: pathToFileURL(core), coreOptions, headless: true });
+  const shell = startChromiumShell({ renderer, core: pathToFileURL(core), coreOptions, looks: 'headless' });
   const browser = await chromium.connectOverCDP(await playwrightTransport(shell.engine.pipe));
   const [context] = browser.contexts();
   if (context === undefined) throw new Error('The browser has no context.');

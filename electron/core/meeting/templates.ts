@@ -69,14 +69,12 @@ export function keepAsTemplate(workspace: Workspace, reviewId: string): { id: st
   const title = freeTitle(workspace, review.title.replace(review.week, '').trim() || review.title);
   return workspace.write({ actor: workspace.settings.actor, label: `Make the template ${title}` }, (tx) => {
     ensureBuiltInTemplates(tx);
-    const { id } = tx
-      .repository('reviewTemplate')
-      .create({
-        slug: slugOf(title, 'review'),
-        title,
-        purpose: `Made from ${review.title}.`,
-        deck: review.deck,
-      });
+    const { id } = tx.repository('reviewTemplate').create({
+      slug: slugOf(title, 'review'),
+      title,
+      purpose: `Made from ${review.title}.`,
+      deck: review.deck,
+    });
     for (const [position, { title: name, section, minutes, ownerId }] of parts.entries())
       tx.repository('templateSection').create({
         templateId: id,

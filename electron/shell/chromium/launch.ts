@@ -7,10 +7,12 @@ import type { Readable, Writable } from 'node:stream';
 import { MusterError } from '#shared/contract/errors.ts';
 import { openPipe, type Pipe } from './pipe.ts';
 
+/** Windows on the screen, windows that nobody sees, or no windows at all: only sheets of paper. */
+export type Looks = 'visible' | 'headless' | 'paper';
+
 export type LaunchOptions = {
   browser: string;
-  /** A real window, or nothing to be seen. */
-  headless: boolean;
+  looks: Looks;
   /** Where the engine keeps its profile; without one a fresh one is made and removed afterwards. */
   profile?: string;
 };
@@ -26,9 +28,9 @@ export type Engine = {
 };
 
 /** Starts the browser. It is usable at once: what is sent early waits in the pipe. */
-export function launchEngine({ browser, headless, profile }: LaunchOptions): Engine {
+export function launchEngine({ browser, looks, profile }: LaunchOptions): Engine {
   const folder = profile ?? mkdtempSync(path.join(tmpdir(), 'muster-engine-'));
-  const child = spawn(browser, engineArguments(folder, headless, process.getuid?.() === 0), {
+  const child = spawn(browser, engineArguments(folder, looks, process.getuid?.() === 0), {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
   });
   const lastWords = keepLastWords(child);
@@ -72,7 +74,8 @@ export const FIRST_PAGE = 'data:text/html,<title>Muster</title>';
  * No first-run pages, no background traffic, no name ever resolved: the engine only draws.
  * Chromium's own sandbox needs a user other than root.
  */
-export function engineArguments(profile: string, headless: boolean, isRoot: boolean): string[] {
+export function engineArguments(profile: string, looks: Looks, isRoot: boolean): string[] {
+  const headless = looks !== 'visible';
   return [
     '--remote-debugging-pipe',
     `--user-data-dir=${profile}`,
@@ -102,10 +105,11 @@ export function engineArguments(profile: string, headless: boolean, isRoot: bool
     '--disable-backgrounding-occluded-windows',
     '--disable-renderer-backgrounding',
     ...(headless
-      ? // What is drawn is not kept. Without a profile to load it comes up in half the time.
-        [
+      ? [
           '--headless=new',
-          '--incognito',
+          // Sheets keep nothing, and without a profile to load the browser comes up in half the time. Windows would
+          // each be on their own then: none would hear what another says.
+          ...(looks === 'paper' ? ['--incognito'] : []),
           '--disable-gpu',
           '--disable-software-rasterizer',
           // It has no network: what answers for it there need not be a process of its own.

@@ -11,7 +11,7 @@ import { PAGE_FAILED } from '../print-wait.ts';
 import type { Shell } from '../shell.ts';
 import { createShellRouter } from '../shell-router.ts';
 import { findBrowser } from './find-browser.ts';
-import { type Engine, engineError, launchEngine } from './launch.ts';
+import { type Engine, engineError, type Looks, launchEngine } from './launch.ts';
 import { type Page, preparePage } from './page.ts';
 import { createPrinter, type Printer, type Sheet } from './printer.ts';
 import { followTargets, type Targets } from './targets.ts';
@@ -23,7 +23,7 @@ export type ChromiumShellOptions = {
   /** The core's module. */
   core: URL;
   coreOptions: CoreOptions;
-  headless: boolean;
+  looks: Looks;
   /** The renderer answers `BLANK_SHEET`: what has printed one page can print the next. */
   hasBlankSheet?: boolean;
   profile?: string;
@@ -51,7 +51,7 @@ export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell
   const assets = createAssets(options.renderer, 'chromium');
   const closed = Promise.withResolvers<void>();
   const windows = new Map<string, Page>();
-  const main = draw(browser, options.headless, options.profile);
+  const main = draw(browser, options.looks, options.profile);
   const core = startCoreWorker(options.core, options.coreOptions, (request, signal) =>
     drawPage(request, signal),
   );
@@ -118,7 +118,7 @@ export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell
 
   const startedPrinter = () => {
     // A window on the screen would flash, so the visible shell prints with a second, invisible engine.
-    if (!main.isHeadless) second ??= draw(browser, true);
+    if (!main.isHeadless) second ??= draw(browser, 'paper');
     printer ??= printerOf(second ?? main);
     return printer;
   };
@@ -161,9 +161,9 @@ export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell
   };
 }
 
-function draw(browser: string, headless: boolean, profile?: string): Drawing {
-  const engine = launchEngine({ browser, headless, ...(profile === undefined ? {} : { profile }) });
-  return { engine, targets: followTargets(engine.pipe), isHeadless: headless };
+function draw(browser: string, looks: Looks, profile?: string): Drawing {
+  const engine = launchEngine({ browser, looks, ...(profile === undefined ? {} : { profile }) });
+  return { engine, targets: followTargets(engine.pipe), isHeadless: looks !== 'visible' };
 }
 
 function makeHeadless({ engine }: Drawing): void {

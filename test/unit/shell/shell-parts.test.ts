@@ -35,12 +35,12 @@ describe('the browser', () => {
   });
 
   it('is driven over the pipe, resolves no name, and keeps its sandbox unless run by root', () => {
-    const args = engineArguments('/profile', true, false);
+    const args = engineArguments('/profile', 'headless', false);
     expect(args).toContain('--remote-debugging-pipe');
     expect(args).toContain('--host-resolver-rules=MAP * ~NOTFOUND');
     expect(args).not.toContain('--no-sandbox');
     expect(args.filter((argument) => argument.includes('debugging-port'))).toEqual([]);
-    expect(engineArguments('/profile', true, true)).toContain('--no-sandbox');
+    expect(engineArguments('/profile', 'headless', true)).toContain('--no-sandbox');
   });
 });
 
