@@ -1,26 +1,25 @@
-import { copyFileSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { openWorkspace } from '#db/workspace.ts';
 import type { Misfit } from '../../renderer/deck/fit-check.ts';
 import { EVERY_KIND, keepEveryKind } from '../support/every-kind.ts';
+import { copySample } from '../support/sample.ts';
 import { temporaryFolder } from '../support/workspace.ts';
 import { expect, startShell, test } from './app.ts';
 import { draw, drawnDeck } from './drawn-deck.ts';
 
-const NOW = '2026-11-23T12:00:00.000Z';
 const WEEK = '2026-W47';
 const root = path.resolve(import.meta.dirname, '../..');
 const PAPERS = ['slides', 'a4', 'letter'];
 
-test.use({ now: NOW });
 test.skip(({ shell }) => shell !== 'chromium', 'It is drawn by the same engine in both.');
 
-test('shows every text of the sample whole, on every kind of slide', async ({ shell, sample }) => {
+test('shows every text of the sample whole, on every kind of slide', async ({ shell, now }) => {
   const folder = temporaryFolder();
   const file = path.join(folder.path, 'sample.muster');
-  copyFileSync(sample, file);
+  copySample(file, now);
   const workspace = openWorkspace(file);
   keepEveryKind(workspace, { notes: 'For the speaker.', own: 'Our own words.' });
   workspace.close();
@@ -29,7 +28,7 @@ test('shows every text of the sample whole, on every kind of slide', async ({ sh
     core: path.join(root, 'electron/core/worker.ts'),
     dataFolder: folder.path,
     workspace: file,
-    now: NOW,
+    now,
   });
   try {
     for (const deck of ['weekly', EVERY_KIND])
