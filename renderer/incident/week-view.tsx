@@ -3,7 +3,12 @@ import { useMemo } from 'react';
 import type { StackedChart } from '#shared/chart/chart-data.ts';
 import { formatNumber } from '#shared/figure/format.ts';
 import { SEVERITIES, type Severity } from '#shared/incident/incident.ts';
-import type { IncidentWeek, IncidentWeeks, WeekIncident } from '#shared/incident/incident-weeks.ts';
+import type {
+  IncidentQuarter,
+  IncidentWeek,
+  IncidentWeeks,
+  WeekIncident,
+} from '#shared/incident/incident-weeks.ts';
 import { severityColour } from '#shared/review/facts/incident-facts.ts';
 import { core } from '../app/client.ts';
 import { ErrorState } from '../app/error-boundary.tsx';
@@ -14,6 +19,7 @@ import { Spinner } from '../design/progress.tsx';
 import { FigureSurface, showRows, useListAtWeek } from '../records/at-week.tsx';
 import { type CellAt, useGridKeys } from '../records/grid-keys.ts';
 import type { ListViewProps } from '../records/slot-props.ts';
+import { FigureTiles } from '../review/blocks/figure-tile.tsx';
 import { RowsLink } from '../review/blocks/open-rows.tsx';
 import styles from './week-view.module.css';
 
@@ -41,13 +47,14 @@ export function IncidentWeekView({ query, openId, onOpen, onActive }: ListViewPr
 type Props = { data: IncidentWeeks } & Pick<ListViewProps, 'openId' | 'onOpen' | 'onActive'>;
 
 function Weeks({ data, openId, onOpen, onActive }: Props) {
-  const { weeks } = data;
+  const { weeks, quarter } = data;
   const spec = useMemo(() => specOf(chartOf(weeks)), [weeks]);
   const cells = useMemo(() => cellsOf(weeks), [weeks]);
   const keys = useGridKeys<HTMLTableElement>(cells);
   return (
     <div className={styles.view}>
       <ChartFigure title="Incidents a week" spec={spec} height={CHART_HEIGHT} onOpen={showRows} hasToggle />
+      <Quarter quarter={quarter} />
       <table ref={keys.root} className={styles.table} onKeyDown={keys.onKeyDown}>
         <caption className="visually-hidden">Incidents by week and severity</caption>
         <thead>
@@ -90,6 +97,18 @@ function Weeks({ data, openId, onOpen, onActive }: Props) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** What a week alone is too short to say: where the mean went and why, and what answering cost people. */
+function Quarter({ quarter: { label, restore, responders } }: { quarter: IncidentQuarter }) {
+  return (
+    <section className={styles.quarter} aria-label="The last 13 weeks">
+      <h2>
+        The last 13 weeks <span className={styles.note}>{label}; arrows are against the 13 before</span>
+      </h2>
+      <FigureTiles figures={[...restore, ...responders]} />
+    </section>
   );
 }
 

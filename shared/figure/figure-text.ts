@@ -11,8 +11,9 @@ import {
 import { countText, durationText } from './measure.ts';
 
 /** A value at the size of a headline: short where it would not fit. */
-export function headlineValue({ value, unit, currency }: Figure): string {
+export function headlineValue({ value, unit, currency, isChange }: Figure): string {
   if (value === null) return NO_VALUE;
+  if (isChange) return formatChange(value, unit, { currency });
   if (unit === 'money') return formatMoneyShort(value, currency ?? 'EUR');
   if (unit === 'minutes') return durationText(value);
   if (unit !== 'ratio' && Math.abs(value) >= 1e5) return formatShort(value);

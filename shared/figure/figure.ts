@@ -41,6 +41,8 @@ export type Figure = {
   reason?: string;
   /** ISO-4217, for `money` and `perUnit`. */
   currency?: string;
+  /** The value is a difference, written with its sign. */
+  isChange?: boolean;
   /** How many rows made the value. */
   n: number;
   excluded: readonly Excluded[];

@@ -22,6 +22,8 @@ export type FigureInput = {
   previous?: number | null | undefined;
   /** ISO-4217, for money. */
   currency?: string | undefined;
+  /** The value is a difference, written with its sign. */
+  isChange?: boolean;
 };
 
 /** Names a result, and judges it against its target; without data there is no colour. */
@@ -35,6 +37,7 @@ export function toFigure(input: FigureInput): Figure {
     value: result.value,
     ...(result.value === null ? { reason: result.reason ?? 'No data in the period.' } : {}),
     ...(currency === undefined ? {} : { currency }),
+    ...(input.isChange ? { isChange: true } : {}),
     n: result.n,
     excluded: result.excluded,
     period,

@@ -1,3 +1,4 @@
+import type { Figure } from '../figure/figure.ts';
 import type { Severity } from './incident.ts';
 
 export type WeekIncident = {
@@ -17,5 +18,15 @@ export type IncidentWeek = {
   incidents: readonly WeekIncident[];
 };
 
-/** The incidents of a list by week, newest week first. */
-export type IncidentWeeks = { weeks: readonly IncidentWeek[] };
+/** What a trailing quarter of weeks says that a week alone is too short for. */
+export type IncidentQuarter = {
+  /** The days of it, e.g. `31 Aug – 29 Nov 2026`. */
+  label: string;
+  /** The mean time to restore, and what each of two reasons adds to its change against the quarter before (minutes). */
+  restore: readonly Figure[];
+  /** Responder hours, all of them and by the hour on the responders' own clocks. */
+  responders: readonly Figure[];
+};
+
+/** The incidents of a list by week, newest week first, and what the last 13 weeks of it come to. */
+export type IncidentWeeks = { weeks: readonly IncidentWeek[]; quarter: IncidentQuarter };

@@ -4,6 +4,7 @@ import type { Severity } from '#shared/incident/incident.ts';
 import type { IncidentWeeks, WeekIncident } from '#shared/incident/incident-weeks.ts';
 import { weekRange } from '#shared/time/week.ts';
 import type { ReviewContext } from '../review/context.ts';
+import { incidentQuarter } from './incident-quarter.ts';
 import { isWhole, listRows, type ShownList } from './list-rows.ts';
 
 const WEEKS = 26;
@@ -37,5 +38,6 @@ export function incidentWeeks(context: ReviewContext, list: ShownList): Incident
       isPartial: context.isPartial && week.key === context.week.key,
       incidents: incidents.filter(({ impactStart }) => impactStart >= week.start && impactStart < week.end),
     })),
+    quarter: incidentQuarter(context, rows),
   };
 }
