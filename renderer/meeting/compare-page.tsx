@@ -19,10 +19,13 @@ import styles from './meeting.module.css';
 import { comparisonQuery, meetingPath, meetingsQuery } from './queries.ts';
 import { StateBadge } from './state-badge.tsx';
 
-/** Two reviews side by side, at `#/compare?a=…&b=…`. */
+/** Two reviews side by side, at `#/compare?a=…&b=…`; the last two without any named. */
 export function ComparePage() {
-  const [a, b] = [useParam('a') ?? '', useParam('b') ?? ''];
   const { data: meetings = [] } = useQuery(meetingsQuery);
+  // The last two, until others are chosen.
+  const [last, before] = meetings;
+  const a = useParam('a') ?? before?.id ?? '';
+  const b = useParam('b') ?? last?.id ?? '';
   const options = meetings.map(({ id, title }) => ({ value: id, label: title }));
   return (
     <div className={styles.page}>

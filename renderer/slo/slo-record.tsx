@@ -5,7 +5,7 @@ import { formatCount, formatDate, formatNumber, formatPercent, formatValue } fro
 import { budgetText, burnText, daysLeft } from '#shared/review/facts/slo-facts.ts';
 import type { BurnDownDay } from '#shared/slo/burn-down.ts';
 import type { SloDetail } from '#shared/slo/slo-views.ts';
-import { addDays, daysBetween, type Week } from '#shared/time/week.ts';
+import { addDays, daysBetween, type Week, weekRange } from '#shared/time/week.ts';
 import { core } from '../app/client.ts';
 import { useWeek } from '../app/use-week.ts';
 import { ChartFigure } from '../charts/chart-figure.tsx';
@@ -46,9 +46,7 @@ function Standing({ detail, week }: { detail: SloDetail; week: Week }) {
     <section className={panel.part} aria-label="Standing">
       <header className={panel.partHead}>
         <h3>Standing</h3>
-        <span className={panel.partNote}>
-          {formatDate(range.firstDay)} – {formatDate(range.lastDay)}
-        </span>
+        <span className={panel.partNote}>{weekRange(range)}</span>
       </header>
       <Facts label="Standing" facts={factsOf(detail, week)} />
       {isMeasured && (

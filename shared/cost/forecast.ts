@@ -55,7 +55,7 @@ export function costForecast(history: readonly MonthCost[], options: ForecastOpt
   const ahead = Array.from({ length: months }, (_, index) => last.x + index + 1);
   return {
     forecast: {
-      method: `linear trend over ${points.length} months, ${confidence * 100} % prediction interval`,
+      method: `linear trend over ${points.length} months, ${confidence * 100}% prediction interval`,
       months: ahead.map((x, index) => ({
         month: addMonths(last.month, index + 1),
         ...predict(trend, [x], t),

@@ -105,12 +105,13 @@ export function trailingWeeks(last: Week, count: number, calendar: Calendar): We
   return Array.from({ length: count }, (_, index) => shiftWeek(last, index - count + 1, calendar));
 }
 
-/** `16–22 Nov 2026`, for titles. */
-export function weekRange(week: Week): string {
+/** `16–22 Nov 2026`, for titles; of a week or any other days, by the first and the last of them. */
+export function weekRange(week: Pick<Week, 'firstDay' | 'lastDay'>): string {
   const first = Temporal.PlainDate.from(week.firstDay);
   const last = Temporal.PlainDate.from(week.lastDay);
   const month = (date: Temporal.PlainDate) => MONTHS[date.month - 1];
-  if (first.month === last.month) return `${first.day}–${last.day} ${month(last)} ${last.year}`;
+  if (first.month === last.month && first.year === last.year)
+    return `${first.day}–${last.day} ${month(last)} ${last.year}`;
   if (first.year === last.year)
     return `${first.day} ${month(first)} – ${last.day} ${month(last)} ${last.year}`;
   return `${first.day} ${month(first)} ${first.year} – ${last.day} ${month(last)} ${last.year}`;

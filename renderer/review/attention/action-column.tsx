@@ -18,7 +18,7 @@ export function actionColumn({ madeOf, make }: EntryActions): Column<Ranked> {
     cell: (entry) => {
       const made = madeOf(entry);
       if (made) return <PageLink to={recordPath('actionItem', made.id)}>{made.key}</PageLink>;
-      if (entry.entity === 'actionItem') return 'it is one';
+      if (entry.entity === 'actionItem') return 'is one';
       return (
         <Button
           variant="ghost"

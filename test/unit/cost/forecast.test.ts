@@ -19,7 +19,7 @@ describe('costForecast', () => {
     expect(forecast.slope).toBeCloseTo(600, 9);
     expect(forecast.months).toEqual([{ month: '2026-06', value: 5800, low: 1676, high: 9924 }]);
     expect(forecast.total).toEqual({ value: 5800, low: 1676, high: 9924 });
-    expect(forecast.method).toBe('linear trend over 5 months, 95 % prediction interval');
+    expect(forecast.method).toBe('linear trend over 5 months, 95% prediction interval');
   });
 
   it('adds months up with the uncertainty of the line that they share', () => {
