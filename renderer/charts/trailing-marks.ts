@@ -76,10 +76,12 @@ export function pointLabels(
       ctx.font = '500 12px Inter';
       ctx.textAlign = 'center';
       ctx.textBaseline = 'middle';
-      for (const { text: words, x, y, isLast, isBelow } of labels) {
+      for (const { text: words, x: at, y, isLast, isBelow } of labels) {
         if (isTight && !isLast) continue;
         const middle = isBelow ? y + 13 : y - 12;
         const half = ctx.measureText(words).width / 2 + 2;
+        // The last point may stand too near the edge for the middle of its label.
+        const x = Math.min(at, chart.width - half);
         // Lines behind a number make it hard to read.
         ctx.fillStyle = faint(palette.ground, 0.8);
         ctx.fillRect(x - half, middle - 7, half * 2, 13);

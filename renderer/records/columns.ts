@@ -69,9 +69,9 @@ function trackOf([least, share]: readonly [number, number], { label, unit }: Any
 const LETTER = 0.43;
 const HEAD_PADDING = 1.25;
 
-/** The keys of what belongs to a quarter name it: `OKR-2026Q4-3`. */
+/** Room for `ACT-100000`; the keys of what belongs to a quarter name it: `OKR-2026Q4-3`. */
 export function keyWidth({ fields }: Entity): number {
-  return Object.hasOwn(fields, 'quarter') ? 7.75 : 5.25;
+  return Object.hasOwn(fields, 'quarter') ? 7.75 : 6.25;
 }
 
 /** The names of the columns shown before a person chooses. */
