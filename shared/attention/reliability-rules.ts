@@ -119,8 +119,7 @@ function lostLevels({ scorecards }: ReviewFacts): Finding[] {
     )
       return [];
     const now = row.level === 'none' ? 'no level' : row.level;
-    const why =
-      row.failing.length > 0 ? ` Not passed: ${row.failing.slice(0, 3).map(uncapped).join(', ')}.` : '';
+    const why = row.failing.length > 0 ? ` Not passed: ${someOf(row.failing.map(uncapped))}.` : '';
     return finding({
       rule: 'scorecard-level-lost',
       entity: 'service',
@@ -135,4 +134,10 @@ function lostLevels({ scorecards }: ReviewFacts): Finding[] {
 
 function named(row: Pick<IncidentRow, 'key' | 'name'>): string {
   return row.key === null ? `“${row.name}”` : `${row.key} “${row.name}”`;
+}
+
+/** The first two by name, and how many more. */
+function someOf(names: readonly string[]): string {
+  if (names.length <= 2) return names.join(', ');
+  return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
 }

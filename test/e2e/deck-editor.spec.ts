@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { SLIDE_KINDS } from '#shared/deck/slide.ts';
 import { expect, test } from './app.ts';
 
 const WEEK = '2026-W47';
@@ -15,7 +16,7 @@ test('makes a deck of its own from one of Muster’s, slide by slide', async ({ 
     await slides.nth(1).click();
     await page.getByRole('button', { name: 'Add slide' }).click();
     const gallery = page.getByRole('dialog', { name: 'Add a slide' });
-    await expect(gallery.getByRole('listitem')).toHaveCount(37);
+    await expect(gallery.getByRole('listitem')).toHaveCount(SLIDE_KINDS.length);
     await gallery.getByRole('button', { name: /^Text:/ }).click();
     await expect(slides).toHaveCount(6);
     await expect(slides.nth(2)).toHaveAttribute('aria-current', 'true');

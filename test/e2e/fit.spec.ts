@@ -116,6 +116,7 @@ test('the check finds text on text, cut text, labels beside their chart and what
 /** What is not whole on a printed page, which does not bring the check along. */
 async function misfitsOf(printed: Page): Promise<Misfit[]> {
   await printed.emulateMedia({ media: 'print' }); // where alone it is shown
+  await printed.bringToFront(); // a window behind another may draw nothing, and then loads no fonts
   await printed.locator('[data-slide]').first().waitFor();
   await printed.evaluate(() => document.fonts.ready);
   return printed.evaluate(`${fitCheck()}; findMisfits(document, { isWhole: true })`);

@@ -16,7 +16,7 @@ function PostmortemsActionsSlide({ data }: SlideProps) {
     <SlideFrame>
       <div className={styles.stack}>
         <FigureTiles figures={tiles} columns={5} />
-        <SlideColumns widths={[628, 500]}>
+        <SlideColumns widths={[576, 552]}>
           <ActionTable
             title="Overdue actions, oldest first"
             rows={overdue}
@@ -26,7 +26,7 @@ function PostmortemsActionsSlide({ data }: SlideProps) {
           <div className={styles.stack}>
             <PostmortemTable rows={incidents.postmortems} limit={3} />
             {ageing ? (
-              <ChartFigure title="Open actions by age" spec={ageing} width={500} height={140} />
+              <ChartFigure title="Open actions by age" spec={ageing} width={552} height={140} />
             ) : (
               <Nothing>No action is open.</Nothing>
             )}

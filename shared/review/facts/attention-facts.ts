@@ -34,7 +34,12 @@ const COLUMNS: readonly FactColumn<Ranked>[] = [
 
 export const NOTHING_TO_ATTEND = 'Nothing meets a rule of the attention list this week.';
 
-const NARROW = ['Severity', 'What', 'Why', 'Owner'];
+/** The columns of a narrow page; the reason has what the others leave. */
+const NARROW_WIDTHS: Readonly<Record<string, string>> = { Severity: '7.5em', What: '22%', Owner: '8.5em' };
+const NARROW_COLUMNS = onlyColumns(COLUMNS, ['Severity', 'What', 'Why', 'Owner']).map((column) => {
+  const width = NARROW_WIDTHS[column.header];
+  return width === undefined ? column : { ...column, width };
+});
 
 /** Ranked entries; fewer columns for a narrow page. */
 export function attentionFacts(
@@ -44,7 +49,7 @@ export function attentionFacts(
   return {
     name: 'Attention list',
     isTitled,
-    columns: isCompact ? onlyColumns(COLUMNS, NARROW) : COLUMNS,
+    columns: isCompact ? NARROW_COLUMNS : COLUMNS,
     rows,
     rowKey: ({ subject }) => subject,
     empty: NOTHING_TO_ATTEND,
