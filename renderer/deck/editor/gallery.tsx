@@ -76,19 +76,16 @@ type KindProps = {
 
 function Kind({ description: { kind, heading, about }, document, page, onPick }: KindProps) {
   return (
-    <button
-      type="button"
-      className={styles.kind}
-      aria-label={`${heading}: ${about}`}
-      data-kind={kind}
-      onClick={onPick}
-    >
+    <div className={styles.kind} data-kind={kind}>
       <span className={styles.picture} inert>
         {page && <ScaledSlide document={document} page={page} scale={SCALE} />}
       </span>
-      <strong>{heading}</strong>
-      <span>{about}</span>
-    </button>
+      <strong aria-hidden>{heading}</strong>
+      <span className={styles.what} aria-hidden>
+        {about}
+      </span>
+      <button type="button" className={styles.pick} aria-label={`${heading}: ${about}`} onClick={onPick} />
+    </div>
   );
 }
 
