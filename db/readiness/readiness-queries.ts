@@ -2,7 +2,7 @@ import type { CriterionStatus, LaunchOutcome } from '#shared/readiness/verdict.t
 import type { Connection } from '../file/connection.ts';
 import { prepared } from '../query/prepared.ts';
 
-export type ReadinessQueryRow = {
+type Launch = {
   id: string;
   name: string;
   serviceId: string | null;
@@ -10,9 +10,10 @@ export type ReadinessQueryRow = {
   outcome: LaunchOutcome;
   approverId: string | null;
   waivers: string | null;
-  /** JSON array of the state of each criterion. */
-  criteria: string;
 };
+
+/** A launch with the state of each of its criteria. */
+export type ReadinessQueryRow = Launch & { criteria: CriterionStatus[] };
 
 const LAUNCHES = `
   SELECT id, launch AS name, service_id AS serviceId, date, outcome, approver_id AS approverId, waivers,
@@ -20,12 +21,8 @@ const LAUNCHES = `
   FROM readiness_check WHERE date >= :since OR outcome = 'pending' ORDER BY date, id LIMIT :most`;
 
 /** Launches from a local date on, and those from before it that nobody decided on; by date. */
-export function launchesSince(
-  connection: Connection,
-  since: string,
-  most: number,
-): (Omit<ReadinessQueryRow, 'criteria'> & { criteria: CriterionStatus[] })[] {
-  return prepared<[{ since: string; most: number }], ReadinessQueryRow>(connection, LAUNCHES)
+export function launchesSince(connection: Connection, since: string, most: number): ReadinessQueryRow[] {
+  return prepared<[{ since: string; most: number }], Launch & { criteria: string }>(connection, LAUNCHES)
     .all({ since, most })
     .map((row) => ({ ...row, criteria: JSON.parse(row.criteria) }));
 }

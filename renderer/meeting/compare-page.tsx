@@ -17,6 +17,7 @@ import { Spinner } from '../design/progress.tsx';
 import { Select } from '../design/select.tsx';
 import styles from './meeting.module.css';
 import { comparisonQuery, meetingPath, meetingsQuery } from './queries.ts';
+import head from './section-head.module.css';
 import { StateBadge } from './state-badge.tsx';
 
 /** Two reviews side by side, at `#/compare?a=…&b=…`; the last two without any named. */
@@ -31,7 +32,7 @@ export function ComparePage() {
     <div className={styles.page}>
       <header className={styles.head}>
         <h1>Compare reviews</h1>
-        <span className={styles.owner}>
+        <span className={head.owner}>
           <Select
             aria-label="One review"
             value={a || null}
@@ -39,7 +40,7 @@ export function ComparePage() {
             onChange={(next) => setParams({ a: next })}
           />
         </span>
-        <span className={styles.owner}>
+        <span className={head.owner}>
           <Select
             aria-label="Other review"
             value={b || null}

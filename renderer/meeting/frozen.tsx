@@ -16,6 +16,7 @@ import { OpenRows } from '../review/blocks/open-rows.tsx';
 import { Captured } from './captured.tsx';
 import styles from './meeting.module.css';
 import { copy } from './meeting-actions.ts';
+import head from './section-head.module.css';
 
 type Frozen = NonNullable<MeetingView['frozen']>;
 type Props = { view: MeetingView; frozen: Frozen };
@@ -37,7 +38,7 @@ export function FrozenReview({ view, frozen }: Props) {
         <ol className={styles.sections}>
           {content.agenda.map(({ id, title, owner, minutes, spentSeconds, commentary, topics }) => (
             <li key={id} className={styles.section}>
-              <div className={styles.sectionHead}>
+              <div className={head.sectionHead}>
                 <strong>{title}</strong>
                 <span className={styles.muted}>
                   {owner?.name ?? 'No owner'}

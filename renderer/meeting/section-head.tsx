@@ -9,8 +9,8 @@ import { LazyMenu } from '../design/lazy-menu.tsx';
 import { TextInput } from '../design/text-input.tsx';
 import { RefInput } from '../records/ref-input.tsx';
 import { type AgendaEntity, removeSection, swapSections } from './agenda-actions.ts';
-import styles from './meeting.module.css';
 import { change } from './meeting-actions.ts';
+import styles from './section-head.module.css';
 
 export type PlannedSection = {
   id: string;

@@ -13,6 +13,7 @@ import { usePartRows } from '../records/part-rows.ts';
 import { addSection } from './agenda-actions.ts';
 import styles from './meeting.module.css';
 import { change } from './meeting-actions.ts';
+import head from './section-head.module.css';
 import { type PlannedSection, SectionHead } from './section-head.tsx';
 
 /** The deck and the agenda that reviews of a template begin with. */
@@ -33,7 +34,7 @@ export function TemplateRecord({ row }: { row: AnyRow }) {
   const minutes = agenda.reduce((sum, section) => sum + (section.minutes ?? 0), 0);
   return (
     <>
-      <div className={styles.deck}>
+      <div className={head.deck}>
         <Deck row={row} isReadOnly={isReadOnly} />
       </div>
       <section className={panel.part} aria-label="Agenda">
@@ -54,7 +55,7 @@ export function TemplateRecord({ row }: { row: AnyRow }) {
         {agenda.length === 0 && (
           <p className={styles.muted}>Without sections a review begins with an empty agenda.</p>
         )}
-        <ol className={styles.planned}>
+        <ol className={head.planned}>
           {agenda.map(({ id, title, topics }, at) => (
             <li key={id} aria-label={title}>
               <SectionHead entity="templateSection" agenda={agenda} at={at} isReadOnly={isReadOnly} />

@@ -205,6 +205,12 @@ export function bodyOf<K extends SlideBody['kind']>(
   return body?.kind === kind ? (body as SlideBodyOf<K>) : undefined;
 }
 
+/** The period that the slide's own data is about, in words that end a sentence. */
+export function periodOf(extra: SlideExtra): string {
+  const period = extra.body && 'period' in extra.body ? extra.body.period : undefined;
+  return period === undefined ? 'in the period' : inPeriod(period);
+}
+
 /** How many pages a list takes, at least one and at most `most`. */
 export function partsFor(count: number, perPage: number, most: number): number {
   return Math.min(most, Math.max(1, Math.ceil(count / perPage)));

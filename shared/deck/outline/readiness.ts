@@ -2,7 +2,7 @@ import { formatCount, NO_VALUE } from '../../figure/format.ts';
 import type { FactColumn, Marked } from '../../review/facts/facts.ts';
 import { dateOr, nameOf, ragMark } from '../../review/facts/words.ts';
 import type { ReadinessRow, SlideExtra } from '../slide-body.ts';
-import { bodyOf, inPeriod, listPage, listPages, table } from './blocks.ts';
+import { bodyOf, listPage, listPages, periodOf, table } from './blocks.ts';
 import type { SlideOutline } from './outline.ts';
 
 const PER_PAGE = 9;
@@ -67,11 +67,6 @@ export const readinessOutline: SlideOutline = {
 
 function launchesOf(extra: SlideExtra): readonly ReadinessRow[] {
   return bodyOf(extra, 'readiness')?.rows ?? [];
-}
-
-function periodOf(extra: SlideExtra): string {
-  const period = bodyOf(extra, 'readiness')?.period;
-  return period === undefined ? 'in the period' : inPeriod(period);
 }
 
 function readinessAssertion(rows: readonly ReadinessRow[]): string | undefined {

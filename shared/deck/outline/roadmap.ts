@@ -5,7 +5,7 @@ import { asWords, nameOf, ragMark } from '../../review/facts/words.ts';
 import type { ReviewData } from '../../review/review-data.ts';
 import type { Slide } from '../slide.ts';
 import type { DecisionRow, MilestoneRow, SlideExtra } from '../slide-body.ts';
-import { assertionOf, beside, bodyOf, chart, inPeriod, listPage, listPages, table } from './blocks.ts';
+import { assertionOf, beside, bodyOf, chart, listPage, listPages, periodOf, table } from './blocks.ts';
 import type { SlideOutline } from './outline.ts';
 
 const PER_PAGE = 10;
@@ -44,11 +44,6 @@ export const decisionsOutline: SlideOutline = {
 
 function decisionsOf(extra: SlideExtra): readonly DecisionRow[] {
   return bodyOf(extra, 'decisions')?.rows ?? [];
-}
-
-function periodOf(extra: SlideExtra): string {
-  const period = bodyOf(extra, 'decisions')?.period;
-  return period === undefined ? 'in the period' : inPeriod(period);
 }
 
 const MILESTONES: readonly FactColumn<MilestoneRow>[] = [

@@ -3,7 +3,7 @@ import { countText } from '../../figure/measure.ts';
 import type { FactColumn, Marked } from '../../review/facts/facts.ts';
 import { asWords, dateOr, nameOf, ragMark } from '../../review/facts/words.ts';
 import type { EscalationRow, SlideExtra, VendorRow } from '../slide-body.ts';
-import { bodyOf, inOneLine, inPeriod, listPage, listPages, table } from './blocks.ts';
+import { bodyOf, inOneLine, listPage, listPages, periodOf, table } from './blocks.ts';
 import type { SlideOutline } from './outline.ts';
 
 /** Rows of a page; more where every text stands in one line. */
@@ -147,11 +147,6 @@ export const escalationsOutline: SlideOutline = {
 
 function escalationsOf(extra: SlideExtra): readonly EscalationRow[] {
   return bodyOf(extra, 'escalations')?.rows ?? [];
-}
-
-function periodOf(extra: SlideExtra): string {
-  const period = bodyOf(extra, 'escalations')?.period;
-  return period === undefined ? 'in the period' : inPeriod(period);
 }
 
 function escalationsAssertion(extra: SlideExtra): string | undefined {
