@@ -3,20 +3,30 @@ import type { Page } from '@playwright/test';
 /** A page is settled when nothing was drawn and nothing was awaited for so long. */
 const QUIET_MS = 400;
 
-/** Waits until no spinner turns and nothing on the page has changed for a while. */
+/** A page that goes on changing for so long is not measured. */
+const PATIENCE_MS = 60_000;
+
+/** Waits until no spinner turns and nothing on the page has changed for a while. Throws on a page that never rests. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => !document.querySelector('main [role=status] svg'), null, {
-    timeout: 60_000,
+    timeout: PATIENCE_MS,
   });
-  await page.evaluate(async (quiet) => {
-    let last = performance.now();
-    const observer = new MutationObserver(() => {
-      last = performance.now();
-    });
-    observer.observe(document.body, { subtree: true, childList: true, attributes: true });
-    while (performance.now() - last < quiet) await new Promise((resolve) => setTimeout(resolve, 50));
-    observer.disconnect();
-  }, QUIET_MS);
+  const isQuiet = await page.evaluate(
+    async ({ quiet, patience }) => {
+      const end = performance.now() + patience;
+      let last = performance.now();
+      const observer = new MutationObserver(() => {
+        last = performance.now();
+      });
+      observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+      const isResting = () => performance.now() - last >= quiet;
+      while (!isResting() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
+      observer.disconnect();
+      return isResting();
+    },
+    { quiet: QUIET_MS, patience: PATIENCE_MS },
+  );
+  if (!isQuiet) throw new Error(`Changed for more than ${PATIENCE_MS / 1000} s.`);
 }
 
 export async function open(page: Page, route: string): Promise<void> {

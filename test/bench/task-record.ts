@@ -5,7 +5,6 @@ export type FrameSpan = { at: number; processorMs: number };
 
 type TraceEvent = {
   name: string;
-  ph: string;
   pid: number;
   tid: number;
   /** Microseconds of wall time. */
@@ -18,36 +17,51 @@ type TraceEvent = {
 const MARK = 'muster-bench';
 const CATEGORIES = ['blink.user_timing', 'disabled-by-default-devtools.timeline', 'toplevel'];
 
-/** Records the long frames of a page from now on, with the tasks of its main thread in each. */
+/**
+ * Records the long frames of a page from now on, with the tasks of its main thread in each. One record at a time; a
+ * short one, because the browser holds all of it until the end.
+ */
 export async function recordTasks(page: Page): Promise<{ stop(): Promise<FrameSpan[]> }> {
   const browser = page.context().browser();
   if (!browser) throw new Error('The page has no browser.');
   const session = await browser.newBrowserCDPSession();
   const events: TraceEvent[] = [];
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  session.on('Tracing.dataCollected', ({ value }) => {
+    for (const event of value as unknown as TraceEvent[])
+      if (event.name === 'RunTask' || event.name === MARK) events.push(event);
+  });
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
     traceConfig: { includedCategories: CATEGORIES },
   });
   const markedAt = await page.evaluate(observe, MARK);
   const stop = async () => {
-    const frames = await page.evaluate(() => (window as unknown as Observed).longFrames);
+    const frames = await page.evaluate(() => (window as unknown as Observed).endFrames());
     const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
     await session.send('Tracing.end');
     await complete;
+    await session.detach();
     return frames.map(({ at, ms }) => ({ at, processorMs: processorMs(events, markedAt, at, at + ms) }));
   };
   return { stop };
 }
 
-type Observed = { longFrames: { at: number; ms: number }[] };
+type LongFrame = { at: number; ms: number };
+type Observed = { endFrames: () => LongFrame[] };
 
 function observe(mark: string): number {
-  const longFrames: Observed['longFrames'] = [];
-  Object.assign(window, { longFrames });
-  new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) longFrames.push({ at: startTime, ms: duration });
-  }).observe({ type: 'long-animation-frame' });
+  const frames: LongFrame[] = [];
+  const add = (entries: PerformanceEntryList) => {
+    for (const { startTime, duration } of entries) frames.push({ at: startTime, ms: duration });
+  };
+  const observer = new PerformanceObserver((list) => add(list.getEntries()));
+  observer.observe({ type: 'long-animation-frame' });
+  const endFrames = () => {
+    add(observer.takeRecords());
+    observer.disconnect();
+    return frames;
+  };
+  Object.assign(window, { endFrames });
   return performance.mark(mark).startTime;
 }
 
