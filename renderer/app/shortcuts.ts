@@ -32,7 +32,7 @@ export const SHORTCUTS = [
       ['Mod+C', 'Copy the selected rows for a spreadsheet; with Shift as Markdown'],
       ['Mod+V', 'Paste rows from a spreadsheet, seen first'],
       ['N', 'New record'],
-      ['E', 'Edit'],
+      ['E', 'Edit; with rows selected, a field of all of them'],
       ['Del', 'Remove, with undo'],
       ['/', 'Search in the list'],
       ['Esc', 'Close the record, or clear the selection'],

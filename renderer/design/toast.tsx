@@ -39,7 +39,12 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     <Base.Provider toastManager={manager} limit={3}>
       {children}
       <Base.Portal>
-        <Base.Viewport className={styles.viewport}>
+        {/* An Esc closes the notice that the keyboard is on, and nothing of the page. */}
+        <Base.Viewport
+          className={styles.viewport}
+          data-notices
+          onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
+        >
           <Toasts />
         </Base.Viewport>
       </Base.Portal>

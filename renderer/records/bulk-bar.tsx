@@ -3,7 +3,9 @@ import { useState } from 'react';
 import type { Entity } from '#shared/entity/entity.ts';
 import type { Titles } from '#shared/record/record-view.ts';
 import { useWorkspace } from '../app/queries.ts';
+import { useKey } from '../app/shortcuts.ts';
 import { Button, IconButton } from '../design/button.tsx';
+import { Kbd } from '../design/kbd.tsx';
 import { Menu } from '../design/menu.tsx';
 import { counted, removeRecords } from './actions.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
@@ -21,14 +23,17 @@ type Props = {
 export function BulkBar({ entity, selection, titles, onCopy }: Props) {
   const [isEditing, setEditing] = useState(false);
   const { isReadOnly } = useWorkspace();
+  const edit = () => setEditing(true);
+  useKey('e', edit, { isEnabled: !isReadOnly });
   const remove = async () => {
     if (await removeRecords(entity, selection.ids())) selection.actions.clear();
   };
   return (
     <div className={styles.bulk} role="toolbar" aria-label="Selected records">
       <span className={styles.bulkCount}>{counted(entity, selection.size)} selected</span>
-      <Button size="s" icon={PencilLine} disabled={isReadOnly} onClick={() => setEditing(true)}>
+      <Button size="s" icon={PencilLine} disabled={isReadOnly} onClick={edit}>
         Change a field…
+        <Kbd keys="E" />
       </Button>
       <Menu
         trigger={
@@ -43,6 +48,7 @@ export function BulkBar({ entity, selection, titles, onCopy }: Props) {
       />
       <Button size="s" icon={Trash2} variant="danger" disabled={isReadOnly} onClick={() => void remove()}>
         Remove
+        <Kbd keys="Del" />
       </Button>
       <IconButton
         size="s"

@@ -5,8 +5,11 @@ import { useWorkspace } from '../app/queries.ts';
 import { Button } from '../design/button.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
 import { lowerFirst } from './actions.ts';
+import { VIEW_FOCUS } from './view-focus.ts';
 
 type Props = { entity: Entity; isFiltered: boolean; onClear: () => void; onNew: () => void };
+
+const TAKES_KEYBOARD = { [VIEW_FOCUS]: true };
 
 /** Teaches what belongs here, or says that the filters leave nothing. */
 export function ListEmpty({ entity, isFiltered, onClear, onNew }: Props) {
@@ -16,7 +19,11 @@ export function ListEmpty({ entity, isFiltered, onClear, onNew }: Props) {
       <EmptyState
         icon={SearchX}
         title={`No ${lowerFirst(entity.plural)} match`}
-        actions={<Button onClick={onClear}>Clear search and filters</Button>}
+        actions={
+          <Button onClick={onClear} {...TAKES_KEYBOARD}>
+            Clear search and filters
+          </Button>
+        }
       >
         The search or a filter leaves out every record.
       </EmptyState>
@@ -24,7 +31,7 @@ export function ListEmpty({ entity, isFiltered, onClear, onNew }: Props) {
   }
   const actions = entity.isMadeByMuster ? undefined : (
     <>
-      <Button variant="primary" icon={Plus} onClick={onNew} disabled={isReadOnly}>
+      <Button variant="primary" icon={Plus} onClick={onNew} disabled={isReadOnly} {...TAKES_KEYBOARD}>
         Add the first
       </Button>
       <Button icon={FileSpreadsheet} onClick={() => runCommand('import')} disabled={isReadOnly}>

@@ -8,6 +8,7 @@ import { BulkBar } from './bulk-bar.tsx';
 import { copyTable } from './export-table.ts';
 import { FilterChips } from './filter-bar.tsx';
 import { isComplete } from './filters.ts';
+import { useKeptFocus } from './kept-focus.ts';
 import { ListEmpty } from './list-empty.tsx';
 import { ListHeader } from './list-header.tsx';
 import { shownColumns, useListView } from './list-state.ts';
@@ -25,7 +26,7 @@ import { usePasted } from './use-pasted.ts';
 import { onlyRows, type Rows, useRows } from './use-rows.ts';
 import { useScope } from './use-scope.ts';
 import { type Selection, useSelection } from './use-selection.ts';
-import { isElsewhere, VIEW_FOCUS } from './view-focus.ts';
+import { focusView, isElsewhere } from './view-focus.ts';
 
 type Props = { entity: Entity; id: string | undefined };
 
@@ -53,10 +54,7 @@ export function RecordsList({ entity, id }: Props) {
   const activeId = View ? activeInView : rows.rowAt(selection.active)?.id;
   const Tool = listTool(entity);
   const list = useRef<HTMLElement>(null);
-  const focusRows = () => {
-    if (table.current) table.current.focus();
-    else list.current?.querySelector<HTMLElement>(`[${VIEW_FOCUS}]`)?.focus();
-  };
+  const focusRows = () => (table.current ? table.current.focus() : focusView(list.current));
   const openId = (to: string | undefined) => go(recordPath(entity.name, to), keptParams());
   const open = (index: number) => {
     selection.actions.setActive(index);
@@ -73,7 +71,8 @@ export function RecordsList({ entity, id }: Props) {
     if (ids.length > 0) void copyTable(entity, { query: onlyRows(query, ids), columns: names, format });
   };
   useFollowOpen(id, rows, selection);
-  useFirstFocus(focusRows, !rows.isPending && id === undefined);
+  useFirstFocus(focusRows, !rows.isPending);
+  useKeptFocus(focusRows);
   useListKeys({ entity, id, activeId, selection, openId, close, isReadOnly });
   const clear = () => {
     setText('');

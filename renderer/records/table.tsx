@@ -47,10 +47,9 @@ export function Table(props: Props) {
   useEffect(() => rows.onRange(first, last), [rows, first, last]);
   const focus = () => scroll.current?.focus();
   useImperativeHandle(ref, () => ({ focus: () => scroll.current?.focus() }), []);
-  const setActive = (index: number) => {
-    selection.actions.setActive(index);
-    virtual.scrollToIndex(index);
-  };
+  const { setActive, toggle, extendTo, selectAll } = selection.actions;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the keyboard goes to another row
+  useEffect(() => virtual.scrollToIndex(selection.active), [selection.active]);
   const cells = useCells({ entity, rows, columns, active: selection.active, setActive, focus });
   const onKeyDown = tableKeyHandler({
     total: rows.total,
@@ -59,12 +58,9 @@ export function Table(props: Props) {
     columns: columns.map(({ name }) => name),
     cells,
     setActive,
-    toggle: selection.actions.toggle,
-    extendTo: (index) => {
-      selection.actions.extendTo(index);
-      virtual.scrollToIndex(index);
-    },
-    selectAll: () => void selection.actions.selectAll(),
+    toggle,
+    extendTo,
+    selectAll: () => void selectAll(),
     open: onOpen,
     copy: onCopy,
   });

@@ -15,7 +15,7 @@ type List = {
   isReadOnly: boolean;
 };
 
-/** The list's own keys: N, E, Delete, Esc. Those that move are the table's. */
+/** The list's own keys: N, E, Delete, Esc. Those that move are the table's; E with rows selected is their bar's. */
 export function useListKeys({ entity, id, activeId, selection, openId, close, isReadOnly }: List): void {
   const canChange = !isReadOnly;
   const target = id ?? activeId;
@@ -25,7 +25,9 @@ export function useListKeys({ entity, id, activeId, selection, openId, close, is
     openId(target);
     setParams({ tab: 'edit' }, { replace: true });
   };
-  useKey('e', edit, { isEnabled: canChange && target !== undefined && id !== 'new' });
+  useKey('e', edit, {
+    isEnabled: canChange && target !== undefined && id !== 'new' && selection.size === 0,
+  });
   const remove = async () => {
     const ids =
       selection.size > 0 ? selection.ids() : target === undefined || target === 'new' ? [] : [target];

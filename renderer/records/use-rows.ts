@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query';
+import { hashKey, keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { AnyRow } from '#shared/entity/entity.ts';
 import type { Filter } from '#shared/record/list-query.ts';
@@ -19,6 +19,8 @@ export type RowsQuery = {
 };
 
 export type Rows = {
+  /** Which search, filters and order they are of; `null` while they are still those of another. */
+  of: string | null;
   total: number;
   rowAt: (index: number) => AnyRow | undefined;
   /** Where a record is among the rows fetched so far; -1 when it is not. */
@@ -33,8 +35,11 @@ export type Rows = {
 export function useRows(query: RowsQuery): Rows {
   const [range, setRange] = useState<readonly [number, number]>([0, 0]);
   const first = useQuery({ ...pageQuery(query, 0), placeholderData: keepPreviousData });
+  const { data } = first;
+  const own = first.isPlaceholderData ? null : hashKey([query]);
+  const page = useMemo(() => ({ data, of: own }), [data, own]);
   // The first rows are many at once: they are drawn in pieces, so that no frame waits for all of them.
-  const firstPage = useDeferredValue(first.data);
+  const { data: firstPage, of } = useDeferredValue(page);
   const total = firstPage?.total ?? 0;
   const last = Math.min(range[1], Math.floor(Math.max(0, total - 1) / PAGE));
   const numbers = numbersFrom(Math.max(1, range[0]), last);
@@ -49,6 +54,7 @@ export function useRows(query: RowsQuery): Rows {
     [firstPage, stamp],
   );
   return {
+    of,
     total,
     rowAt: (index) => pages.get(Math.floor(index / PAGE))?.rows[index % PAGE],
     indexOf: (id) => indexIn(pages, id),

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import { attempt } from '../app/failure.ts';
+import { useActiveRow } from './use-active-row.ts';
 import { allIds, type Rows, type RowsQuery } from './use-rows.ts';
 
 /** Stay the same from one drawing to the next, so that rows need not be drawn again. */
@@ -22,7 +23,7 @@ export type Selection = {
 };
 
 export function useSelection(rows: Rows, query: RowsQuery): Selection {
-  const [active, setActiveRow] = useState(0);
+  const [active, setActiveRow] = useActiveRow(rows);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const anchor = useRef(0);
   const latest = useRef({ rows, query });
@@ -49,9 +50,9 @@ export function useSelection(rows: Rows, query: RowsQuery): Selection {
       },
       clear: () => setChosen(new Set()),
     };
-  }, []);
+  }, [setActiveRow]);
   return {
-    active: Math.min(active, Math.max(0, rows.total - 1)),
+    active,
     size: chosen.size,
     has: (id) => id !== undefined && chosen.has(id),
     ids: () => [...chosen],
