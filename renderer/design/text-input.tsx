@@ -3,7 +3,10 @@ import styles from './input.module.css';
 
 type Extra = { size?: 's' | 'm'; unit?: string | undefined };
 
-/** One line of text, with its unit behind it. */
+/** Room for a letter of the unit, in rem. */
+const UNIT_LETTER = 0.42;
+
+/** One line of text, with its unit at its end. */
 export function TextInput({
   size = 'm',
   unit,
@@ -16,6 +19,7 @@ export function TextInput({
       autoComplete="off"
       data-size={size}
       className={[styles.input, className].filter(Boolean).join(' ')}
+      style={unit ? { paddingRight: `${unit.length * UNIT_LETTER + 1}rem` } : undefined}
       {...rest}
     />
   );

@@ -4,6 +4,7 @@ import { minorPlaces } from '#shared/entity/parse-number.ts';
 import {
   formatDate,
   formatInstant,
+  formatMinutes,
   formatMoney,
   formatMonth,
   formatNumber,
@@ -14,6 +15,7 @@ import {
   NO_VALUE,
 } from '#shared/figure/format.ts';
 import type { Titles } from '#shared/record/record-view.ts';
+import { keyWord } from './key-words.ts';
 
 /** What writing a value takes besides the value: the workspace's zone and the record's currency. */
 export type FieldContext = {
@@ -36,9 +38,7 @@ export function fieldText(field: AnyField, value: unknown, context: FieldContext
     case 'number':
       if (field.isInOwnUnit && typeof value === 'number' && isUnit(context.unit))
         return formatValue(value, context.unit, context);
-      return typeof value === 'number'
-        ? withUnit(formatNumber(value, { max: 6 }), field.unit)
-        : String(value);
+      return typeof value === 'number' ? measured(value, field.unit) : String(value);
     case 'ratio':
       return typeof value === 'number' ? formatPercent(value, { max: field.decimals ?? 4 }) : String(value);
     case 'money':
@@ -64,7 +64,7 @@ export function fieldText(field: AnyField, value: unknown, context: FieldContext
     case 'links':
       return joined(linksOf(value).map(({ title }) => title));
     default:
-      return String(value);
+      return keyWord(field, String(value));
   }
 }
 
@@ -108,7 +108,9 @@ function joined(parts: string[]): string {
   return parts.length === 0 ? NO_VALUE : parts.join(', ');
 }
 
-function withUnit(text: string, unit: string | undefined): string {
+function measured(value: number, unit: string | undefined): string {
+  if (unit === 'min') return formatMinutes(value);
+  const text = formatNumber(value, { max: 6 });
   return unit ? `${text}\u202f${unit}` : text;
 }
 

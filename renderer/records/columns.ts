@@ -23,13 +23,13 @@ const WIDTHS: Partial<Record<AnyField['kind'], readonly [number, number]>> = {
   date: [7.25, 0.15],
   month: [6, 0.1],
   quarter: [6, 0.1],
-  instant: [9.75, 0.15],
-  oneOf: [6.75, 0.15],
-  ref: [8, 0.5],
-  refs: [10, 0.6],
+  instant: [9.25, 0.1],
+  oneOf: [6.75, 0.1],
+  ref: [8, 0.35],
+  refs: [9, 0.45],
 };
 const TITLE = [14, 1] as const;
-const TEXT = [7.5, 0.45] as const;
+const TEXT = [7.5, 0.4] as const;
 const NUMERIC = new Set(['integer', 'number', 'ratio', 'money']);
 
 /** Every column an entity's list can show, in the order of its description. */
@@ -38,7 +38,7 @@ export function allColumns(entity: Entity): Column[] {
     name,
     label: field.label,
     field,
-    width: trackOf(name === entity.title ? TITLE : (WIDTHS[field.kind] ?? TEXT), field),
+    width: trackOf(name === entity.title ? TITLE : widthOf(field), field),
     isNumeric: NUMERIC.has(field.kind),
   }));
   const title = fields.filter(({ name }) => name === entity.title);
@@ -59,6 +59,13 @@ export function allColumns(entity: Entity): Column[] {
   ];
 }
 
+/** A choice takes what its longest word takes. */
+function widthOf({ kind, choices }: AnyField): readonly [number, number] {
+  const [least, share] = WIDTHS[kind] ?? TEXT;
+  const letters = Math.max(0, ...choices.map(({ label }) => label.length));
+  return [letters > 0 ? letters * LETTER + CHOICE_PADDING : least, share];
+}
+
 /** A grid track that has room for the words in its head, and for the unit behind each value. */
 function trackOf([least, share]: readonly [number, number], { label, unit }: AnyField): string {
   const room = least + (unit?.length ?? 0) * LETTER;
@@ -68,6 +75,8 @@ function trackOf([least, share]: readonly [number, number], { label, unit }: Any
 /** Of a letter in the head of a column on average, and of what stands around the words, in rem. */
 const LETTER = 0.43;
 const HEAD_PADDING = 1.25;
+/** A choice may be drawn as a badge. */
+const CHOICE_PADDING = 1.75;
 
 /** Room for `ACT-100000`; the keys of what belongs to a quarter name it: `OKR-2026Q4-3`. */
 export function keyWidth({ fields }: Entity): number {

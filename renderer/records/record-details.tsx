@@ -6,6 +6,7 @@ import type { Titles } from '#shared/record/record-view.ts';
 import { PageLink, recordPath } from '../app/link.tsx';
 import { Badge } from '../design/badge.tsx';
 import { fieldText, linksOf, strings } from '../format/field-text.ts';
+import { formatWord } from '../format/key-words.ts';
 import { Address } from './address.tsx';
 import { TONES } from './cell.tsx';
 import panel from './panel.module.css';
@@ -42,8 +43,8 @@ export function RecordDetails({ entity, row, titles, without = [], onEdit }: Pro
       </dl>
       <p className={panel.stamp}>
         Added {formatInstant(row.createdAt, context.zone)}
-        {row.source && ` from ${row.source}${row.sourceId ? ` (${row.sourceId})` : ''}`}. Last changed{' '}
-        {formatInstant(row.updatedAt, context.zone)}.
+        {row.source && ` from ${formatWord(row.source)}${row.sourceId ? ` (${row.sourceId})` : ''}`}. Last
+        changed {formatInstant(row.updatedAt, context.zone)}.
       </p>
     </>
   );

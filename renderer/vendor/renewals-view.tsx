@@ -110,12 +110,12 @@ function columnsOf({ span, day, currency, titles }: Look): Column<Item>[] {
       header: 'Notice by',
       cell: ({ row }) => (row.noticeOn === null ? NO_VALUE : formatDate(row.noticeOn)),
       text: ({ days }) => (days === null ? '' : inDays(days)),
-      width: '7.5em',
+      width: '8em',
     },
     {
       header: 'Ends',
       cell: ({ row }) => (row.contractEndOn === null ? NO_VALUE : formatDate(row.contractEndOn)),
-      width: '7.5em',
+      width: '8em',
     },
     {
       header: 'A year',

@@ -114,6 +114,14 @@ export function draft(address: string) {
     withId(address, first(workspace, `SELECT id FROM review WHERE state <> 'closed' ORDER BY week DESC`));
 }
 
+/** An address with the last week that was reviewed in place of `WEEK`. */
+export function ofLastWeek(address: string) {
+  return (workspace: string) => {
+    const week = first(workspace, 'SELECT max(week) FROM review');
+    return week ? address.replace('WEEK', week) : null;
+  };
+}
+
 /** The last two closed reviews side by side. */
 export function compared(workspace: string): string | null {
   const [to, from] = [

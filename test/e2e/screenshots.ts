@@ -93,15 +93,28 @@ async function shootStart(scenes: readonly Scene[]): Promise<void> {
 /** A scene that cannot be set does not keep the others from being seen; it is said, and fails the command. */
 async function shootScene(app: StartedShell, page: Page, scene: Scene, route: string): Promise<void> {
   try {
-    await go(page, route);
-    const other = await scene.show?.({ page, app, folder: folder.path });
-    const shown = other ?? page;
+    const shown = route.startsWith('/print/')
+      ? await sheet(app, route)
+      : await staged(app, page, scene, route);
     await shoot(shown, scene.name);
     if (shown !== page) await shown.close();
   } catch (error) {
     console.error(`${scene.name}: ${error instanceof Error ? error.message : error}`);
     process.exitCode = 1;
   }
+}
+
+async function staged(app: StartedShell, page: Page, scene: Scene, route: string): Promise<Page> {
+  await go(page, route);
+  return (await scene.show?.({ page, app, folder: folder.path })) ?? page;
+}
+
+/** What is printed has a window of its own, and is seen in print alone. */
+async function sheet(app: StartedShell, route: string): Promise<Page> {
+  const page = await app.openWindow(route);
+  await page.emulateMedia({ media: 'print' });
+  await page.locator('main, [data-slide]').first().waitFor();
+  return page;
 }
 
 function start(file?: string): Promise<StartedShell> {

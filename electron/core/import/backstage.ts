@@ -1,5 +1,6 @@
 import type { EntityName } from '#shared/entities.ts';
 import { cleanText } from '#shared/entity/parse.ts';
+import { IMPORT_FORMATS } from '#shared/import/formats.ts';
 import { entityRef } from './entity-ref.ts';
 import { type Candidate, type Importer, type ReadItem, remark } from './importer.ts';
 import { asList, asObject, asText, asTexts, type Loose } from './shape.ts';
@@ -12,7 +13,7 @@ import { yamlDocuments } from './yaml.ts';
  */
 export const backstage = {
   kind: 'backstage',
-  label: 'Backstage catalog',
+  label: IMPORT_FORMATS.backstage,
   detect: ({ name, text }: SourceFile) =>
     /\.ya?ml$/i.test(name) && /^\s*(?:- )?apiVersion:\s*["']?backstage\.io\//m.test(text),
   read: readCatalog,

@@ -7,6 +7,7 @@ import {
   toMinorUnits,
 } from '#shared/entity/parse-number.ts';
 import { parseDate } from '#shared/entity/parse-time.ts';
+import { IMPORT_FORMATS } from '#shared/import/formats.ts';
 import { Columns } from './columns.ts';
 import { type CsvRow, type CsvTable, csvTable, headerOf } from './csv.ts';
 import { dateOrderReader } from './date-order.ts';
@@ -22,7 +23,7 @@ import type { SourceFile } from './source-file.ts';
  */
 export const focus = {
   kind: 'focus',
-  label: 'FOCUS cost and usage',
+  label: IMPORT_FORMATS.focus,
   detect: isFocus,
   read: readCosts,
 } satisfies Importer;

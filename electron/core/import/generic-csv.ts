@@ -4,6 +4,7 @@ import { type EntityName, entityCalled, findEntity } from '#shared/entities.ts';
 import { type Entity, fieldOf } from '#shared/entity/entity.ts';
 import type { AnyField } from '#shared/entity/field.ts';
 import { type ParseContext, type Parsed, parseFieldText, splitList } from '#shared/entity/parse.ts';
+import { IMPORT_FORMATS } from '#shared/import/formats.ts';
 import { cellText } from './columns.ts';
 import { type CsvRow, type CsvTable, csvTable, headerOf } from './csv.ts';
 import { dateOrderReader } from './date-order.ts';
@@ -26,7 +27,7 @@ import type { SourceFile } from './source-file.ts';
  */
 export const genericCsv = {
   kind: CSV_SOURCE,
-  label: 'CSV',
+  label: IMPORT_FORMATS.csv,
   detect: (file: SourceFile) => {
     const entity = entityOfFile(file.name);
     const headers = headerOf(file)?.headers ?? [];

@@ -1,6 +1,7 @@
 import { actionItem } from '#shared/action/action-item.ts';
 import { parseFieldText } from '#shared/entity/parse.ts';
 import { parseDate } from '#shared/entity/parse-time.ts';
+import { IMPORT_FORMATS } from '#shared/import/formats.ts';
 import { Columns } from './columns.ts';
 import { type CsvRow, csvTable, headerOf } from './csv.ts';
 import { dateOrderReader } from './date-order.ts';
@@ -15,7 +16,7 @@ import type { SourceFile } from './source-file.ts';
  */
 export const jira = {
   kind: 'jira',
-  label: 'Jira issues',
+  label: IMPORT_FORMATS.jira,
   detect: (file: SourceFile) =>
     new Columns(headerOf(file)?.headers ?? []).has('Issue key', 'Summary', 'Status'),
   read: readIssues,

@@ -1,4 +1,5 @@
 import { cleanText } from '#shared/entity/parse.ts';
+import { IMPORT_FORMATS } from '#shared/import/formats.ts';
 import { type Importer, type ReadContext, type ReadItem, remark } from './importer.ts';
 import { asList, asNumber, asObject, asText, type Loose } from './shape.ts';
 import {
@@ -17,7 +18,7 @@ import { type YamlDocument, yamlDocuments } from './yaml.ts';
 /** OpenSLO YAML: v1, v1alpha and v2alpha (github.com/OpenSLO/OpenSLO). Services and SLOs; SLIs are looked up. */
 export const openslo = {
   kind: 'openslo',
-  label: 'OpenSLO',
+  label: IMPORT_FORMATS.openslo,
   detect: ({ name, text }: SourceFile) =>
     /\.ya?ml$/i.test(name) && /^\s*(?:- )?apiVersion:\s*["']?openslo(?:\.com)?\//m.test(text),
   read: readOpenSlo,

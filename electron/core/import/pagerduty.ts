@@ -1,5 +1,6 @@
 import { plainNumber } from '#shared/entity/parse-number.ts';
 import { parseInstant } from '#shared/entity/parse-time.ts';
+import { IMPORT_FORMATS } from '#shared/import/formats.ts';
 import { Columns } from './columns.ts';
 import { type CsvRow, csvTable, headerOf } from './csv.ts';
 import { dateOrderReader } from './date-order.ts';
@@ -12,7 +13,7 @@ import type { SourceFile } from './source-file.ts';
  */
 export const pagerduty = {
   kind: 'pagerduty',
-  label: 'PagerDuty incidents',
+  label: IMPORT_FORMATS.pagerduty,
   detect: isPagerDuty,
   read: readIncidents,
 } satisfies Importer;

@@ -1,3 +1,4 @@
+import { IMPORT_FORMATS } from '#shared/import/formats.ts';
 import { type Importer, type ReadItem, remark } from './importer.ts';
 import { asNumber, asObject, asText, type Loose } from './shape.ts';
 import { ensuredService, fractionOfPercent, objectiveProblem, sloCandidate } from './slo-file.ts';
@@ -8,7 +9,7 @@ import { yamlDocuments } from './yaml.ts';
 /** Pyrra ServiceLevelObjectives (`pyrra.dev/v1alpha1`). `target` is a percentage in quotes, `window` is rolling. */
 export const pyrra = {
   kind: 'pyrra',
-  label: 'Pyrra',
+  label: IMPORT_FORMATS.pyrra,
   detect: ({ name, text }: SourceFile) =>
     /\.ya?ml$/i.test(name) && /^apiVersion:\s*["']?pyrra\.dev\//m.test(text),
   read: readPyrra,

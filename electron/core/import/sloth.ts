@@ -1,3 +1,4 @@
+import { IMPORT_FORMATS } from '#shared/import/formats.ts';
 import { type Importer, type ReadItem, remark } from './importer.ts';
 import { asList, asNumber, asObject, asText, type Loose } from './shape.ts';
 import {
@@ -13,7 +14,7 @@ import { yamlDocuments } from './yaml.ts';
 /** Sloth: `version: prometheus/v1` files and `sloth.slok.dev/v1` PrometheusServiceLevel. Objectives are percentages. */
 export const sloth = {
   kind: 'sloth',
-  label: 'Sloth',
+  label: IMPORT_FORMATS.sloth,
   detect: ({ name, text }: SourceFile) =>
     /\.ya?ml$/i.test(name) &&
     /^(?:version:\s*["']?prometheus\/v1|apiVersion:\s*["']?sloth\.slok\.dev\/)/m.test(text),

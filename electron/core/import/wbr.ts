@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { MusterError } from '#shared/contract/errors.ts';
 import { deckTemplate } from '#shared/deck/templates.ts';
 import { slugOf } from '#shared/entity/slug.ts';
+import { IMPORT_FORMATS } from '#shared/import/formats.ts';
 import { builtInKpi } from '#shared/kpi/catalogue.ts';
 import { isAnnotationSheet } from '#shared/wbr/annotations.ts';
 import type { WbrKpi, WbrWorkspace } from '#shared/wbr/workspace.ts';
@@ -26,7 +27,7 @@ import { wbrSlides } from './wbr-slides.ts';
  */
 export const wbr = {
   kind: 'wbr',
-  label: 'WBR App deck',
+  label: IMPORT_FORMATS.wbr,
   detect: isConfiguration,
   companions: dailyFiles,
   read: readDeck,

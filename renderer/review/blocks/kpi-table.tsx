@@ -1,9 +1,11 @@
+import { useContext } from 'react';
 import type { FactColumn } from '#shared/review/facts/facts.ts';
 import { kpiFacts } from '#shared/review/facts/kpi-facts.ts';
 import type { KpiRow } from '#shared/review/sections.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import styles from './blocks.module.css';
 import { type Column, FactTable } from './fact-table.tsx';
+import { FixedRoom } from './fitted-text.ts';
 
 type Props = {
   rows: readonly KpiRow[];
@@ -19,10 +21,11 @@ const ONE_LINE = 21;
 /** KPIs with value, target, trend and colour. */
 export function KpiTable({ rows, limit, more, isTitled = false, isCompact = false }: Props) {
   const facts = kpiFacts(rows, isCompact);
+  const isOnPaper = useContext(FixedRoom) !== null;
   return (
     <FactTable
       {...facts}
-      columns={facts.columns.map(drawn)}
+      columns={facts.columns.map((column) => drawn(column, isOnPaper))}
       told={facts.columns}
       isTitled={isTitled}
       limit={limit}
@@ -31,12 +34,12 @@ export function KpiTable({ rows, limit, more, isTitled = false, isCompact = fals
   );
 }
 
-function drawn(column: FactColumn<KpiRow>): Column<KpiRow> {
+function drawn(column: FactColumn<KpiRow>, isOnPaper: boolean): Column<KpiRow> {
   if (column.header === 'Trend') return { ...column, cell: ({ trend }) => <Sparkline trend={trend} /> };
   const small = (text: string) => <small className={styles.small}>{text}</small>;
   const words = (row: KpiRow) => String(column.cell(row));
   if (column.header === 'Reading') return { ...column, isSized: true, cell: (row) => small(words(row)) };
-  if (column.header !== 'KPI' || column.lines !== 2) return column;
+  if (column.header !== 'KPI' || column.lines !== 2 || !isOnPaper) return column;
   // Two lines of a long name fit a row when they are small.
   return {
     ...column,

@@ -36,7 +36,7 @@ const COLUMNS: readonly FactColumn<KpiRow>[] = [
   { header: 'Target', cell: kpiTarget, width: '6em', isNumber: true },
   { header: 'Trend', cell: () => '', width: '7em', isDrawn: true },
   { header: 'Reading', cell: kpiReading, text: kpiReading, width: '24%', lines: 2 },
-  { header: 'Period', cell: ({ period }) => period ?? NO_VALUE, width: '6.25em', needs: 'medium' },
+  { header: 'Period', cell: ({ period }) => period ?? NO_VALUE, width: '6.75em', needs: 'medium' },
   { header: 'n', cell: ({ n }) => formatShort(n), width: '3.25em', isNumber: true, needs: 'wide' },
   {
     header: 'Owner',

@@ -34,7 +34,7 @@ const LATE: readonly FactColumn<LateRow>[] = [
   },
   { header: 'Team', cell: ({ team }) => team.name, text: ({ team }) => team.name, width: '26%' },
   { header: 'Planned', cell: ({ plannedStart }) => formatMonth(plannedStart.slice(0, 7)), width: '6.5em' },
-  { header: 'Status', cell: ({ status }) => asWords(status), width: '7em' },
+  { header: 'Status', cell: ({ status }) => asWords(status), width: '7.75em' },
   {
     header: 'Late',
     cell: ({ monthsLate }) => `${formatNumber(monthsLate, { max: 1 })} mo`,
