@@ -1,4 +1,3 @@
-import type { BudgetPolicy } from '#shared/slo/budget-policy.ts';
 import {
   IDLE_DAY,
   IMPOSSIBLE_DAY,
@@ -54,8 +53,6 @@ export const NO_COUNTS: DayCounts = {
   impossible: 0,
 };
 
-export type PolicyFacts = BudgetPolicy & { id: string; name: string; tier: number | null };
-
 const SLO_FACTS = `
   SELECT slo.id, slo.name, slo.indicator, slo.objective, slo.window_kind AS windowKind,
     slo.window_days AS windowDays, slo.service_id AS serviceId, service.name AS serviceName, service.tier,
@@ -107,19 +104,9 @@ const STORED_DAYS = `
   WHERE slo_id = ? AND date BETWEEN ? AND ?
   ORDER BY date`;
 
-const POLICIES = `
-  SELECT id, name, tier, freeze_weeks AS freezeWeeks, incident_share AS incidentShare, cause_share AS causeShare
-  FROM budget_policy
-  ORDER BY id`;
-
 /** Every SLO, in the order of its id. */
 export function listSloFacts(connection: Connection): SloFacts[] {
   return prepared<[], SloFacts>(connection, SLO_FACTS).all();
-}
-
-/** The error budget policies, in the order of their ids. */
-export function listPolicies(connection: Connection): PolicyFacts[] {
-  return prepared<[], PolicyFacts>(connection, POLICIES).all();
 }
 
 /**

@@ -4,6 +4,7 @@ import { themeOf } from '#shared/deck/theme.ts';
 import { formatInstant } from '#shared/figure/format.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
 import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
+import { demandSentence } from '#shared/slo/policy-words.ts';
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import { AttentionTable } from '../review/blocks/attention-table.tsx';
 import { FigureTiles, pickFigures } from '../review/blocks/figure-tile.tsx';
@@ -89,7 +90,11 @@ function ServiceBody({ data }: { data: ReviewData }) {
   return (
     <>
       <CardTable rows={scorecards.rows} title="Level, score and failing checks" isLong limit={1} />
-      {policy && <p className={styles.cardText}>{policy.sentence}</p>}
+      {policy && (
+        <p className={styles.cardText}>
+          {[policy.sentence, ...policy.demands.map(demandSentence)].join(' ')}
+        </p>
+      )}
       <SloTable
         rows={worstFirst(slos.rows)}
         limit={8}

@@ -38,10 +38,12 @@ import {
   TeamCosts,
 } from './blocks/plan-blocks.tsx';
 import { CardTable, levelsSpec, TeamScores } from './blocks/scorecard-blocks.tsx';
-import { budgetSpec, burndownSpec, SloTable, worstFirst } from './blocks/slo-blocks.tsx';
+import { budgetSpec, burndownSpec, PolicyTables, SloTable, worstFirst } from './blocks/slo-blocks.tsx';
 import styles from './review.module.css';
 
 const INCIDENT_FIGURES = [...new Set([...SHOWN_FIGURES.incidents, ...SHOWN_FIGURES.durations])].slice(0, 10);
+
+const SLO_FIGURES = [...SHOWN_FIGURES.slos, ...SHOWN_FIGURES.policies];
 
 type PartProps = { data: ReviewData };
 
@@ -60,7 +62,7 @@ export const REVIEW_PARTS: readonly ReviewPart[] = [
     title: 'Attention',
     Part: ({ data }) => <AttentionPart entries={data.attention} limit={25} />,
   },
-  { section: 'slos', title: 'SLOs and budgets', figures: SHOWN_FIGURES.slos, Part: Slos },
+  { section: 'slos', title: 'SLOs and budgets', figures: SLO_FIGURES, Part: Slos },
   { section: 'incidents', title: 'Incidents', figures: INCIDENT_FIGURES, Part: Incidents },
   { section: 'actions', title: 'Actions', figures: SHOWN_FIGURES.actions, Part: Actions },
   { section: 'kpis', title: 'KPIs', Part: ({ data }) => <KpiTable rows={data.kpis.rows} /> },
@@ -78,12 +80,13 @@ function Slos({ data }: PartProps) {
   const burndown = useMemo(() => burndownSpec(data.slos), [data]);
   return (
     <>
-      <Tiles data={data} keys={SHOWN_FIGURES.slos} />
+      <Tiles data={data} keys={SLO_FIGURES} />
       <div className={styles.pair}>
         <PageChart title="Budget left, least first" spec={budgets} height={300} />
         <PageChart title="Budget left by week" spec={burndown} height={300} />
       </div>
       <SloTable rows={worstFirst(data.slos.rows)} limit={20} />
+      <PolicyTables rows={data.slos.policies} limit={8} />
     </>
   );
 }

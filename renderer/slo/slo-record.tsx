@@ -14,6 +14,7 @@ import { FigureSurface, showRows } from '../records/at-week.tsx';
 import { type Fact, Facts } from '../records/facts.tsx';
 import panel from '../records/panel.module.css';
 import { SloMark } from '../review/blocks/words.tsx';
+import { PolicyPart } from './slo-policy.tsx';
 import styles from './slo-record.module.css';
 
 const CHART_HEIGHT = 190;
@@ -32,6 +33,7 @@ export function SloRecord({ row }: { row: AnyRow }) {
   return (
     <FigureSurface>
       <Standing detail={data} week={week} />
+      {data.policy && <PolicyPart policy={data.policy} name={data.row.name} />}
     </FigureSurface>
   );
 }

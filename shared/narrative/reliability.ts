@@ -20,6 +20,7 @@ export function sloSentences({ slos, figures }: ReviewFacts): Sentence[] {
     worstBudget(slos),
     sustained(behind(figures, 'slo.sustained-burn', slos.rows)),
     frozen(slos),
+    withoutPostmortem(slos),
     unmeasured(slos.rows.length - measured.length),
   );
 }
@@ -57,9 +58,20 @@ function sustained(burning: readonly SloRow[]): Sentence | null {
 function frozen({ policies }: ReviewFacts['slos']): Sentence | null {
   const services = policies.filter(({ state }) => state === 'frozen').map(({ service }) => service.name);
   if (services.length === 0) return null;
+  return sentence(`Changes to ${listed(services)} are frozen by the error budget policy.`, 'policy.frozen');
+}
+
+function withoutPostmortem({ policies }: ReviewFacts['slos']): Sentence | null {
+  const demands = policies.flatMap((row) => row.demands);
+  const lacking = demands.flatMap((demand) =>
+    demand.kind === 'postmortem' && !demand.isMet ? [demand.incident] : [],
+  );
+  const names = new Map(lacking.map(({ id, key, name }) => [id, key ?? `“${name}”`]));
+  if (names.size === 0) return null;
+  const [took, lack] = names.size === 1 ? ['its share', 'lacks'] : ['their share', 'lack'];
   return sentence(
-    `Changes to ${listed(services)} are frozen by the error budget policy.`,
-    'slo.budget-exhausted',
+    `${listed([...names.values()])} took more than ${took} of an error budget and ${lack} a postmortem with a P0 action.`,
+    'policy.postmortems',
   );
 }
 

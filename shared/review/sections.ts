@@ -1,4 +1,5 @@
 import type { Direction, Rag } from '../figure/figure.ts';
+import type { PolicyRow } from '../slo/policy-views.ts';
 
 /** A record as a table of the review shows it: its id opens it, its name is read. */
 export type Named = { id: string; name: string };
@@ -64,7 +65,8 @@ export type SloSection = {
   tiers: readonly TierRow[];
   /** Budget remaining over the last weeks for the SLOs with least left. */
   burndown: readonly { slo: Named; points: readonly TrendPoint[] }[];
-  policies: readonly { service: Named; state: 'frozen' | 'open' | 'unknown'; sentence: string }[];
+  /** Services under an error budget policy, frozen ones first. */
+  policies: readonly PolicyRow[];
 };
 
 export type IncidentRow = Named & {

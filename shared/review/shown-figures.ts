@@ -13,6 +13,7 @@ export const SHOWN_FIGURES = {
     'hiring.behind',
   ],
   slos: ['slo.attainment', 'slo.met', 'slo.at-risk', 'slo.missed', 'slo.budget-exhausted'],
+  policies: ['policy.frozen', 'policy.postmortems'],
   incidents: [
     'incident.count',
     'incident.open',
@@ -73,6 +74,10 @@ export const FIGURE_MEANINGS: Readonly<Record<string, string>> = {
   'slo.at-risk': 'Met, but burning too fast or with little budget left.',
   'slo.missed': 'SLOs whose attainment over their own window is below their objective.',
   'slo.budget-exhausted': 'SLOs with no error budget left in their window.',
+  'policy.frozen':
+    'Services with more than all of an error budget spent in the weeks that their policy looks back over.',
+  'policy.postmortems':
+    'Incidents above their share of an error budget without a published postmortem or without a P0 action.',
   'action.overdue': 'Open actions past their present due date.',
   'action.due': 'Actions whose due date is in the period.',
   'action.completed': 'Actions completed in the period.',
@@ -112,6 +117,8 @@ export const SHORT_LABELS: Readonly<Record<string, string>> = {
   'slo.met': 'SLOs met',
   'slo.missed': 'SLOs missed',
   'slo.budget-exhausted': 'Budgets used up',
+  'policy.frozen': 'Changes frozen',
+  'policy.postmortems': 'Postmortems lacking',
   'action.closure': 'Closed on time',
   'action.completed': 'Actions completed',
   'action.due': 'Actions due',

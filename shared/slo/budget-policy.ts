@@ -53,6 +53,8 @@ export type PolicyInput = {
   /** Last local date that is looked at. */
   asOf: string;
   zone: string;
+  /** UTC instant at which impact that lasts is cut off; the end of `asOf` unless told. */
+  now?: string;
   policy?: BudgetPolicy;
 };
 
@@ -75,7 +77,7 @@ export function policyStanding(input: PolicyInput): PolicyStanding {
   const policy = input.policy ?? EXAMPLE_POLICY;
   const recent = rollingWindow(input.asOf, policy.freezeWeeks * 7, input.zone);
   const quarter = windowOf(quarterWindow(input.asOf, input.zone).firstDay, input.asOf, input.zone);
-  const now = recent.end;
+  const now = input.now ?? recent.end;
   const spent = attributeBad(badDays(input.days, recent, input.zone), input.incidents, now);
   const spentInQuarter = attributeBad(badDays(input.days, quarter, input.zone), input.incidents, now);
   const budget = errorBudget(sumSloDays(input.days, recent), input.objective).value;

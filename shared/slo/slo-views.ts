@@ -2,6 +2,7 @@ import type { Period } from '../figure/figure.ts';
 import type { SloRow } from '../review/sections.ts';
 import type { DayRange } from '../time/window.ts';
 import type { BurnDownDay } from './burn-down.ts';
+import type { SloPolicy } from './policy-views.ts';
 
 /** Where the SLOs of a list stand at the end of a week (or today, while it lasts). */
 export type SloStandings = { period: Period; isPartial: boolean; asOfDay: string; rows: readonly SloRow[] };
@@ -19,4 +20,6 @@ export type SloDetail = {
   budget: number | null;
   spent: number | null;
   days: readonly BurnDownDay[];
+  /** By the rules of the policy that its service is under; `null` without one. */
+  policy: SloPolicy | null;
 };

@@ -30,6 +30,7 @@ const KINDS = [
   'control',
   'evidence',
   'deck',
+  'budgetPolicy',
 ] as const;
 
 export type GeneratedKind = (typeof KINDS)[number];

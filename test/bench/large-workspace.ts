@@ -45,6 +45,7 @@ export function makeLargeWorkspace(path: string, options: Partial<LargeOptions> 
     insertRaw(workspace, 'service', make.services());
     insertRaw(workspace, 'slo', make.slos());
     insertRaw(workspace, 'sloDay', make.sloDays());
+    insertRaw(workspace, 'budgetPolicy', make.policies());
     insertRaw(workspace, 'incident', make.incidents());
     insertLinks(workspace, 'incident', 'services', make.incidentServices());
     insertRaw(workspace, 'impactInterval', make.impactIntervals());
@@ -107,6 +108,16 @@ class Maker {
       const windowKind = kinds[n % kinds.length];
       yield { id: idOf('slo', n), name: `SLO ${n + 1}`, serviceId, objective: 0.999, windowKind };
     }
+  }
+
+  *policies(): Generator<RawRow> {
+    for (const [n, tier] of [1, 2, null].entries())
+      yield {
+        id: idOf('budgetPolicy', n),
+        name: `Policy ${n + 1}`,
+        tier,
+        freezeWeeks: tier === null ? 8 : 4,
+      };
   }
 
   *sloDays(): Generator<RawRow> {

@@ -89,6 +89,7 @@ test('objectives, dependencies, incidents and changes are seen at a week, by key
   await page.keyboard.press('Enter');
   const slo = panelOf(page, entities.slo);
   await expect(slo.getByRole('figure')).toHaveCount(2);
+  await expect(slo.getByRole('region', { name: 'Error budget policy' })).toContainText('owned by');
   await pressOn(
     page,
     slo.getByRole('region', { name: 'Standing' }).getByRole('button', { name: /^9\d/ }).first(),

@@ -7,6 +7,7 @@ import type { SloDetail } from '#shared/slo/slo-views.ts';
 import { complianceWindow, elapsedPart } from '#shared/time/window.ts';
 import type { ReviewContext } from '../review/context.ts';
 import { sloStandings } from '../review/slo-rows.ts';
+import { sloPolicy } from './slo-policy.ts';
 
 /**
  * One SLO over its window at the end of the week, or today while it lasts.
@@ -32,5 +33,6 @@ export function sloDetail(context: ReviewContext, id: string): SloDetail {
     budget,
     spent: budget === null ? null : sums.total - sums.good,
     days: burnDown(days, range, stored.objective, context.isPartial ? today : null),
+    policy: sloPolicy(context, standing.facts),
   };
 }

@@ -1,6 +1,7 @@
 import type { Figure } from '#shared/figure/figure.ts';
 import type { SloSection, TierRow } from '#shared/review/sections.ts';
 import type { ReviewContext } from './context.ts';
+import { policyFigures } from './policy-figures.ts';
 import { burndownOf } from './slo-burndown.ts';
 import { sloFigures } from './slo-figures.ts';
 import { policiesInForce, policyRows } from './slo-policies.ts';
@@ -12,14 +13,15 @@ export { incidentSection } from './incident-section.ts';
 export function sloSection(context: ReviewContext): { section: SloSection; figures: Figure[] } {
   const inForce = policiesInForce(context);
   const standings = sloStandings(context, inForce.lookBacks);
+  const policies = policyRows(context, inForce, standings);
   return {
     section: {
       rows: standings.map(({ row }) => row),
       tiers: tierRows(standings),
       burndown: burndownOf(context, standings),
-      policies: policyRows(context, inForce, standings),
+      policies,
     },
-    figures: sloFigures(context, standings),
+    figures: [...sloFigures(context, standings), ...policyFigures(context, policies)],
   };
 }
 

@@ -1,3 +1,4 @@
+import { demandFacts, policyFacts } from '#shared/review/facts/policy-facts.ts';
 import {
   budgetChart,
   burndownChart,
@@ -6,6 +7,7 @@ import {
   tierFacts,
 } from '#shared/review/facts/slo-facts.ts';
 import type { SloRow, TierRow } from '#shared/review/sections.ts';
+import type { PolicyRow } from '#shared/slo/policy-views.ts';
 import { drawing, specOf } from '../../charts/draw.ts';
 import type { ChartSpec } from '../../charts/spec.ts';
 import { FactTable } from './fact-table.tsx';
@@ -33,6 +35,17 @@ export function TierTable({ tiers }: { tiers: readonly TierRow[] }) {
 
 export function tierSpec(tiers: readonly TierRow[]): ChartSpec {
   return specOf(tierChart(tiers));
+}
+
+/** Which changes are frozen, and what else the error budget policies ask for. */
+export function PolicyTables({ rows, limit }: { rows: readonly PolicyRow[]; limit?: number }) {
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <FactTable {...policyFacts(rows)} limit={limit} />
+      <FactTable {...demandFacts(rows)} limit={limit} />
+    </>
+  );
 }
 
 export const budgetSpec = drawing(budgetChart);

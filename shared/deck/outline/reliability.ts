@@ -9,6 +9,7 @@ import {
   restoreChart,
   severityChart,
 } from '../../review/facts/incident-facts.ts';
+import { demandsOf } from '../../review/facts/policy-facts.ts';
 import { cardFacts, levelsChart, teamScoreFacts } from '../../review/facts/scorecard-facts.ts';
 import {
   budgetChart,
@@ -22,6 +23,7 @@ import { asWords } from '../../review/facts/words.ts';
 import type { ReviewData } from '../../review/review-data.ts';
 import type { IncidentSection, SloRow, SloSection } from '../../review/sections.ts';
 import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
+import { demandSentence } from '../../slo/policy-words.ts';
 import type { Slide } from '../slide.ts';
 import type { SlideExtra } from '../slide-body.ts';
 import {
@@ -101,7 +103,7 @@ export const errorBudgetOutline: SlideOutline = {
     assertion: budgetAssertion(data.slos),
     notes: [
       'Budget left = 1 − bad ÷ ((1 − objective) × total) over each SLO’s window; below 0 it is overspent; bars are cut at −200%',
-      'Policy after the Google SRE Workbook: changes freeze when four weeks’ budget is spent',
+      'Policy after the Google SRE Workbook: changes freeze when the budget of the weeks looked back over is exceeded; an incident above its share needs a postmortem with a P0 action, a cause above its share of the quarter an item on the next plan',
     ],
   }),
   body: ({ data: { slos } }) => {
@@ -122,23 +124,48 @@ export const errorBudgetOutline: SlideOutline = {
   },
 };
 
-/** The policies that stop changes or cannot be told, and how many do not. */
 function policySentences(slos: SloSection): string[] {
+  return slos.policies.length === 0
+    ? [NO_POLICY]
+    : policyLines(slos).map(({ mark, text: told }) => (mark ? `${mark} ${told}` : told));
+}
+
+export const NO_POLICY = 'No error budget policy is recorded.';
+
+/** A line about the policies; `mark` is what it is about in a word. */
+export type PolicyLine = { key: string; mark?: string; text: string };
+
+/** Which changes are stopped or cannot be told about, how many are not, and what else policies ask for. */
+export function policyLines(slos: SloSection): PolicyLine[] {
   const { stopped, open } = policiesOf(slos);
+  const missing = demandsOf(slos.policies).filter(({ demand }) => demand.kind === 'plan' || !demand.isMet);
+  const left = (count: number, most: number, what: string): PolicyLine[] =>
+    count > most ? [{ key: what, text: `and ${count - most} more ${what}` }] : [];
   return [
-    ...(slos.policies.length === 0 ? ['No error budget policy is recorded.'] : []),
-    ...stopped.slice(0, MOST_POLICIES).map(({ state, sentence }) => `${asWords(state)} ${sentence}`),
-    ...(stopped.length > MOST_POLICIES ? [`and ${stopped.length - MOST_POLICIES} more`] : []),
-    ...(open > 0 ? [`${formatCount(open, 'policy lets', 'policies let')} changes go on.`] : []),
+    ...stopped.slice(0, MOST_POLICIES).map(({ service, state, sentence }) => ({
+      key: service.id,
+      mark: asWords(state),
+      text: sentence,
+    })),
+    ...left(stopped.length, MOST_POLICIES, 'services'),
+    ...(open > 0
+      ? [{ key: 'open', text: `Changes to ${formatCount(open, 'service', 'services')} go on.` }]
+      : []),
+    ...missing.slice(0, MOST_DEMANDS).map(({ row, demand }) => ({
+      key: `${row.service.id} ${demand.kind === 'plan' ? demand.cause : demand.incident.id}`,
+      mark: demand.kind === 'plan' ? 'Plan' : 'Postmortem',
+      text: demandSentence(demand),
+    })),
+    ...left(missing.length, MOST_DEMANDS, 'postmortems or items for the plan'),
   ];
 }
 
 /** Policies that a slide has room for. */
-export const MOST_POLICIES = 4;
+const [MOST_POLICIES, MOST_DEMANDS] = [2, 2];
 const STATES = ['frozen', 'unknown'];
 
 /** The policies that are not open, frozen first, and how many are. */
-export function policiesOf({ policies }: SloSection): { stopped: SloSection['policies']; open: number } {
+function policiesOf({ policies }: SloSection): { stopped: SloSection['policies']; open: number } {
   const stopped = policies
     .filter(({ state }) => state !== 'open')
     .toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state));

@@ -15,6 +15,8 @@ export const HONEST_ZERO: Readonly<Record<string, readonly string[]>> = {
   'slo.budget-exhausted': ['sloDay'],
   'slo.at-risk': ['sloDay'],
   'slo.sustained-burn': ['sloDay'],
+  'policy.frozen': ['sloDay'],
+  'policy.postmortems': ['sloDay'],
   'incident.count': ['incident'],
   'incident.count.sev1': ['incident'],
   'incident.count.sev2': ['incident'],

@@ -3,6 +3,7 @@ import type { ReviewData } from '#shared/review/review-data.ts';
 import { commitmentExpectations, headcountOn, okrsOn, planOf } from './independent/commitments.ts';
 import { incidentExpectations } from './independent/incidents.ts';
 import { kpiExpectations } from './independent/kpis.ts';
+import { policyExpectations } from './independent/policies.ts';
 import {
   bounds,
   type Expectations,
@@ -47,6 +48,7 @@ function sceneOf(review: ReviewData): Scene {
 function expectationsOf(scene: Scene): Expectations {
   return {
     ...sloExpectations(scene),
+    ...policyExpectations(scene),
     ...incidentExpectations(scene),
     ...commitmentExpectations(scene),
     ...kpiExpectations(scene).figures,

@@ -1,0 +1,227 @@
+import {
+  impactsOnServices,
+  measurementsAt,
+  type PolicyFacts,
+  postmortemsOf,
+  type ServiceImpact,
+} from '#db/slo/policy-queries.ts';
+import { entities } from '#shared/entities.ts';
+import { type Attribution, attributeBad, badDays } from '#shared/slo/attribution.ts';
+import { causeShares, incidentShares, type PolicyIncident } from '#shared/slo/budget-policy.ts';
+import type { PolicyDemand } from '#shared/slo/policy-views.ts';
+import { budgetFraction, errorBudget } from '#shared/slo/slo-math.ts';
+import { countsOf, type SloDay, type SloSums } from '#shared/slo/slo-sums.ts';
+import { addDays, dateOf, startOfDay } from '#shared/time/week.ts';
+import { type DayRange, isDayIn, quarterWindow } from '#shared/time/window.ts';
+import type { ReviewContext } from './context.ts';
+import { sumsOverRanges } from './slo-counts.ts';
+import type { SloStanding } from './slo-rows.ts';
+
+/** An SLO under a policy, with the days it looks back over and what was counted in them. */
+export type Governed = { standing: SloStanding; policy: PolicyFacts; lookBack: DayRange; sums: SloSums };
+
+/**
+ * What rules 2 and 3 of the policies ask for, by service (see `policyStanding`, with which a test compares this). Only
+ * the days with impact are read: no other day has anything to attribute to an incident.
+ */
+export function policyDemands(
+  context: ReviewContext,
+  governed: readonly Governed[],
+): Map<string, PolicyDemand[]> {
+  if (governed.length === 0) return new Map();
+  const quarter = quarterSoFar(context);
+  const firstDay = governed.reduce(
+    (least, { lookBack }) => (lookBack.firstDay < least ? lookBack.firstDay : least),
+    quarter.firstDay,
+  );
+  const impacts = impactsByService(context, firstDay);
+  const hit = governed.filter(({ standing }) => impacts.has(standing.facts.serviceId));
+  const days = daysWithImpact(context, hit, impacts, firstDay);
+  const asked = hit.map((one): Asked => {
+    const own = days.get(one.standing.row.id) ?? [];
+    return { ...one, context, days: own, impacts: impacts.get(one.standing.facts.serviceId) ?? [] };
+  });
+  const found = [
+    ...asked.filter(canReachIncidentShare).flatMap(incidentsAboveShare),
+    ...causesAboveShare(
+      context,
+      asked.filter((one) => canReachCauseShare(one, quarter)),
+      quarter,
+    ),
+  ];
+  const known = postmortems(
+    context,
+    found.map(({ demand }) => demand),
+  );
+  const byService = Map.groupBy(found, ({ serviceId }) => serviceId);
+  return new Map(
+    [...byService].map(([id, own]) => [id, worstOfEach(own.map(({ demand }) => known(demand)))]),
+  );
+}
+
+/** The calendar quarter up to the last day looked at. */
+export function quarterSoFar({ today, calendar }: ReviewContext): DayRange {
+  return { firstDay: quarterWindow(today, calendar.zone).firstDay, lastDay: today };
+}
+
+/** What the formulas take of incidents that hit one service. */
+export function incidentsOf(impacts: readonly ServiceImpact[]): PolicyIncident[] {
+  return [...Map.groupBy(impacts, ({ id }) => id)].map(([id, own]) => ({
+    id,
+    causeCategory: own[0]?.causeCategory ?? null,
+    impact: own.map(({ start, end }) => ({ start, end })),
+  }));
+}
+
+/** What people call a class of cause. */
+export function causeLabel(cause: string): string {
+  const { choices } = entities.incident.fields.causeCategory;
+  return choices.find(({ value }) => value === cause)?.label ?? cause;
+}
+
+function impactsByService(context: ReviewContext, firstDay: string): Map<string, ServiceImpact[]> {
+  const start = startOfDay(firstDay, context.calendar.zone);
+  const rows = impactsOnServices(context.workspace.connection, { start, end: context.asOf });
+  return Map.groupBy(rows, ({ serviceId }) => serviceId);
+}
+
+function daysWithImpact(
+  { workspace, calendar: { zone }, asOf, today }: ReviewContext,
+  hit: readonly Governed[],
+  impacts: ReadonlyMap<string, readonly ServiceImpact[]>,
+  firstDay: string,
+): Map<string, SloDay[]> {
+  const dates = new Map(
+    [...impacts].map(([serviceId, own]) => {
+      const touched = new Set<string>();
+      for (const { start, end } of own) {
+        const until = end !== null && end < asOf ? dateOf(end, zone) : today;
+        const begun = dateOf(start, zone);
+        const from = begun > firstDay ? begun : firstDay;
+        touched.add(from);
+        for (let day = from; day < until; ) {
+          day = addDays(day, 1);
+          touched.add(day);
+        }
+      }
+      return [serviceId, [...touched]] as const;
+    }),
+  );
+  const asked = hit.flatMap(({ standing: { row, facts } }) =>
+    (dates.get(facts.serviceId) ?? []).map((date) => [row.id, date] as const),
+  );
+  return measurementsAt(workspace.connection, asked);
+}
+
+type Asked = Governed & {
+  context: ReviewContext;
+  /** Measurements of the days with impact. */
+  days: readonly SloDay[];
+  impacts: readonly ServiceImpact[];
+};
+type Found = { serviceId: string; demand: PolicyDemand };
+
+/** Whether all that was bad on days with impact would be too much for one incident: spares most of the attribution. */
+function canReachIncidentShare({ days, lookBack, sums, standing, policy }: Asked): boolean {
+  const budget = errorBudget(sums, standing.row.objective).value;
+  return budget !== null && eventsOn(days, lookBack).bad > policy.incidentShare * budget;
+}
+
+/** The same for one class of cause; the quarter's budget is at least that of the days that are known already. */
+function canReachCauseShare({ days, lookBack, sums, standing, policy }: Asked, quarter: DayRange): boolean {
+  const { bad, total } = eventsOn(days, quarter);
+  const known = Math.max(total, lookBack.firstDay >= quarter.firstDay ? sums.total : 0);
+  return bad > policy.causeShare * budgetFraction(standing.row.objective) * known;
+}
+
+function eventsOn(days: readonly SloDay[], range: DayRange): { bad: number; total: number } {
+  let [bad, total] = [0, 0];
+  for (const day of days) {
+    const counts = isDayIn(day.date, range) ? countsOf(day, 'removed') : null;
+    if (counts === null || 'reason' in counts) continue;
+    bad += counts.total - counts.good;
+    total += counts.total;
+  }
+  return { bad, total };
+}
+
+function attributed({ context, days, impacts }: Asked, range: DayRange): Attribution {
+  return attributeBad(badDays(days, range, context.calendar.zone), incidentsOf(impacts), context.asOf);
+}
+
+function incidentsAboveShare(asked: Asked): Found[] {
+  const { standing, policy, sums, lookBack, impacts } = asked;
+  const budget = errorBudget(sums, standing.row.objective).value;
+  if (budget === null) return [];
+  const slo = { id: standing.row.id, name: standing.row.name };
+  return incidentShares(attributed(asked, lookBack), budget, policy.incidentShare)
+    .filter(({ needsPostmortem }) => needsPostmortem)
+    .flatMap(({ incidentId, share }) => {
+      const incident = impacts.find(({ id }) => id === incidentId);
+      if (!incident) return [];
+      const { id, key, name } = incident;
+      const weeks = policy.freezeWeeks;
+      const unknown = { isPublished: false, p0Actions: 0, isMet: false };
+      const demand = {
+        kind: 'postmortem' as const,
+        incident: { id, key, name },
+        slo,
+        share,
+        weeks,
+        ...unknown,
+      };
+      return { serviceId: standing.facts.serviceId, demand };
+    });
+}
+
+function causesAboveShare(context: ReviewContext, asked: readonly Asked[], quarter: DayRange): Found[] {
+  const ids = asked.map(({ standing }) => standing.row.id);
+  const [inQuarter] = sumsOverRanges(context, ids, [quarter]);
+  return asked.flatMap((one) => {
+    const { standing, policy, impacts } = one;
+    const sums = inQuarter?.(standing.row.id);
+    const budget = sums && errorBudget(sums, standing.row.objective).value;
+    if (!budget) return [];
+    const slo = { id: standing.row.id, name: standing.row.name };
+    return causeShares(attributed(one, quarter), incidentsOf(impacts), budget, policy.causeShare).flatMap(
+      ({ causeCategory: cause, share, needsPlan, incidentIds }) => {
+        if (!needsPlan || cause === null) return [];
+        const demand = {
+          kind: 'plan' as const,
+          cause,
+          label: causeLabel(cause),
+          slo,
+          share,
+          incidentIds,
+        };
+        return { serviceId: standing.facts.serviceId, demand };
+      },
+    );
+  });
+}
+
+/** Looks up what there is of the postmortems that are asked for. */
+function postmortems({ workspace, today }: ReviewContext, demands: readonly PolicyDemand[]) {
+  const ids = demands.flatMap((demand) => (demand.kind === 'postmortem' ? [demand.incident.id] : []));
+  const known = postmortemsOf(workspace.connection, [...new Set(ids)], today);
+  return (demand: PolicyDemand): PolicyDemand => {
+    const facts = demand.kind === 'postmortem' ? known.get(demand.incident.id) : undefined;
+    if (demand.kind !== 'postmortem' || !facts) return demand;
+    const isPublished = facts.isPublished === 1;
+    return {
+      ...demand,
+      isPublished,
+      p0Actions: facts.p0Actions,
+      isMet: isPublished && facts.p0Actions > 0,
+    };
+  };
+}
+
+/** An incident or a cause is asked about once, for the SLO that lost the largest part of its budget to it. */
+function worstOfEach(demands: readonly PolicyDemand[]): PolicyDemand[] {
+  const about = (demand: PolicyDemand) =>
+    demand.kind === 'postmortem' ? demand.incident.id : `cause ${demand.cause}`;
+  return [...Map.groupBy(demands, about).values()]
+    .flatMap((own) => own.toSorted((a, b) => b.share - a.share).slice(0, 1))
+    .sort((a, b) => Number(a.kind === 'plan') - Number(b.kind === 'plan') || b.share - a.share);
+}
