@@ -12,6 +12,8 @@ import { isStream, mapStreamErrors, toMusterError, toWireError } from '#shared/c
 export function serve(router: AnyRouter, channel: Channel): void {
   const handler = new RPCHandler(router, {
     interceptors: [({ next }) => next().catch(fail)],
+    // The channel is handed plain answers as objects, so that it can send a long one in pieces.
+    experimental_transfer: ([, , payload]) => (isPlainAnswer(payload) ? [] : null),
     clientInterceptors: [
       async ({ next }) => {
         try {
@@ -24,6 +26,12 @@ export function serve(router: AnyRouter, channel: Channel): void {
     ],
   });
   handler.upgrade(rpcPort(channel), { context: {} });
+}
+
+/** Whether it is an answer that is JSON and nothing else: no event of a stream, no bytes. */
+function isPlainAnswer(payload: unknown): boolean {
+  const body = typeof payload === 'object' && payload !== null && 'body' in payload ? payload.body : null;
+  return typeof body === 'object' && body !== null && Object.getPrototypeOf(body) === Object.prototype;
 }
 
 function fail(error: unknown): never {

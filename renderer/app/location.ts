@@ -13,12 +13,16 @@ export type Params = Record<string, string | null | undefined>;
  */
 export function hrefOf(path: string, params: Params = {}): string {
   const query = new URLSearchParams();
-  const now = currentParams();
-  const view = isBesideList(path) ? now.get('view') : null;
-  const all: Params = { week: now.get('week'), view, ...params };
+  const view = isBesideList(path) ? kept('view') : null;
+  const all: Params = { week: kept('week'), view, ...params };
   for (const [name, value] of Object.entries(all)) if (value) query.set(name, value);
   const text = query.toString();
   return `#${path}${text === '' ? '' : `?${text}`}`;
+}
+
+/** The present address for a link: whoever shows it is drawn again when it is another one, and only then. */
+export function useHref(path: string, params?: Params): string {
+  return useSyncExternalStore(subscribe, () => hrefOf(path, params));
 }
 
 /** Whether it is the address of a record of the list that is shown. */
@@ -70,6 +74,15 @@ export function adoptPath(): void {
   if (location.pathname !== '/' && location.hash === '') {
     history.replaceState(null, '', `/#${location.pathname}${location.search}`);
   }
+}
+
+let last = { query: '', params: new URLSearchParams() };
+
+/** One value of the present query, which is read once for the many links of a page. */
+function kept(name: string): string | null {
+  const query = currentQuery();
+  if (query !== last.query) last = { query, params: new URLSearchParams(query) };
+  return last.params.get(name);
 }
 
 function currentQuery(): string {

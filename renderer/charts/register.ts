@@ -12,7 +12,7 @@ import {
   ScatterController,
   Tooltip,
 } from 'chart.js';
-import { drawAllNow } from '../app/turns.ts';
+import { drawEverything } from '../app/near.ts';
 
 /** Chart.js with only the parts that are drawn here. */
 Chart.register(
@@ -40,7 +40,7 @@ export function keepInPrint(chart: Chart): () => void {
 // Chromium prints a canvas as vectors with real text only when all of it was drawn after this event.
 addEventListener('beforeprint', () => {
   const drawnBefore = [...drawn];
-  drawAllNow();
+  drawEverything();
   for (const chart of drawnBefore) {
     chart.stop();
     chart.draw();

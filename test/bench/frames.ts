@@ -4,7 +4,7 @@ import { everyRoute } from '../e2e/routes.ts';
 import { startChromium } from '../e2e/start-chromium.ts';
 import { temporaryFolder } from '../support/workspace.ts';
 import { printLine } from './measure.ts';
-import { beSlow, open, scroll, settled, showTheRest } from './page-visit.ts';
+import { beSlow, findRegions, findTheRest, open, scroll, settled, showTheRest } from './page-visit.ts';
 import { type FrameSpan, recordTasks } from './task-record.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -109,33 +109,35 @@ async function proveThatSlowIsSeen(page: Page): Promise<void> {
   if (longestOf(await record.stop()) < FRAME_MS) throw new Error('A slow frame was planted and not seen.');
 }
 
+/** From and to, in ms on the page's clock. */
+type Span = readonly [number, number];
+
 /** A page that cannot be visited is told as missed, and the others are still measured. */
 async function visit(page: Page, route: string): Promise<PageFrames> {
   const record = await recordTasks(page);
-  const ends: number[] = [];
+  const spans: Partial<Record<Part, Span>> = {};
+  const during = async <T>(part: Part, work: () => Promise<T>): Promise<T> => {
+    const from = await now(page);
+    const result = await work();
+    spans[part] = [from, await now(page)];
+    return result;
+  };
   let scrolled = 0;
   let failure: string | undefined;
   try {
-    await open(page, route);
-    ends.push(await now(page));
-    await showTheRest(page);
-    ends.push(await now(page));
-    scrolled = (await scroll(page)).reduce((sum, one) => sum + one, 0);
-    await settled(page);
+    await during('opening', () => open(page, route));
+    await findTheRest(page);
+    await during('more', () => showTheRest(page));
+    await findRegions(page);
+    const moved = await during('scrolling', () => scroll(page));
+    scrolled = moved.reduce((sum, one) => sum + one, 0);
   } catch (error) {
     failure = `${error instanceof Error ? error.message.split('\n')[0] : error} `;
   }
   const frames = await record.stop();
-  const [opened = Number.POSITIVE_INFINITY, whole = Number.POSITIVE_INFINITY] = ends;
-  const longest = (from: number, to: number) => longestOf(frames.filter(({ at }) => at >= from && at < to));
-  return {
-    name: route,
-    scrolled,
-    ...(failure !== undefined && { failure }),
-    opening: longest(0, opened),
-    more: longest(opened, whole),
-    scrolling: longest(whole, Number.POSITIVE_INFINITY),
-  };
+  const longest = ([from, to]: Span = [0, 0]) => longestOf(frames.filter(({ at }) => at >= from && at < to));
+  const [opening, more, scrolling] = PARTS.map((part) => longest(spans[part])) as [number, number, number];
+  return { name: route, scrolled, ...(failure !== undefined && { failure }), opening, more, scrolling };
 }
 
 function longestOf(spans: readonly FrameSpan[]): number {

@@ -36,24 +36,32 @@ export async function open(page: Page, route: string): Promise<void> {
   await settled(page);
 }
 
-/** Presses what brings the rest of a long page: `false` where nothing is left out. */
-export async function showTheRest(page: Page): Promise<boolean> {
-  const button = page.locator('main').getByRole('button', { name: /^Show (all|the other)( [\d\s]+)?$/ });
-  if ((await button.count()) === 0) return false;
-  // By the page itself: Playwright waits for the whole page to be drawn first, which is what is measured.
-  await button.first().evaluate((one) => (one as HTMLButtonElement).click());
-  await settled(page);
-  return true;
+/** What a visit does to a page besides opening it. Finding it takes the page's own time, so it is found beforehand. */
+type Found = { more?: HTMLButtonElement | undefined; tall: HTMLElement[]; wide: HTMLElement[] };
+type FoundWindow = Window & { found?: Found };
+
+/** Looks for what brings the rest of a long page. */
+export async function findTheRest(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const buttons = [...document.querySelectorAll<HTMLButtonElement>('main button')];
+    const more = buttons.find((one) => /^Show (all|the other)( [\d\s,.]+)?$/.test(one.textContent.trim()));
+    (window as FoundWindow).found = { more, tall: [], wide: [] };
+  });
 }
 
-/**
- * Scrolls every region of the page that can be, down and sideways, half of what it shows a frame, and then to places
- * far apart, whose rows are not there yet. Gives how many pixels were scrolled, by region.
- */
-export function scroll(page: Page): Promise<number[]> {
-  return page.evaluate(async () => {
-    const SCROLLS = { down: 40, sideways: 12, jumps: 8 };
-    const frame = () => new Promise(requestAnimationFrame);
+/** Presses what brings the rest, where something was found. */
+export async function showTheRest(page: Page): Promise<void> {
+  const isPressed = await page.evaluate(() => {
+    const more = (window as FoundWindow).found?.more;
+    more?.click();
+    return more !== undefined;
+  });
+  if (isPressed) await settled(page);
+}
+
+/** Looks for every region of the page that can be scrolled, down or sideways. */
+export async function findRegions(page: Page): Promise<void> {
+  await page.evaluate(() => {
     const canScroll = (element: Element, axis: 'overflowX' | 'overflowY') =>
       /auto|scroll/.test(getComputedStyle(element)[axis]);
     const regions = [...document.querySelectorAll<HTMLElement>('main, main *')];
@@ -63,6 +71,19 @@ export function scroll(page: Page): Promise<number[]> {
     const wide = regions.filter(
       (one) => one.scrollWidth - one.clientWidth > 1 && canScroll(one, 'overflowX'),
     );
+    (window as FoundWindow).found = { tall, wide };
+  });
+}
+
+/**
+ * Scrolls the regions that were found, half of what each shows a frame, and then to places far apart, whose rows are not
+ * there yet. Gives how many pixels were scrolled, by region.
+ */
+export function scroll(page: Page): Promise<number[]> {
+  return page.evaluate(async () => {
+    const SCROLLS = { down: 40, sideways: 12, jumps: 8 };
+    const frame = () => new Promise(requestAnimationFrame);
+    const { tall, wide } = (window as FoundWindow).found ?? { tall: [], wide: [] };
     const moved: number[] = [];
     for (const one of tall) {
       const range = one.scrollHeight - one.clientHeight;

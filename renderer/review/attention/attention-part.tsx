@@ -50,7 +50,6 @@ export function AttentionPart({ entries, limit, actions }: Props) {
         columns={columns}
         told={facts.columns}
         limit={limit}
-        isLong
         detail={(entry) => (opened.has(entry.subject) ? <RankingDetail entry={entry} /> : null)}
       />
       <DismissedEntries entries={entries.filter(({ quiet }) => quiet !== null)} isReadOnly={isReadOnly} />

@@ -1,7 +1,8 @@
-import { createContext, Fragment, isValidElement, type ReactNode, useContext } from 'react';
+import { createContext, Fragment, isValidElement, type ReactNode, useContext, useRef } from 'react';
 import { formatNumber } from '#shared/figure/format.ts';
 import type { FactColumn, Marked } from '#shared/review/facts/facts.ts';
-import { chunksOf, useTurn } from '../../app/turns.ts';
+import { useNear } from '../../app/near.ts';
+import { chunksOf } from '../../app/turns.ts';
 import { RagMark } from '../../design/badge.tsx';
 import { HasTableMenus, TableMenu } from '../../export/table-menu.tsx';
 import styles from './blocks.module.css';
@@ -33,8 +34,6 @@ type Props<Row> = {
   /** Said instead of “and 12 more”. */
   moreText?: string | undefined;
   isTitled?: boolean;
-  /** So many rows that those below the first screen are drawn frame by frame. */
-  isLong?: boolean;
   /** What stands below an opened row; `null` for one that is not open. */
   detail?: ((row: Row) => ReactNode) | undefined;
 };
@@ -44,7 +43,10 @@ export const TableChoice = createContext<{ hiddenColumns: readonly string[]; lim
   hiddenColumns: [],
 });
 
-/** A compact table that says how many rows it leaves out. Numbers are never cut; long names end in an ellipsis. */
+/**
+ * A compact table that says how many rows it leaves out. Numbers are never cut; long names end in an ellipsis. On a page
+ * the rows of a long one are drawn where they are in sight or near; on a slide or a sheet all of them are.
+ */
 export function FactTable<Row>({
   name,
   columns: all,
@@ -56,7 +58,6 @@ export function FactTable<Row>({
   more = 0,
   moreText,
   isTitled = true,
-  isLong = false,
   detail,
 }: Props<Row>) {
   const choice = useContext(TableChoice);
@@ -66,6 +67,7 @@ export function FactTable<Row>({
   const room = useContext(FixedRoom);
   const sizes = room && sizesOf(columns, shown, room);
   const left = rows.length - shown.length + more;
+  const isLong = room === null && shown.length > MOST_AT_ONCE;
   return (
     <div className={styles.facts} data-table={name}>
       {(isTitled || hasMenu) && (
@@ -77,7 +79,7 @@ export function FactTable<Row>({
       {rows.length === 0 ? (
         <p className={styles.none}>{empty}</p>
       ) : (
-        <table className={styles.table}>
+        <table className={styles.table} aria-rowcount={isLong ? shown.length + 1 : undefined}>
           <caption className="visually-hidden">{name}</caption>
           <colgroup>
             {columns.map(({ header, width, needs }) => (
@@ -100,14 +102,20 @@ export function FactTable<Row>({
               ))}
             </tr>
           </thead>
-          {chunksOf(shown, isLong ? CHUNK : Math.max(1, shown.length)).map((chunk, index) => (
-            <Rows
-              // biome-ignore lint/suspicious/noArrayIndexKey: a chunk is its place; its rows have keys of their own
-              key={index}
-              isFirst={index === 0}
-              {...{ columns, rows: chunk, rowKey, detail, sizes }}
-            />
-          ))}
+          {isLong
+            ? chunksOf(shown, CHUNK).map((chunk, index) => (
+                <NearRows
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a chunk is its place; its rows have keys of their own
+                  key={index}
+                  from={index * CHUNK}
+                  {...{ columns, rows: chunk, rowKey, detail, sizes }}
+                />
+              ))
+            : shown.length > 0 && (
+                <tbody>
+                  <Rows {...{ columns, rows: shown, rowKey, detail, sizes }} />
+                </tbody>
+              )}
         </table>
       )}
       {left > 0 && <p className={styles.more}>{moreText ?? `and ${formatNumber(left)} more`}</p>}
@@ -115,34 +123,51 @@ export function FactTable<Row>({
   );
 }
 
-/** Rows drawn in one frame of a long table. */
-const CHUNK = 12;
+/** A table of more rows is drawn in chunks of so many, each a few milliseconds of work. */
+const [MOST_AT_ONCE, CHUNK] = [30, 12];
 
 type Sizes<Row> = ReadonlyMap<Column<Row>, (row: Row) => TextSize>;
 
 type RowsProps<Row> = Pick<Props<Row>, 'columns' | 'rows' | 'rowKey' | 'detail'> & {
-  isFirst: boolean;
   sizes: Sizes<Row> | null;
+  /** How many rows stand before these, where not all are drawn. */
+  from?: number;
 };
 
-function Rows<Row>({ columns, rows, rowKey, detail, isFirst, sizes }: RowsProps<Row>) {
-  if (!useTurn(isFirst)) return null;
+/** Rows in their place, which keeps its height while they are not drawn. */
+function NearRows<Row>(props: RowsProps<Row> & { from: number }) {
+  const { rows, from } = props;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const { isDrawn, height } = useNear(body, from === 0);
   return (
-    <tbody>
-      {rows.map((row) => (
-        <Fragment key={rowKey(row)}>
-          <tr data-row={rowKey(row)}>
-            {columns.map((column) => (
-              <td key={column.header} data-needs={column.needs} data-number={column.isNumber || undefined}>
-                <Cell row={row} column={column} size={sizes?.get(column)?.(row) ?? 0} />
-              </td>
-            ))}
-          </tr>
-          <Detail columns={columns}>{detail?.(row)}</Detail>
-        </Fragment>
-      ))}
+    <tbody ref={body} aria-hidden={isDrawn ? undefined : true}>
+      {isDrawn ? (
+        <Rows {...props} />
+      ) : (
+        <tr>
+          <td
+            className={styles.farRows}
+            style={{ height: height ?? `calc(var(--fact-row, 1.875rem) * ${rows.length})` }}
+          />
+        </tr>
+      )}
     </tbody>
   );
+}
+
+function Rows<Row>({ columns, rows, rowKey, detail, sizes, from }: RowsProps<Row>) {
+  return rows.map((row, index) => (
+    <Fragment key={rowKey(row)}>
+      <tr data-row={rowKey(row)} aria-rowindex={from === undefined ? undefined : from + index + 2}>
+        {columns.map((column) => (
+          <td key={column.header} data-needs={column.needs} data-number={column.isNumber || undefined}>
+            <Cell row={row} column={column} size={sizes?.get(column)?.(row) ?? 0} />
+          </td>
+        ))}
+      </tr>
+      <Detail columns={columns}>{detail?.(row)}</Detail>
+    </Fragment>
+  ));
 }
 
 /** The sizes of texts that would be cut: a whole column is in smaller letters where one of its texts has to be. */
