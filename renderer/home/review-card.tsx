@@ -18,7 +18,7 @@ export function ReviewCard({ data: { week, weekLabel } }: { data: ReviewData }) 
   return (
     <Card title="Next review" aside={<PageLink to="/review">Open the review</PageLink>}>
       <p>
-        {weekLabel}: {own ? (STATES[String(own.state)] ?? String(own.state)) : 'no draft yet'}.
+        {weekLabel}: {own ? (STATES[String(own.state)] ?? String(own.state)) : 'not begun'}.
       </p>
       {last && (
         <p className={styles.muted}>

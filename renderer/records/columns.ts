@@ -54,7 +54,8 @@ export function allColumns(entity: Entity): Column[] {
     ...(entity.keyPrefix ? [base('key', 'Key', `${keyWidth(entity)}rem`)] : []),
     ...title,
     ...rest,
-    base('updatedAt', 'Last changed', 'minmax(10rem, 0.5fr)'),
+    base('createdAt', 'Added on', 'minmax(9.25rem, 0.1fr)'),
+    base('updatedAt', 'Last changed', 'minmax(9.25rem, 0.1fr)'),
     base('source', 'Source', 'minmax(7rem, 0.4fr)'),
   ];
 }
@@ -86,7 +87,13 @@ export function keyWidth({ fields }: Entity): number {
 /** The names of the columns shown before a person chooses. */
 export function defaultColumns(entity: Entity): string[] {
   const listed = Object.entries(entity.fields).filter(([name, field]) => field.list && name !== entity.title);
-  return [...(entity.keyPrefix ? ['key'] : []), entity.title, ...listed.map(([name]) => name)];
+  const isLog = entity.order === '-createdAt';
+  return [
+    ...(entity.keyPrefix ? ['key'] : []),
+    entity.title,
+    ...(isLog ? ['createdAt'] : []),
+    ...listed.map(([name]) => name),
+  ];
 }
 
 /** The names with one of them moved by some places. The key and the title stay first. */

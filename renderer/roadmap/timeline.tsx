@@ -104,7 +104,7 @@ function Chart({ rows, today, isWhole, ...props }: ChartProps) {
           <div className={styles.track}>
             {months.map((month) => (
               <span key={month} className={styles.month} style={{ left: `${scale(`${month}-01`) * 100}%` }}>
-                {formatMonth(month)}
+                {monthName(month, month === months[0])}
               </span>
             ))}
             <span className={styles.todayName}>today</span>
@@ -204,6 +204,12 @@ function isCurrent(row: AnyRow, today: string): boolean {
 /** How far back the timeline goes until a person asks for all of it, and how far on, so that the words have room. */
 const MONTHS_BACK = 4;
 const MONTHS_ON = 3;
+
+/** `Nov`; with its year where one begins. */
+function monthName(month: string, isFirst: boolean): string {
+  const whole = formatMonth(month);
+  return isFirst || month.endsWith('-01') ? whole : whole.slice(0, 3);
+}
 
 /** Every month the milestones touch, today's among them. */
 function monthsOf(rows: readonly AnyRow[], today: string, isWhole: boolean): string[] {

@@ -120,9 +120,9 @@ export function latestVerdict(chart: BehaviourChart): ChangeVerdict {
 
 function firingWords({ rule, side }: Firing): string {
   if (rule === 'outside') return side === 'above' ? 'above the upper limit' : 'below the lower limit';
-  if (rule === 'run') return `at least ${RUN_LENGTH} in a row ${side} the centre`;
+  if (rule === 'run') return `${RUN_LENGTH} or more in a row ${side} the mean`;
   const limit = side === 'above' ? 'upper' : 'lower';
-  return `${NEAR_COUNT} of ${NEAR_WINDOW} in a row nearer the ${limit} limit than the centre`;
+  return `${NEAR_COUNT} of the last ${NEAR_WINDOW} nearer the ${limit} limit than the mean`;
 }
 
 type Part = { points: readonly ChartPoint[]; change?: ProcessChange };

@@ -4,14 +4,14 @@ import type { BehaviourData, BehaviourPoint } from './behaviour-data.ts';
 /** What a rule says of the process; Wheeler, *Understanding Variation*. */
 export const RULE_WORDS: Readonly<Record<SignalRule, string>> = {
   outside: 'outside the limits: something out of the ordinary happened',
-  run: '8 or more in a row on one side of the centre: the level has moved',
-  'near-limit': '3 of 4 nearer a limit than the centre: it is moving',
+  run: '8 or more in a row on one side of the mean: the level has moved',
+  'near-limit': '3 of 4 nearer a limit than the mean: it is moving',
 };
 
 /** Neighbouring points at which a rule fires on one side, in words. */
 export type SignalWords = Firing & { firstKey: string; lastKey: string; text: string };
 
-/** The signals of a chart, the newest first: `W41 to W47, below the centre: 8 or more in a row …`. */
+/** The signals of a chart, the newest first: `W41 to W47, below the mean: 8 or more in a row …`. */
 export function signalsInWords(points: BehaviourData['points']): SignalWords[] {
   const found: (Firing & { first: BehaviourPoint; last: BehaviourPoint; at: number })[] = [];
   points
@@ -30,7 +30,7 @@ export function signalsInWords(points: BehaviourData['points']): SignalWords[] {
       side,
       firstKey: first.key,
       lastKey: last.key,
-      text: `${first === last ? first.label : `${first.label} to ${last.label}`}, ${side} the centre: ${RULE_WORDS[rule]}.`,
+      text: `${first === last ? first.label : `${first.label} to ${last.label}`}, ${side} the mean: ${RULE_WORDS[rule]}.`,
     }));
 }
 

@@ -42,7 +42,7 @@ test('a KPI tells signal from noise and opens the rows behind a point', async ({
   await go(page, '/records/kpi/kpi-incident-volume');
   const chart = page.getByRole('region', { name: 'Signal or noise' });
   await expect(chart.getByRole('list', { name: 'Signals' })).toContainText(
-    'in a row on one side of the centre',
+    'in a row on one side of the mean',
   );
   await expect(chart).toContainText('Limits from 12 points');
   await chart.getByRole('button', { name: /show as table/ }).press('Enter');

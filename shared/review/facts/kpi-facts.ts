@@ -93,10 +93,10 @@ export function kpiReading({ value, reason, trend, offTargetPeriods }: KpiRow): 
   return off + shortVerdict(trend.verdict);
 }
 
-/** `8 in a row below the centre; 3 of 4 near the lower limit`. */
+/** `8 in a row below the mean; 3 of 4 near the lower limit`. */
 function shortVerdict(verdict: string): string {
   return verdict
     .replace(/\.$/, '')
-    .replace('at least ', '')
-    .replace(/in a row nearer the (\w+) limit than the centre/, 'near the $1 limit');
+    .replace(' or more in a row', ' in a row')
+    .replace(/of the last (\d) nearer the (\w+) limit than the mean/, 'of $1 near the $2 limit');
 }

@@ -35,8 +35,8 @@ describe('a behaviour chart in words', () => {
   it('tells neighbouring signals once, the newest first, with the side and the rule', () => {
     const { points } = drawn([...NOISE, 30, 11, 12, 12, 12, 12, 12, 12, 12, 12, 12]);
     expect(signalsInWords(points).map(({ text }) => text)).toEqual([
-      'W22 to W23, above the centre: 8 or more in a row on one side of the centre: the level has moved.',
-      'W13, above the centre: outside the limits: something out of the ordinary happened.',
+      'W22 to W23, above the mean: 8 or more in a row on one side of the mean: the level has moved.',
+      'W13, above the mean: outside the limits: something out of the ordinary happened.',
     ]);
   });
 
