@@ -24,7 +24,7 @@ import { useFieldContext } from '../records/use-context.ts';
 import { ProgressBar } from '../review/blocks/okr-blocks.tsx';
 import { type Due, dueCheckIns, EVERYONE, whoHasDue } from './due-check-ins.ts';
 import styles from './okr.module.css';
-import { gapText, shareText } from './okr-words.tsx';
+import { gapText, shareText } from './okr-words.ts';
 
 type Props = { isOpen: boolean; onClose: () => void };
 

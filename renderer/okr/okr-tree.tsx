@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ClipboardCheck } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { formatDate, formatPercent, formatQuarter, NO_VALUE } from '#shared/figure/format.ts';
+import { okrMark, statusMark } from '#shared/okr/okr-words.ts';
 import type { KeyResultStatus } from '#shared/okr/progress.ts';
 import type { OkrKeyResult, OkrObjective, OkrTree as Tree_ } from '#shared/okr/tree.ts';
 import { confidenceOf, detailOf } from '#shared/review/facts/okr-facts.ts';
@@ -11,6 +12,7 @@ import { recordPath } from '../app/link.tsx';
 import { go } from '../app/location.ts';
 import { useWorkspace } from '../app/queries.ts';
 import { useKey } from '../app/shortcuts.ts';
+import { RagMark } from '../design/badge.tsx';
 import { Button } from '../design/button.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
 import { Kbd } from '../design/kbd.tsx';
@@ -24,7 +26,7 @@ import tree from '../tree/tree.module.css';
 import { Tree, type TreeColumn, type TreeLine } from '../tree/tree.tsx';
 import { CheckInDialog } from './check-in.tsx';
 import styles from './okr.module.css';
-import { gapText, OkrMark, shareText, statusWord } from './okr-words.tsx';
+import { gapText, shareText } from './okr-words.ts';
 import { useAsOfWeek } from './use-as-of.ts';
 
 type Item = { objective: OkrObjective; keyResult: OkrKeyResult | null };
@@ -113,7 +115,7 @@ function Counts({ data }: { data: Tree_ }) {
       {STATUSES.map((status) => {
         const ids = results.filter((one) => one.status === status).map(({ id }) => id);
         if (ids.length === 0) return null;
-        const word = statusWord(status).toLowerCase();
+        const word = statusMark(status).text.toLowerCase();
         return (
           <button
             key={status}
@@ -148,7 +150,10 @@ function columnsOf({ expected, isOver }: Tree_): TreeColumn<Item>[] {
     {
       header: isOver ? 'Grade' : 'Status',
       width: '7rem',
-      cell: (item) => <OkrMark {...of(item)} isOver={isOver} />,
+      cell: (item) => {
+        const { rag, text } = okrMark(of(item), isOver);
+        return <RagMark rag={rag} word={text} />;
+      },
     },
     {
       header: 'Progress',

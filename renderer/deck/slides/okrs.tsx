@@ -13,7 +13,7 @@ function OkrsSlide({ data, slide, part }: SlideProps) {
   return (
     <SlideFrame>
       {shown.length === 0 ? (
-        <Nothing>{okrFacts([]).empty}</Nothing>
+        <Nothing>{okrFacts({ rows: [], expected: 0 }).empty}</Nothing>
       ) : (
         <FixedRoom value={DENSE}>
           <div className={styles.dense}>

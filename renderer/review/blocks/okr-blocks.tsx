@@ -5,8 +5,6 @@ import styles from './blocks.module.css';
 import { type Column, FactTable } from './fact-table.tsx';
 import { RecordName } from './open-rows.tsx';
 
-export { okrLines } from '#shared/review/facts/okr-facts.ts';
-
 type Props = {
   okrs: OkrSection;
   limit?: number;
@@ -18,7 +16,7 @@ type Props = {
 
 /** Objectives with their key results, against the share of the quarter that has passed. */
 export function OkrTable({ okrs, limit, more, isCompact = false }: Props) {
-  const facts = okrFacts(okrs.rows, isCompact);
+  const facts = okrFacts(okrs, isCompact);
   const columns = facts.columns.map((column) => drawn(column, okrs.expected));
   return <FactTable {...facts} columns={columns} told={facts.columns} more={more} limit={limit} />;
 }

@@ -2,7 +2,7 @@ import { formatPercent, formatQuarter } from '../../figure/format.ts';
 import { actionFacts, ageingChart } from '../../review/facts/action-facts.ts';
 import { attentionFacts, loudEntries, rankedEntries } from '../../review/facts/attention-facts.ts';
 import { postmortemFacts } from '../../review/facts/incident-facts.ts';
-import { okrFacts, okrLines } from '../../review/facts/okr-facts.ts';
+import { okrFacts } from '../../review/facts/okr-facts.ts';
 import { decisionFacts, riskFacts, vendorFacts } from '../../review/facts/risk-facts.ts';
 import type { ReviewData } from '../../review/review-data.ts';
 import type { ObjectiveRow } from '../../review/sections.ts';
@@ -99,19 +99,19 @@ export const okrsOutline: SlideOutline = {
     notes: [
       'Progress = (now − start) ÷ (target − start), kept within 0 and 1; an objective is the weighted mean of its key results',
       `The stroke marks the ${formatPercent(data.okrs.expected, { max: 0 })} of ${formatQuarter(data.okrs.quarter)} that has passed`,
-      'Grades: 0.7 and more on track, 0.4 and more behind',
+      data.okrs.expected >= 1 ? GRADES_NOTE : STATUS_NOTE,
     ],
   }),
   body: ({ data, slide, part }) => {
     const { shown, more } = objectivesOfPart(data, slide, part);
-    return [table(okrFacts(shown), { limit: OKR_LINES, more })];
+    return [table(okrFacts({ ...data.okrs, rows: shown }), { limit: OKR_LINES, more })];
   },
 };
 
 /** The objectives of one page, and how many lines no page has room for. */
 export function objectivesOfPart({ okrs }: ReviewData, slide: Slide, part: number) {
   const pages = objectivePages(limited(okrs.rows, slide).rows);
-  const left = okrLines(okrs.rows).length - okrLines(pages.flat()).length;
+  const left = linesOf(okrs.rows) - linesOf(pages.flat());
   return {
     shown: pages[part - 1] ?? [],
     limit: OKR_LINES,
@@ -119,16 +119,25 @@ export function objectivesOfPart({ okrs }: ReviewData, slide: Slide, part: numbe
   };
 }
 
+const STATUS_NOTE =
+  'On track: at most 10 points behind the share that has passed; at risk: at most 20; an objective stands as its weakest key result';
+const GRADES_NOTE = 'Achieved: 0.7 and more of the way to the target; in part: 0.4 and more';
+
+/** An objective is a line, and so is each of its key results. */
+function linesOf(rows: readonly ObjectiveRow[]): number {
+  return rows.reduce((lines, { keyResults }) => lines + 1 + keyResults.length, 0);
+}
+
 /** Objectives by page, about as many lines on each; an objective stays with its key results. */
 function objectivePages(rows: readonly ObjectiveRow[]): ObjectiveRow[][] {
-  const parts = partsFor(okrLines(rows).length, OKR_LINES, MOST_OKR_PAGES);
-  const each = Math.min(OKR_LINES, Math.ceil(okrLines(rows).length / parts));
+  const parts = partsFor(linesOf(rows), OKR_LINES, MOST_OKR_PAGES);
+  const each = Math.min(OKR_LINES, Math.ceil(linesOf(rows) / parts));
   const pages: ObjectiveRow[][] = [[]];
   for (const row of rows) {
     const page = pages.at(-1) ?? [];
-    const lines = okrLines([...page, row]).length;
+    const lines = linesOf([...page, row]);
     const isFull = page.length > 0 && lines > OKR_LINES;
-    const isEnough = okrLines(page).length >= each;
+    const isEnough = linesOf(page) >= each;
     if (!isFull && !isEnough) page.push(row);
     else if (pages.length < MOST_OKR_PAGES) pages.push([row]);
     else break;

@@ -1,7 +1,8 @@
 import { formatCount, formatPercent, formatQuarter, NO_VALUE } from '../../figure/format.ts';
+import { okrMark } from '../../okr/okr-words.ts';
 import type { FactColumn, Facts } from '../../review/facts/facts.ts';
-import { confidenceOf, detailOf, GRADES } from '../../review/facts/okr-facts.ts';
-import { nameOf, ragMark } from '../../review/facts/words.ts';
+import { confidenceOf, detailOf } from '../../review/facts/okr-facts.ts';
+import { nameOf } from '../../review/facts/words.ts';
 import type { ReviewData } from '../../review/review-data.ts';
 import type { KeyResultRowView, ObjectiveRow, OkrSection } from '../../review/sections.ts';
 import type { Slide } from '../slide.ts';
@@ -15,7 +16,7 @@ const [SHORT_PER_PAGE, MOST_LETTERS] = [14, 56];
 const share = (progress: number | null) =>
   progress === null ? NO_VALUE : formatPercent(progress, { max: 0 });
 
-export type OkrNode = { objective: ObjectiveRow; depth: number };
+export type OkrNode = { objective: ObjectiveRow; depth: number; isOver: boolean };
 
 const NODES: readonly FactColumn<OkrNode>[] = [
   {
@@ -27,8 +28,8 @@ const NODES: readonly FactColumn<OkrNode>[] = [
   { header: 'Progress', cell: () => '', width: '11em', isDrawn: true },
   { header: '%', cell: ({ objective }) => share(objective.progress), width: '3.5em', isNumber: true },
   {
-    header: 'Grade',
-    cell: ({ objective: { grade } }) => ragMark(grade, GRADES[grade ?? 'none']),
+    header: 'Status',
+    cell: ({ objective, isOver }) => okrMark(objective, isOver),
     width: '9em',
   },
   {
@@ -70,7 +71,8 @@ export function okrTreePage({ okrs }: ReviewData, slide: Slide, part: number) {
 }
 
 /** Objectives in the order of a tree. One whose parent is not among them stands at the top; so does one in a circle. */
-function nodesOf({ rows }: OkrSection): OkrNode[] {
+function nodesOf({ rows, expected }: OkrSection): OkrNode[] {
+  const isOver = expected >= 1;
   const ids = new Set(rows.map(({ id }) => id));
   const children = Map.groupBy(rows, ({ parentId }) => parentId);
   const nodes: OkrNode[] = [];
@@ -78,7 +80,7 @@ function nodesOf({ rows }: OkrSection): OkrNode[] {
   const visit = (objective: ObjectiveRow, depth: number) => {
     if (seen.has(objective.id)) return;
     seen.add(objective.id);
-    nodes.push({ objective, depth });
+    nodes.push({ objective, depth, isOver });
     for (const child of children.get(objective.id) ?? []) visit(child, depth + 1);
   };
   for (const row of rows) if (row.parentId === null || !ids.has(row.parentId)) visit(row, 0);

@@ -1,9 +1,9 @@
-import type { Rag } from '../../figure/figure.ts';
 import { formatNumber, formatPercent, NO_VALUE } from '../../figure/format.ts';
 import { countText } from '../../figure/measure.ts';
-import type { KeyResultRowView, ObjectiveRow } from '../sections.ts';
-import { type FactColumn, type Facts, onlyColumns } from './facts.ts';
-import { asWords, nameOf, ragMark } from './words.ts';
+import { okrMark } from '../../okr/okr-words.ts';
+import type { KeyResultRowView, OkrSection } from '../sections.ts';
+import { type FactColumn, type Facts, type Marked, onlyColumns } from './facts.ts';
+import { asWords, nameOf } from './words.ts';
 
 export type OkrLine = {
   id: string;
@@ -11,20 +11,15 @@ export type OkrLine = {
   name: string;
   depth: 0 | 1;
   progress: number | null;
-  grade: Rag | null;
+  /** Its status while the quarter runs, its grade when that is over. */
+  mark: Marked;
   detail: string;
   confidence: string;
   owner: string;
 };
 
-export const GRADES = { green: 'On track', amber: 'Behind', red: 'Far behind', none: 'No data' };
-
 const COLUMNS: readonly FactColumn<OkrLine>[] = [
-  {
-    header: 'Grade',
-    cell: ({ grade, depth }) => (depth === 0 ? ragMark(grade, GRADES[grade ?? 'none']) : ''),
-    width: '7em',
-  },
+  { header: 'Status', cell: ({ mark }) => mark, width: '7em' },
   {
     header: 'Objective and key results',
     cell: ({ name }) => name,
@@ -55,22 +50,23 @@ const COLUMNS: readonly FactColumn<OkrLine>[] = [
   { header: 'Owner', cell: ({ owner }) => owner, text: ({ owner }) => owner, width: '10em' },
 ];
 
-const NARROW = ['Grade', 'Objective and key results', 'Progress', '%', 'Owner'];
+const NARROW = ['Status', 'Objective and key results', 'Progress', '%', 'Owner'];
 
 /** Objectives with their key results; fewer columns for a narrow page. */
-export function okrFacts(rows: readonly ObjectiveRow[], isCompact = false): Facts<OkrLine> {
+export function okrFacts(okrs: Pick<OkrSection, 'rows' | 'expected'>, isCompact = false): Facts<OkrLine> {
   return {
     name: 'Objectives',
     isTitled: isCompact,
     columns: isCompact ? onlyColumns(COLUMNS, NARROW) : COLUMNS,
-    rows: okrLines(rows),
+    rows: okrLines(okrs),
     rowKey: ({ id }) => id,
     empty: 'No objective is set for this quarter.',
   };
 }
 
 /** Objectives and their key results as lines of one table. */
-export function okrLines(rows: readonly ObjectiveRow[]): OkrLine[] {
+export function okrLines({ rows, expected }: Pick<OkrSection, 'rows' | 'expected'>): OkrLine[] {
+  const isOver = expected >= 1;
   return rows.flatMap((objective) => [
     {
       id: objective.id,
@@ -78,7 +74,7 @@ export function okrLines(rows: readonly ObjectiveRow[]): OkrLine[] {
       name: objective.key ? `${objective.key} ${objective.name}` : objective.name,
       depth: 0 as const,
       progress: objective.progress,
-      grade: objective.grade,
+      mark: okrMark(objective, isOver),
       detail: '',
       confidence: '',
       owner: nameOf(objective.owner ?? objective.team),
@@ -89,7 +85,7 @@ export function okrLines(rows: readonly ObjectiveRow[]): OkrLine[] {
       name: result.name,
       depth: 1 as const,
       progress: result.progress,
-      grade: null,
+      mark: okrMark(result, isOver),
       detail: detailOf(result),
       confidence: confidenceOf(result),
       owner: nameOf(result.owner),
