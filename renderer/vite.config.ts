@@ -1,6 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+/**
+ * Zod would try whether it may make code at run time. The content policy forbids it, and the error costs as much as
+ * loading the module does: all of it is read again for the error's stack.
+ */
+const ZOD_SETTINGS = 'globalThis.__zod_globalConfig ??= { jitless: true };';
+
 export default defineConfig({
   root: new URL('.', import.meta.url).pathname,
   // The strict content policy allows fonts and styles from the app's own origin only: nothing is inlined.
@@ -13,6 +19,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
     rolldownOptions: {
       input: ['index.html', 'print.html'].map((name) => new URL(name, import.meta.url).pathname),
+      output: { intro: ({ moduleIds }) => (moduleIds.some((id) => /\/zod\//.test(id)) ? ZOD_SETTINGS : '') },
     },
   },
   plugins: [react()],

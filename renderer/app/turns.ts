@@ -9,8 +9,14 @@ let isAsked = false;
 
 /** Draws soon, as much as fits in each frame, so that a long page goes on answering. Gives what takes it back. */
 export function drawSoon(draw: () => void): () => void {
-  waiting.add(draw);
+  const cancel = drawForPaper(draw);
   ask();
+  return cancel;
+}
+
+/** Draws when all is drawn, for paper, or with whatever else waits. Gives what takes it back. */
+export function drawForPaper(draw: () => void): () => void {
+  waiting.add(draw);
   return () => void waiting.delete(draw);
 }
 

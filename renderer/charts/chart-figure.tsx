@@ -1,7 +1,7 @@
 import type { ChartConfiguration } from 'chart.js';
 import { Table2 } from 'lucide-react';
 import { createContext, useContext, useLayoutEffect, useRef, useState } from 'react';
-import { chunksOf, drawSoon, useTurn } from '../app/turns.ts';
+import { chunksOf, drawForPaper, drawSoon, useTurn } from '../app/turns.ts';
 import button from '../design/button.module.css';
 import { ChartMenu } from '../export/chart-menu.tsx';
 import { useOpenRows } from '../review/blocks/open-rows.tsx';
@@ -37,10 +37,13 @@ type Props = {
   hasToggle?: boolean;
 };
 
-/** A chart with its title, the meaning of its colours, its words for readers and its figures as a table. */
+/**
+ * A chart with its title, the meaning of its colours, its words for readers and its figures as a table. What is hidden
+ * does not reach paper, so the table is not made there.
+ */
 export function ChartFigure({ title, spec, width, height: asked, onOpen: own, hasToggle = false }: Props) {
   const shared = useOpenRows();
-  const { stretch = 1 } = useContext(ChartSurface);
+  const { stretch = 1, isPaper = false } = useContext(ChartSurface);
   const height = width === undefined ? asked : Math.round(asked * stretch);
   const onOpen = own ?? shared;
   const [isTable, setIsTable] = useState(false);
@@ -78,9 +81,11 @@ export function ChartFigure({ title, spec, width, height: asked, onOpen: own, ha
       ) : (
         <>
           <Canvas spec={spec} width={width} height={height} onOpen={onOpen} />
-          <div className="visually-hidden">
-            <DataTable title={title} spec={spec} />
-          </div>
+          {!isPaper && (
+            <div className="visually-hidden">
+              <DataTable title={title} spec={spec} />
+            </div>
+          )}
         </>
       )}
     </figure>
@@ -94,7 +99,6 @@ function Canvas({ spec, width, height, onOpen }: CanvasProps) {
   const open = useRef(onOpen);
   open.current = onOpen;
   const { scale, theme, isLong, isPaper } = useContext(ChartSurface);
-  const isLater = isLong || isPaper;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read again when the theme changes.
   useLayoutEffect(() => {
     const element = canvas.current;
@@ -119,12 +123,12 @@ function Canvas({ spec, width, height, onOpen }: CanvasProps) {
         },
       });
     };
-    const cancel = isLater ? drawSoon(draw) : draw();
+    const cancel = isPaper ? drawForPaper(draw) : isLong ? drawSoon(draw) : draw();
     return () => {
       cancel?.();
       erase();
     };
-  }, [spec, width, height, scale, theme, isLater]);
+  }, [spec, width, height, scale, theme, isLong, isPaper]);
   const size = width === undefined ? { height } : { width, height };
   return (
     <div className={styles.canvas} style={size}>

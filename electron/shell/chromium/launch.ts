@@ -132,6 +132,9 @@ const UNUSED = [
   'DialMediaRouteProvider',
   'GlobalMediaControls',
   'HttpsUpgrades',
+  // Pages of the address bar's list, which would be loaded into a process of their own.
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
 ];
 
 function keepLastWords(child: ChildProcess): () => string {
