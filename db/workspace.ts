@@ -6,7 +6,8 @@ import { type ChangeGroup, ChangeLog, type ChangeMeta } from './change/change-lo
 import { revertChanges } from './change/undo.ts';
 import { type Connection, isReadOnly } from './file/connection.ts';
 import { explainSqlite } from './file/explain.ts';
-import { closeFile, createFile, openFile } from './file/open.ts';
+import { CheckOnDemand, type LateCheck } from './file/later-check.ts';
+import { closeFile, createFile, type OpenedFile, openFile } from './file/open.ts';
 import { FileWatch } from './file/watch.ts';
 import { WholeCheck } from './file/whole-check.ts';
 import { Reader } from './record/reader.ts';
@@ -26,17 +27,17 @@ export class Workspace {
   readonly #readers = new Map<string, Reader<Entity>>();
   readonly #stores = new Map<string, RowStore>();
   readonly #watch: FileWatch;
-  readonly #check: WholeCheck | undefined;
+  readonly #check: LateCheck | undefined;
   #settings: Settings | undefined;
 
-  /** @param onDamaged where the file was not checked yet: it is now, and this hears when it is not whole */
-  constructor(connection: Connection, path: string, onDamaged?: (error: MusterError) => void) {
+  /** @param check where the file was not checked when it was opened */
+  constructor(connection: Connection, path: string, check?: LateCheck) {
     this.connection = connection;
     this.path = path;
     this.log = new ChangeLog(connection);
     this.search = new SearchIndex(connection);
     this.#watch = new FileWatch(path);
-    this.#check = onDamaged && new WholeCheck(path, onDamaged);
+    this.#check = check;
   }
 
   get isReadOnly(): boolean {
@@ -46,6 +47,14 @@ export class Workspace {
   /** Whether the whole file was looked through. Until then it can be read, and a write waits. */
   get isChecked(): boolean {
     return this.#check?.isDone ?? true;
+  }
+
+  /**
+   * Looks through the whole file where that was not done yet.
+   * @throws MusterError `corrupt-file`, or `conflict` when it takes longer than one may wait
+   */
+  requireWhole(): void {
+    this.#check?.requireWhole();
   }
 
   /** Reads the records of an entity. */
@@ -69,7 +78,7 @@ export class Workspace {
    */
   write<T>(meta: ChangeMeta, work: (session: WriteSession) => T): T {
     this.#watch.refuseLost();
-    this.#check?.requireWhole();
+    this.requireWhole();
     const at = new Date().toISOString();
     const run = this.connection.transaction(() => {
       const groupId = this.log.startGroup(meta, at);
@@ -182,17 +191,32 @@ function checkedSettings(settings: Partial<Settings>): Settings {
   );
 }
 
-/**
- * Opens a workspace file. See `openFile` for what can go wrong.
- * @param options with `onDamaged`, a large file is open before all of it was checked, and damage that is found later is
- * told there
- */
+type OpenWorkspace = {
+  readonly?: boolean | undefined;
+  /** A large file is open before all of it was checked; damage that is found later is told here. */
+  onDamaged?: (error: MusterError) => void;
+  /** The file is checked when `requireWhole` is called. A large one is checked at once, on a thread. */
+  isCheckedOnDemand?: boolean;
+};
+
+/** Opens a workspace file. See `openFile` for what can go wrong. */
 export function openWorkspace(
   path: string,
-  { readonly, onDamaged }: { readonly?: boolean | undefined; onDamaged?: (error: MusterError) => void } = {},
+  { readonly, onDamaged, isCheckedOnDemand = false }: OpenWorkspace = {},
 ): Workspace {
-  const opened = openFile(path, { readonly, isCheckedLater: onDamaged !== undefined });
-  return new Workspace(opened.connection, path, opened.isChecked ? undefined : onDamaged);
+  const wanted = onDamaged === undefined ? 'first' : 'meanwhile';
+  const { connection, check } = openFile(path, { readonly, check: isCheckedOnDemand ? 'on-demand' : wanted });
+  return new Workspace(connection, path, lateCheckOf(connection, path, check, onDamaged));
+}
+
+function lateCheckOf(
+  connection: Connection,
+  path: string,
+  check: OpenedFile['check'],
+  onDamaged: (error: MusterError) => void = () => undefined,
+): LateCheck | undefined {
+  if (check === 'done') return undefined;
+  return check === 'meanwhile' ? new WholeCheck(path, onDamaged) : new CheckOnDemand(connection, path);
 }
 
 /** Creates a workspace file with its first settings. */

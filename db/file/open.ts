@@ -39,11 +39,15 @@ const UNCHANGED = 'The file was not changed.';
 
 export type OpenOptions = {
   readonly?: boolean | undefined;
-  /** Whether a large file may be opened before all of it was checked; whoever says so checks it then. */
-  isCheckedLater?: boolean;
+  /**
+   * When all of the file is checked: before it is open (what is meant when nothing is said); where it is large, while it
+   * is open; or when it is asked for. Whoever does not say `first` sees to it.
+   */
+  check?: 'first' | 'meanwhile' | 'on-demand';
 };
 
-export type OpenedFile = { connection: Connection; isChecked: boolean };
+/** `check` is what still has to be done. */
+export type OpenedFile = { connection: Connection; check: 'done' | 'meanwhile' | 'on-demand' };
 
 /** Up to this size the check takes less than a tenth of a second and nobody waits for it. */
 const LARGE_BYTES = 32 * 1024 * 1024;
@@ -63,12 +67,12 @@ export function openFile(path: string, options: OpenOptions = {}): OpenedFile {
   try {
     connection = options.readonly ? connectToRead(path, isWritable) : connect(path);
     checkVersion(Number(connection.pragma('user_version', { simple: true })), path);
-    const isChecked = !(options.isCheckedLater && isWritable && mayWait(connection, path));
-    if (isChecked) checkWhole(connection, path);
-    if (options.readonly) return { connection, isChecked };
+    const check = isWritable ? lateCheck(connection, path, options.check) : 'done';
+    if (check === 'done') checkWhole(connection, path);
+    if (options.readonly) return { connection, check };
     prepareWriting(connection);
     migrate(connection, path);
-    return { connection, isChecked };
+    return { connection, check };
   } catch (error) {
     connection?.close();
     if (!hadLog) removeEmptyLog(path);
@@ -162,12 +166,21 @@ function connectToRead(path: string, isWritable: boolean): Connection {
   return existsSync(`${path}-wal`) ? connectReadOnly(path) : connectCopy(path);
 }
 
+function lateCheck(
+  connection: Connection,
+  path: string,
+  wanted: OpenOptions['check'] = 'first',
+): OpenedFile['check'] {
+  if (wanted === 'first' || !mayWait(connection)) return 'done';
+  if (statSync(path).size >= LARGE_BYTES) return 'meanwhile';
+  return wanted === 'on-demand' ? 'on-demand' : 'done';
+}
+
 /**
- * Whether a file can be read before all of it was checked: it is large, and opening it changes nothing in it. Reading
- * its schema shows damage at its beginning, and SQLite itself refuses one that is shorter than it should be.
+ * Whether a file can be read before all of it was checked: opening it changes nothing in it. Reading its schema shows
+ * damage at its beginning, and SQLite itself refuses one that is shorter than it should be.
  */
-function mayWait(connection: Connection, path: string): boolean {
-  if (statSync(path).size < LARGE_BYTES) return false;
+function mayWait(connection: Connection): boolean {
   connection.prepare('SELECT count(*) FROM sqlite_schema').get();
   const [version, journal] = ['user_version', 'journal_mode'].map((name) =>
     connection.pragma(name, { simple: true }),

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { MusterError } from '#shared/contract/errors.ts';
+import type { LateCheck } from './later-check.ts';
 import type { CheckAnswer, CheckOrder } from './whole-check-thread.ts';
 
 /** Longer than the check of a gigabyte takes; a disk that is slower than that is waited for in turns. */
@@ -16,7 +17,7 @@ const THREAD = new URL(
  * The check that a file is whole, on a thread and a connection of its own, while the file can already be read. It must
  * not be written before: `requireWhole` waits for the answer.
  */
-export class WholeCheck {
+export class WholeCheck implements LateCheck {
   readonly #path: string;
   readonly #port: MessagePort;
   readonly #state = new Int32Array(new SharedArrayBuffer(4));

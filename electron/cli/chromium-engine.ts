@@ -10,7 +10,7 @@ export const startChromiumDrawing: StartDrawing = async (coreOptions) => {
   const shell = startChromiumShell({
     renderer: fileURLToPath(PLACES.renderer),
     core: PLACES.core,
-    coreOptions,
+    coreOptions: { ...coreOptions, isForPrint: true },
     looks: 'paper',
     hasBlankSheet: true,
   });

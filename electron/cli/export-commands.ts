@@ -103,18 +103,23 @@ async function exportDeck(startDrawing: StartDrawing, options: DeckOptions): Pro
   const picture = format === 'png' ? picturePath(options) : null;
   const file =
     format === 'pdf' || format === 'png'
-      ? await drawing(startDrawing, options, async ({ exporting, workspace, deck: decks }, week) => {
+      ? await drawing(startDrawing, options, async ({ exporting, ...core }, week) => {
           if (picture !== null)
             return finish(await exporting.deckPictures({ week, deck, audience, page, path: picture }));
-          const [info, choices] = [await workspace.current(), await decks.list()];
-          const path = deckPath(options, { info, choices, week, end: 'pdf' });
+          const path = await deckPath(options, 'pdf', week, async () => ({
+            info: await core.workspace.current(),
+            choices: await core.deck.list(),
+          }));
           return finish(await exporting.deckPdf({ week, deck, audience, paper, path }));
         })
       : await withWorkspace(options.workspace, { readonly: true }, async (service) => {
           const { exportDeckFile, listDecks } = await import('./undrawn-files.ts');
           const info = service.info();
           const week = weekOf(info, options.week);
-          const path = deckPath(options, { info, choices: listDecks(service), week, end: ENDS[format] });
+          const path = await deckPath(options, ENDS[format], week, () => ({
+            info,
+            choices: listDecks(service),
+          }));
           return finish(exportDeckFile(service, { week, deck, audience, format, path }));
         });
   await print(options.json ?? false, file, () => [`${file.pages} pages in ${file.path}`]);
@@ -131,12 +136,19 @@ function picturePath({ out, page }: DeckOptions): string {
   return resolve(out);
 }
 
-type Named = { info: WorkspaceInfo | null; choices: readonly DeckChoice[]; week: string; end: string };
+type Named = { info: WorkspaceInfo | null; choices: readonly DeckChoice[] };
 
 /** The file to write; in a folder it is called as the workspace's pattern says. */
-function deckPath({ out, deck, profile }: DeckOptions, { info, choices, week, end }: Named): string {
+async function deckPath(
+  { out, deck, profile }: DeckOptions,
+  end: string,
+  week: string,
+  named: () => Named | Promise<Named>,
+): Promise<string> {
   const isFolder = /[\\/]$/.test(out) || (statSync(out, { throwIfNoEntry: false })?.isDirectory() ?? false);
-  if (!isFolder || !info) return resolve(out);
+  if (!isFolder) return resolve(out);
+  const { info, choices } = await named();
+  if (!info) return resolve(out);
   const title = choices.find(({ key }) => key === deck)?.title ?? deck;
   const parts = { workspace: info.name, deck: title, week, profile };
   return join(resolve(out), fileNameFrom(info.settings.exportName, parts, end));
@@ -198,8 +210,11 @@ export async function drawing<T>(
     now: present().toISOString(),
   });
   try {
-    await core.opened;
-    return await work(core.client, weekOf(await core.client.workspace.current(), options.week));
+    // Calls wait for the core by themselves; of one that could not open the workspace there is no answer.
+    const failed = core.opened.then(() => new Promise<never>(() => {}));
+    const week = async () => weekOf(await core.client.workspace.current(), undefined);
+    const working = (async () => work(core.client, options.week ?? (await week())))();
+    return await Promise.race([working, failed]);
   } finally {
     await core.quit();
   }

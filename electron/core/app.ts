@@ -6,8 +6,18 @@ import { createRouter } from './router.ts';
 import { keepResults } from './scorecard/keep-results.ts';
 import { WorkspaceService } from './workspace/workspace-service.ts';
 
+/** Prints, and lets nothing out that was read from a damaged file: what was not checked yet is while it is drawn. */
+function printingWhole(workspaces: WorkspaceService, print: CoreServices['print']): CoreServices['print'] {
+  return async (request, signal) => {
+    const printing = print(request, signal);
+    printing.catch(() => undefined); // a damaged file is said first
+    workspaces.workspace.requireWhole();
+    return await printing;
+  };
+}
+
 /** Opens the application: its workspace, when one is named, and the router that answers for it. */
-export function openApp(services: CoreServices): RunningCore {
+export async function openApp(services: CoreServices): Promise<RunningCore> {
   const { options } = services;
   const dataFolder = options.dataFolder ?? tmpdir();
   const workspaces = new WorkspaceService(
@@ -19,11 +29,15 @@ export function openApp(services: CoreServices): RunningCore {
     return join(dataFolder, `Sample ${workspaces.now.slice(0, 10)}.muster`);
   };
   if (options.workspace !== undefined)
-    workspaces.open(options.workspace, { readonly: options.isReadOnly ?? false, isCheckedLater: true });
-  else if (options.isSample) workspaces.openSample(samplePath());
+    workspaces.open(options.workspace, {
+      readonly: options.isReadOnly ?? false,
+      isCheckedLater: true,
+      isCheckedOnDemand: options.isForPrint ?? false,
+    });
+  else if (options.isSample) await workspaces.openSample(samplePath());
   const stopKeeping = keepResults(workspaces);
   return {
-    router: createRouter({ workspaces, samplePath, print: services.print }),
+    router: createRouter({ workspaces, samplePath, print: printingWhole(workspaces, services.print) }),
     close: () => {
       stopKeeping();
       workspaces.close();

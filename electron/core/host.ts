@@ -9,6 +9,8 @@ export type CoreOptions = {
   /** The file to open; without one the window shows its start page. */
   workspace?: string;
   isReadOnly?: boolean;
+  /** It only prints: what the file holds is read at once, and all of it checked while the first page is drawn. */
+  isForPrint?: boolean;
   /** Make and open today's sample workspace. */
   isSample?: boolean;
   /** Where the application keeps its own files, when not in the usual place. */

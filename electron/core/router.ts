@@ -11,8 +11,6 @@ import { deckFor, listDecks, previewOf, scorecardFor } from './deck/deck-service
 import { exportingRoutes } from './export/export-router.ts';
 import { exportTable } from './export/table.ts';
 import { writeAtomically } from './file/atomic-write.ts';
-import { pasteRows } from './import/pasted.ts';
-import { runImport } from './import/run.ts';
 import { trailingOfKpi } from './kpi/trailing.ts';
 import { measuresRoutes } from './measures/measures-router.ts';
 import { meetingRoutes } from './meeting/meeting-router.ts';
@@ -28,6 +26,10 @@ export type AppContext = {
   samplePath: () => string;
   print: (request: DrawRequest, signal?: AbortSignal) => Promise<Uint8Array>;
 };
+
+/** The importers are loaded when something is imported: most of the time a core runs without them. */
+const importing = () => import('./import/run.ts');
+const pasting = () => import('./import/pasted.ts');
 
 /** Answers the contract. Thin on purpose: what is done is done in the services. */
 export function createRouter({ workspaces, samplePath, print }: AppContext) {
@@ -113,19 +115,24 @@ export function createRouter({ workspaces, samplePath, print }: AppContext) {
       find: os.search.find.handler(({ input }) => records().search(input.text, input.limit)),
     },
     importing: {
-      plan: os.importing.plan.handler(({ input, signal }) =>
-        runImport(workspaces.workspace, input.files, { ...input.options, isDryRun: true }, signal),
-      ),
+      plan: os.importing.plan.handler(async ({ input, signal }) => {
+        const { runImport } = await importing();
+        return runImport(workspaces.workspace, input.files, { ...input.options, isDryRun: true }, signal);
+      }),
       apply: os.importing.apply.handler(async function* ({ input, signal }) {
+        const { runImport } = await importing();
         yield* runImport(workspaces.workspace, input.files, { ...input.options, isDryRun: false }, signal);
         workspaces.changed();
       }),
     },
     pasting: {
-      plan: os.pasting.plan.handler(({ input }) => pasteRows(workspaces.workspace, input, true)),
-      apply: os.pasting.apply.handler(({ input }) =>
-        changing(() => pasteRows(workspaces.workspace, input, false)),
+      plan: os.pasting.plan.handler(async ({ input }) =>
+        (await pasting()).pasteRows(workspaces.workspace, input, true),
       ),
+      apply: os.pasting.apply.handler(async ({ input }) => {
+        const { pasteRows } = await pasting();
+        return changing(() => pasteRows(workspaces.workspace, input, false));
+      }),
     },
     review: {
       get: os.review.get.handler(({ input }) => reviewFor(workspaces, input.week)),

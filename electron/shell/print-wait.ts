@@ -7,6 +7,8 @@ const UNCHANGED = 'No file was written.';
 export const PAGE_FAILED = 'The pages could not be drawn.';
 
 export type PrintWait = {
+  /** What the page was given to show, as JSON. */
+  data: string | null;
   /** Resolves when the page is ready; rejects when it failed, was late or is no longer wanted. */
   ready: Promise<void>;
   /** The page's own word: ready, or a sentence why it cannot be drawn. */
@@ -29,5 +31,9 @@ export function waitForPrint(request: DrawRequest, signal?: AbortSignal): PrintW
     signal?.removeEventListener('abort', cancel);
   });
   ready.catch(() => undefined); // it may fail before anybody waits for it
-  return { ready, settled: (failure) => (failure === undefined ? resolve() : fail('internal', failure)) };
+  return {
+    data: request.data ?? null,
+    ready,
+    settled: (failure) => (failure === undefined ? resolve() : fail('internal', failure)),
+  };
 }

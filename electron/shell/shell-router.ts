@@ -20,6 +20,7 @@ export function createShellRouter(host: WindowHost) {
     clipboard: { write: shell.clipboard.write.handler(({ input }) => host.writeClipboard(input)) },
     menu: { commands: shell.menu.commands.handler(({ signal }) => host.commands.listen(signal)) },
     print: {
+      data: shell.print.data.handler(() => host.printData()),
       ready: shell.print.ready.handler(() => host.printSettled()),
       failed: shell.print.failed.handler(({ input }) => host.printSettled(input.sentence)),
     },

@@ -37,6 +37,8 @@ export type WindowHost = {
   writeClipboard(content: ClipboardContent): Promise<void>;
   close(): Promise<void>;
   quit(): Promise<void>;
+  /** What a printed page was given to show, as JSON; `null` in other windows and where it asks the core. */
+  printData(): string | null;
   /** A printed page is ready (no sentence) or cannot be drawn; without effect in other windows. */
   printSettled(failure?: string): void;
 };

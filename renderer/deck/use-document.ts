@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
-import { signalPrintFailed, signalPrintReady } from '../api/print-ready.ts';
+import { printData, signalPrintFailed, signalPrintReady } from '../api/print-ready.ts';
 import { shell } from '../app/client.ts';
 
 const WEIGHTS = ['400', '500', '600'];
@@ -10,7 +10,7 @@ export async function loadFonts(text = 'Aa ≥ →'): Promise<void> {
 }
 
 /**
- * What a printed page shows, once it and the fonts are there: charts measure their text when they are first drawn. Says
+ * What a printed page shows, given to it or loaded, once it and the fonts are there: charts measure their text when they are first drawn. Says
  * to the shell when it is on the page, or why it cannot be. What is for paper is then no longer laid out for the screen.
  */
 export function usePrinted<T>(
@@ -25,7 +25,7 @@ export function usePrinted<T>(
     document.documentElement.classList.add('on-paper');
     document.documentElement.dataset.theme = 'light';
     document.documentElement.lang = 'en';
-    Promise.all([load(), loadFonts()])
+    Promise.all([printData<T>(shell).then((given) => given ?? load()), loadFonts()])
       .then(([loaded]) => {
         if (isGone) return;
         document.title = titleOf(loaded);

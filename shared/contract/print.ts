@@ -11,6 +11,8 @@ export const PAPERS = {
 export const printRequest = z.object({
   route: z.string().startsWith('/'),
   paper: z.enum(['slides', 'a4', 'letter']),
+  /** What the page shows, as JSON, where it need not ask the core for it. */
+  data: z.string().optional(),
   /** How long the page may take to say that it is ready. */
   timeoutMs: z.number().int().positive().max(600_000).optional(),
 });
@@ -24,6 +26,7 @@ export const pictureRequest = z.object({
   height: z.number().int().positive().max(10_000),
   /** Points of the picture a pixel. */
   scale: z.number().positive().max(4),
+  data: z.string().optional(),
   timeoutMs: z.number().int().positive().max(600_000).optional(),
 });
 

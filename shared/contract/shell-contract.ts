@@ -50,6 +50,8 @@ export const shellContract = {
   print: {
     /** A printed page says so when its fonts, its data and its charts are in place. */
     ready: oc.output(nothing),
+    /** What a printed page is to show, as JSON; `null` where it has to ask the core. */
+    data: oc.output(z.string().nullable()),
     failed: oc.input(z.object({ sentence: z.string() })).output(nothing),
   },
   /** Closes every window and the workspace. */

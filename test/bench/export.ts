@@ -25,7 +25,7 @@ try {
   await buildIfStale('renderer');
   await buildIfStale('command-line');
   const workspace = at('bench.muster');
-  const week = makeWorkspace(workspace);
+  const week = await makeWorkspace(workspace);
   const marp = marpProgram();
   const markdown = at('slides.md');
   writeFileSync(markdown, plainSlides());
@@ -52,9 +52,9 @@ function report(name: string, ms: number, reference: number, bar: number): void 
 }
 
 /** The sample with a deck of charts only, each of another KPI or another span. Gives the week to print. */
-function makeWorkspace(file: string): string {
+async function makeWorkspace(file: string): Promise<string> {
   const service = new WorkspaceService();
-  service.openSample(file);
+  await service.openSample(file);
   const { workspace } = service;
   const kpis = workspace.repository('kpi').all().slice(0, SLIDES);
   const slides = Array.from({ length: SLIDES }, (_, index) => ({

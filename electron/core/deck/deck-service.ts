@@ -16,7 +16,7 @@ import type { DeckTheme } from '#shared/deck/theme.ts';
 import type { Audience } from '#shared/entity/field.ts';
 import { shiftWeek } from '#shared/time/week.ts';
 import { trailingViews } from '../kpi/trailing.ts';
-import { contextOf, reviewFor } from '../review/review-service.ts';
+import { keptReview, reviewFor } from '../review/review-service.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
 import { pictureOf } from './bodies/picture.ts';
 import { slideExtras } from './slide-extras.ts';
@@ -42,9 +42,9 @@ function documentOf(
   deck: DeckTemplate,
   { week, audience }: { week: string; audience: Audience },
 ): DeckDocument {
-  const context = contextOf(workspaces, week);
+  const { context, data: whole } = keptReview(workspaces, week);
   const slides = slidesFor(deck.slides, audience);
-  const data = redactReview(reviewFor(workspaces, week), audience);
+  const data = redactReview(whole, audience);
   const reviewBefore = (weeks: number) => {
     const { key } = shiftWeek(context.week, -weeks, context.calendar);
     return redactReview(reviewFor(workspaces, key), audience);

@@ -14,7 +14,19 @@ export type DeckRequest = {
 
 /** The deck to export: as its data is now, or as it was frozen. */
 export function documentFor(workspaces: WorkspaceService, request: DeckRequest): DeckDocument {
-  return request.review === undefined
-    ? deckFor(workspaces, request)
-    : frozenDeck(workspaces, request.review, request.audience);
+  return sayingDamage(workspaces, () =>
+    request.review === undefined
+      ? deckFor(workspaces, request)
+      : frozenDeck(workspaces, request.review, request.audience),
+  );
+}
+
+/** What fails on a file that nobody has checked may fail because the file is damaged, and that is then said. */
+export function sayingDamage<T>({ workspace }: WorkspaceService, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    workspace.requireWhole();
+    throw error;
+  }
 }

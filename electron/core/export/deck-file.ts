@@ -8,7 +8,6 @@ import { type DeckRequest, documentFor } from './deck-document.ts';
 import { deckHtml } from './deck-html.ts';
 import { deckMarkdown } from './deck-markdown.ts';
 import { figureFiles } from './figure-files.ts';
-import { deckPptx } from './pptx/deck-pptx.ts';
 
 /** Writes a deck in a format that needs no drawing. The file is written whole or not at all. */
 export async function* exportDeckFile(
@@ -40,7 +39,7 @@ export async function deckContent(document: DeckDocument, format: DeckFormat): P
   const [csv, json] = figureFiles(document);
   switch (format) {
     case 'pptx':
-      return await deckPptx(outline, document.data.asOf);
+      return await (await import('./pptx/deck-pptx.ts')).deckPptx(outline, document.data.asOf);
     case 'markdown':
       return deckMarkdown(outline);
     case 'html':

@@ -1,7 +1,6 @@
 import type { implement } from '@orpc/server';
 import type { Contract } from '#shared/contract/contract.ts';
 import { exportCalendar } from './calendar.ts';
-import { deckText, exportDeckFile } from './deck-file.ts';
 import { exportDeckPdf, exportScorecardPdf, type Tools } from './pdf.ts';
 import { exportSlidePictures, slidePicture } from './pictures.ts';
 import { exportScorecards } from './scorecards.ts';
@@ -9,12 +8,17 @@ import { tableText } from './table.ts';
 
 type Routes = ReturnType<typeof implement<Contract>>['exporting'];
 
+/** Other formats than PDF bring half a megabyte of modules along, which are loaded when one is asked for. */
+const deckFiles = () => import('./deck-file.ts');
+
 /** Answers the part of the contract about files for others. */
 export function exportingRoutes(os: Routes, tools: Tools) {
   const { workspaces } = tools;
   return {
-    deckFile: os.deckFile.handler(({ input, signal }) => exportDeckFile(workspaces, input, signal)),
-    deckText: os.deckText.handler(({ input }) => deckText(workspaces, input)),
+    deckFile: os.deckFile.handler(async ({ input, signal }) =>
+      (await deckFiles()).exportDeckFile(workspaces, input, signal),
+    ),
+    deckText: os.deckText.handler(async ({ input }) => (await deckFiles()).deckText(workspaces, input)),
     tableText: os.tableText.handler(({ input: { format, ...table } }) => ({
       text: tableText(table, format),
     })),

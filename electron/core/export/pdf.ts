@@ -6,7 +6,7 @@ import type { ReviewData } from '#shared/review/review-data.ts';
 import { scorecardFor } from '../deck/deck-service.ts';
 import { writeAtomically } from '../file/atomic-write.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
-import { type DeckRequest, documentFor } from './deck-document.ts';
+import { type DeckRequest, documentFor, sayingDamage } from './deck-document.ts';
 import { figureFiles } from './figure-files.ts';
 import { finishPdf, type PdfDescription } from './finish-pdf.ts';
 
@@ -34,7 +34,8 @@ export async function* exportDeckPdf(
   const { title, data } = document;
   const query = new URLSearchParams({ week: request.week, audience: request.audience, paper: request.paper });
   if (request.review !== undefined) query.set('review', request.review);
-  const print = { route: `/print/deck/${encodeURIComponent(request.deck)}?${query}`, paper: request.paper };
+  const route = `/print/deck/${encodeURIComponent(request.deck)}?${query}`;
+  const print = { route, paper: request.paper, data: JSON.stringify(document) };
   yield* printToFile(
     tools,
     print,
@@ -50,10 +51,12 @@ export async function* exportScorecardPdf(
   request: ScorecardRequest,
   signal?: AbortSignal,
 ): AsyncGenerator<Progress<ExportedFile>> {
-  const { subject, data } = scorecardFor(tools.workspaces, request);
+  const document = sayingDamage(tools.workspaces, () => scorecardFor(tools.workspaces, request));
+  const { subject, data } = document;
   const query = new URLSearchParams({ week: request.week, audience: request.audience, paper: request.paper });
   if (request.id !== undefined) query.set('id', request.id);
-  const print = { route: `/print/scorecard/${request.entity}?${query}`, paper: request.paper };
+  const route = `/print/scorecard/${request.entity}?${query}`;
+  const print = { route, paper: request.paper, data: JSON.stringify(document) };
   yield* printToFile(
     tools,
     print,

@@ -46,13 +46,14 @@ export async function slidePicture(
   { page, ...request }: DeckRequest & { page: number },
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
-  const { length } = deckPages(documentFor(workspaces, request));
+  const document = documentFor(workspaces, request);
+  const { length } = deckPages(document);
   if (page > length)
     throw new MusterError('bad-input', `The deck has ${length} pages; there is no page ${page}.`);
   const query = new URLSearchParams({ week: request.week, audience: request.audience, page: String(page) });
   if (request.review !== undefined) query.set('review', request.review);
   const route = `/print/slide/${encodeURIComponent(request.deck)}?${query}`;
-  return await print({ route, ...SLIDE_PICTURE }, signal);
+  return await print({ route, ...SLIDE_PICTURE, data: JSON.stringify(document) }, signal);
 }
 
 /** A file for every page, numbered so that they stand in order. */

@@ -25,20 +25,28 @@ const OFFERED_WEEKS = 104;
 
 /** Reviews kept of a workspace: a page and what it prints ask for the same one, and people go back a few weeks. */
 const KEPT_REVIEWS = 6;
-const kept = new WeakMap<Workspace, Map<string, ReviewData>>();
+const kept = new WeakMap<Workspace, Map<string, KeptReview>>();
+
+/** A review and what it was computed from: decks compute more from the same. */
+export type KeptReview = { context: ReviewContext; data: ReviewData };
 
 /**
  * The review of a week, computed from the workspace as it is now; of a week that is not over, to the minute.
  * @throws MusterError `bad-input` when there is no such week
  */
 export function reviewFor(workspaces: WorkspaceService, key: string): ReviewData {
+  return keptReview(workspaces, key).data;
+}
+
+/** As `reviewFor`, with its context. */
+export function keptReview(workspaces: WorkspaceService, key: string): KeptReview {
   const { workspace, now } = workspaces;
   const isOver = now >= parseWeek(key, workspaces).end;
   const minute = isOver ? '' : now.slice(0, 'yyyy-mm-ddThh:mm'.length);
   const stamp = [key, minute, workspace.log.newest()].join(' ');
-  const reviews = kept.get(workspace) ?? new Map<string, ReviewData>();
+  const reviews = kept.get(workspace) ?? new Map<string, KeptReview>();
   kept.set(workspace, reviews);
-  const review = reviews.get(stamp) ?? computeReview(workspaces, key);
+  const review = reviews.get(stamp) ?? reviewIn(contextOf(workspaces, key));
   // The one asked for last is forgotten last.
   reviews.delete(stamp);
   reviews.set(stamp, review);
@@ -49,7 +57,10 @@ export function reviewFor(workspaces: WorkspaceService, key: string): ReviewData
 
 /** As `reviewFor`, from nothing that was kept. */
 export function computeReview(workspaces: WorkspaceService, key: string): ReviewData {
-  const context = contextOf(workspaces, key);
+  return reviewIn(contextOf(workspaces, key)).data;
+}
+
+function reviewIn(context: ReviewContext): KeptReview {
   const { week } = context;
   const sections = sectionsOf(context);
   const facts = {
@@ -68,7 +79,7 @@ export function computeReview(workspaces: WorkspaceService, key: string): Review
   const attention = attentionList(facts, context.settings.attention, dismissalsOf(context));
   const generated = narrate({ ...facts, attention });
   const narrative = withOwnSentences(generated, ownSentencesOf(context), facts.figures);
-  return { ...facts, attention, narrative };
+  return { context, data: { ...facts, attention, narrative } };
 }
 
 /**

@@ -8,7 +8,6 @@ import type { Settings } from '#shared/settings/settings.ts';
 import { dateOf, weekOfDate, weekToReview } from '#shared/time/week.ts';
 import type { WorkspaceStart } from '#shared/workspace/start.ts';
 import { snapshotProblems } from '../meeting/snapshot.ts';
-import { makeSample } from '../sample/sample.ts';
 import { addBuiltIns } from './add-built-ins.ts';
 import { addStartRecords } from './start-records.ts';
 
@@ -52,10 +51,17 @@ export class WorkspaceService {
     };
   }
 
-  /** @param options `isCheckedLater`: a large file is shown while all of it is checked, and closed when it is damaged */
-  open(path: string, { readonly = false, isCheckedLater = false } = {}): WorkspaceInfo {
+  /**
+   * @param options `isCheckedLater`: a large file is shown while all of it is checked, and closed when it is damaged;
+   * `isCheckedOnDemand`: a file is checked by `workspace.requireWhole`
+   */
+  open(
+    path: string,
+    { readonly = false, isCheckedLater = false, isCheckedOnDemand = false } = {},
+  ): WorkspaceInfo {
     const opened = openWorkspace(resolve(path), {
       readonly,
+      isCheckedOnDemand,
       ...(isCheckedLater && { onDamaged: (error) => this.#refuse(opened, error) }),
     });
     this.#replace(opened);
@@ -71,9 +77,11 @@ export class WorkspaceService {
   }
 
   /** Opens the sample at `path`, made anew when it is not there, so that it always ends in this week. */
-  openSample(path: string): WorkspaceInfo {
+  async openSample(path: string): Promise<WorkspaceInfo> {
+    // Loaded only where it is made: the made-up company is as large as half of the core.
+    const make = existsSync(path) ? undefined : (await import('../sample/sample.ts')).makeSample;
     this.close();
-    if (!existsSync(path)) makeSample(path, this.now);
+    make?.(path, this.now);
     return this.open(path);
   }
 

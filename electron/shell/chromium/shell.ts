@@ -69,6 +69,7 @@ export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell
       page: () => page,
       openWindow,
       quit,
+      printData: () => printing?.wait?.data ?? null,
       printSettled: (failure) => printing?.wait?.settled(failure),
     });
     const router = createShellRouter(host);

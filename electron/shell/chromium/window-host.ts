@@ -21,6 +21,7 @@ export type HostMeans = {
   page(): { targetId: string; session: Session } | undefined;
   openWindow(route: string): Promise<void>;
   quit(): Promise<void>;
+  printData(): string | null;
   printSettled(failure?: string): void;
 };
 
@@ -37,6 +38,7 @@ export function createWindowHost(means: HostMeans): WindowHost {
     commands: means.commands,
     openWindow: means.openWindow,
     quit: means.quit,
+    printData: means.printData,
     printSettled: means.printSettled,
     chooseFiles: async (request) => {
       const chosen = means.isHeadless ? undefined : await openFilesNatively(request);

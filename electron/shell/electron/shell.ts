@@ -22,7 +22,7 @@ import { createAssets, requireRenderer } from '../assets.ts';
 import { type CommandStream, createCommandStream } from '../command-stream.ts';
 import { type Line, localLine } from '../local-line.ts';
 import { isAllowedSender } from '../policy.ts';
-import { PAGE_FAILED, waitForPrint } from '../print-wait.ts';
+import { PAGE_FAILED, type PrintWait, waitForPrint } from '../print-wait.ts';
 import type { Shell } from '../shell.ts';
 import { createShellRouter } from '../shell-router.ts';
 import { CHANNELS } from './channels.ts';
@@ -48,6 +48,7 @@ type Wired = {
   isHidden: boolean;
   commands: CommandStream;
   line: Line | undefined;
+  printData(): string | null;
   printSettled(failure?: string): void;
 };
 
@@ -63,11 +64,14 @@ export function startElectronShell(options: ElectronShellOptions): ElectronShell
     isPicture(request) ? drawPng(request, signal) : printToPdf(request, signal),
   );
 
-  const addWindow = (look: Omit<WindowLook, 'preload'>, printSettled: Wired['printSettled']) => {
+  const addWindow = (look: Omit<WindowLook, 'preload'>, printing?: PrintWait) => {
+    const printData = () => printing?.data ?? null;
+    const printSettled = (failure?: string) => printing?.settled(failure);
     const window = createWindow({ preload: options.preload, ...look });
     const { id } = window.webContents;
     const isHidden = look.isHidden ?? false;
-    wired.set(id, { window, isHidden, commands: createCommandStream(), line: undefined, printSettled });
+    const commands = createCommandStream();
+    wired.set(id, { window, isHidden, commands, line: undefined, printData, printSettled });
     window.webContents.on('console-message', ({ level, message }) => {
       if (level !== 'error') return;
       console.error('muster page:', message);
@@ -109,7 +113,7 @@ export function startElectronShell(options: ElectronShellOptions): ElectronShell
   });
 
   const openWindow = async (route: string) => {
-    const window = addWindow({}, () => undefined);
+    const window = addWindow({});
     // Hidden windows that print do not keep the application open.
     window.on('closed', () => {
       if (visible().length === 0) void quit();
@@ -136,7 +140,7 @@ export function startElectronShell(options: ElectronShellOptions): ElectronShell
     take: (page: WebContents) => Promise<Buffer>,
   ) => {
     const wait = waitForPrint(request, signal);
-    const window = addWindow({ ...look, isHidden: true }, wait.settled);
+    const window = addWindow({ ...look, isHidden: true }, wait);
     const crashed = new Promise<never>((_resolve, reject) => {
       window.webContents.on('render-process-gone', () => reject(new Error('The page crashed.')));
     });

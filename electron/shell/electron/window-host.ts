@@ -7,6 +7,7 @@ export type HostMeans = {
   window: BrowserWindow;
   openWindow(route: string): Promise<void>;
   quit(): Promise<void>;
+  printData(): string | null;
   printSettled(failure?: string): void;
 };
 
