@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ClipboardCopy } from 'lucide-react';
-import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { AttentionEntry } from '#shared/attention/attention-entry.ts';
 import { attentionMarkdown } from '#shared/attention/attention-markdown.ts';
 import { formatInstant, formatNumber } from '#shared/figure/format.ts';
@@ -11,6 +11,7 @@ import { ErrorState } from '../app/error-boundary.tsx';
 import { attempt } from '../app/failure.ts';
 import { openRows } from '../app/lineage.ts';
 import { useWorkspace } from '../app/queries.ts';
+import { isDialogOpen } from '../app/shortcuts.ts';
 import { useWeek } from '../app/use-week.ts';
 import type { Rows } from '../charts/spec.ts';
 import { Button } from '../design/button.tsx';
@@ -58,6 +59,7 @@ function AttentionList({ data }: { data: ReviewData }) {
   const { isReadOnly } = useWorkspace();
   const owners = useOwners();
   const actions = useEntryActions(owners);
+  const page = useArrowIntoList();
   const [filters, choose] = useChosenFilters();
   const [isWhole, setWhole] = useState(false);
   const entries = useMemo(
@@ -68,7 +70,7 @@ function AttentionList({ data }: { data: ReviewData }) {
   const all = data.attention.filter(({ quiet }) => quiet === null).length;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the rows inside, whose controls do the same
-    <div className={styles.page} onKeyDown={onKeyDown}>
+    <div ref={page} className={styles.page} onKeyDown={onKeyDown}>
       <header className={styles.head}>
         <h1>Attention</h1>
         <span className={styles.count} role="status">
@@ -103,6 +105,22 @@ function AttentionList({ data }: { data: ReviewData }) {
       )}
     </div>
   );
+}
+
+/** An arrow takes the keyboard to the first entry when it is on nothing of the page yet. */
+function useArrowIntoList() {
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const enter = (event: globalThis.KeyboardEvent) => {
+      const isAbove = event.target instanceof Node && event.target.contains(page.current);
+      if (event.key !== 'ArrowDown' || !isAbove || isDialogOpen()) return;
+      page.current?.querySelector<HTMLElement>('tr[data-row] button[aria-expanded]')?.focus();
+      event.preventDefault();
+    };
+    addEventListener('keydown', enter);
+    return () => removeEventListener('keydown', enter);
+  }, []);
+  return page;
 }
 
 /** Arrows go from row to row; A and D press the buttons of the row that the keyboard is in. */

@@ -39,6 +39,7 @@ export function SeveritySettingsSection() {
           />
           <TypedSetting
             label="Definition"
+            isSentence
             value={settings.severities[key].definition}
             isDisabled={isReadOnly}
             check={(text) => (text.length <= 500 ? undefined : 'Write at most 500 letters.')}

@@ -1,6 +1,6 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ChangeEvent, type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { Field, type FieldIds } from '../design/field.tsx';
-import { TextInput } from '../design/text-input.tsx';
+import { TextArea, TextInput } from '../design/text-input.tsx';
 import styles from './settings.module.css';
 
 type Props = {
@@ -10,13 +10,15 @@ type Props = {
   value: string;
   unit?: string;
   isDisabled: boolean;
+  /** A sentence: it is seen whole, on as many lines as it takes. */
+  isSentence?: boolean;
   /** What is wrong with a text, `undefined` when it can be used. */
   check?: (text: string) => string | undefined;
   onCommit: (text: string) => void;
 };
 
 /** A setting that is typed. */
-export function TypedSetting({ label, help, value, unit, isDisabled, check, onCommit }: Props) {
+export function TypedSetting({ label, help, value, unit, isDisabled, isSentence, check, onCommit }: Props) {
   const [text, setText] = useState(value);
   const [error, setError] = useState<string>();
   useEffect(() => setText(value), [value]);
@@ -27,17 +29,26 @@ export function TypedSetting({ label, help, value, unit, isDisabled, check, onCo
   };
   return (
     <Field label={label} help={help} error={error}>
-      {(ids) => (
-        <TextInput
-          {...ids}
-          value={text}
-          unit={unit}
-          disabled={isDisabled}
-          onChange={(event) => setText(event.target.value)}
-          onBlur={commit}
-          onKeyDown={(event) => event.key === 'Enter' && commit()}
-        />
-      )}
+      {(ids) => {
+        const input = {
+          ...ids,
+          value: text,
+          disabled: isDisabled,
+          onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+            setText(event.target.value),
+          onBlur: commit,
+          onKeyDown: (event: KeyboardEvent) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            commit();
+          },
+        };
+        return isSentence ? (
+          <TextArea {...input} rows={1} className={styles.sentence} />
+        ) : (
+          <TextInput {...input} unit={unit} />
+        );
+      }}
     </Field>
   );
 }

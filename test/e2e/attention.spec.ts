@@ -67,10 +67,26 @@ test('a row says why it ranks where it does, and opens its record and its rows',
   await expect(page).toHaveURL(/#\/records\/\w+\/[\w-]+/);
 });
 
-async function openReview(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    location.hash = '/review';
-  });
+test('on its own page an arrow enters the list, and a key dismisses the entry it has come to', async ({
+  page,
+}) => {
+  await open(page, '/attention');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  const second = listOf(page).locator('tr[data-row]').nth(1);
+  await expect(second.getByRole('button').first()).toBeFocused();
+  await page.keyboard.press('d');
+  await expect(page.getByRole('dialog')).toContainText('Reason');
+});
+
+function openReview(page: Page): Promise<void> {
+  return open(page, '/review');
+}
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, address);
   await expect(listOf(page)).toBeVisible();
 }
 
