@@ -1,11 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type CSSProperties, startTransition, useState } from 'react';
 import { type AgeBucket, ageBuckets, dueBuckets, OPEN_ACTIONS } from '#shared/action/ageing.ts';
 import { formatNumber } from '#shared/figure/format.ts';
 import type { Filter } from '#shared/record/list-query.ts';
 import { core } from '../app/client.ts';
 import { openFiltered } from '../app/lineage.ts';
+import { NearRows } from '../app/near-rows.tsx';
 import { useWorkspace } from '../app/queries.ts';
+import { chunksOf } from '../app/turns.ts';
 import { Button } from '../design/button.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
 import { Spinner } from '../design/progress.tsx';
@@ -28,6 +30,8 @@ const MEASURES = [
 ];
 /** Lines shown before a person asks for all. */
 const SHOWN = 40;
+/** Lines that are drawn together. */
+const CHUNK = 20;
 
 /** Open actions by owner or team and how overdue or old they are; each count opens its actions. */
 export function ActionAgeing({ query }: ListViewProps) {
@@ -68,7 +72,7 @@ export function ActionAgeing({ query }: ListViewProps) {
         <AgeingTable lines={lines} all={data} buckets={buckets} query={query} by={by} />
       )}
       {data.length > lines.length && (
-        <Button size="s" className={styles.more} onClick={() => setWhole(true)}>
+        <Button size="s" className={styles.more} onClick={() => startTransition(() => setWhole(true))}>
           Show the other {formatNumber(data.length - lines.length)}
         </Button>
       )}
@@ -88,7 +92,8 @@ type TableProps = {
 
 function AgeingTable({ lines, all, buckets, query, by }: TableProps) {
   const total = buckets.map((_, at) => sumOf(all.map(({ counts }) => counts[at] ?? 0)));
-  const rows: Line[] = [...lines, { id: 'all', name: 'All', counts: total }];
+  const whole: Line = { id: 'all', name: 'All', counts: total };
+  const rows: Line[] = [...lines, whole];
   const cells = rows.flatMap(({ counts }, row): CellAt[] => [
     ...counts.flatMap((count, at): CellAt[] => (count > 0 ? [`${row},${at}`] : [])),
     `${row},${buckets.length}`,
@@ -101,9 +106,51 @@ function AgeingTable({ lines, all, buckets, query, by }: TableProps) {
     const words = [bucket?.label ?? 'Open', ...(line.id === 'all' ? [] : [line.name])];
     openFiltered('actionItem', where, words.join(', '));
   };
+  const lineOf = (line: Line, row: number) => (
+    <tr key={line.id ?? 'none'} data-total={line.id === 'all' || undefined}>
+      <th scope="row" title={line.name}>
+        {line.name}
+      </th>
+      {line.counts.map((count, at) => (
+        <td key={buckets[at]?.key}>
+          {count > 0 ? (
+            <button
+              type="button"
+              className={styles.cell}
+              data-late={buckets[at]?.isOverdue || undefined}
+              data-weight={line.id === 'all' ? undefined : weightOf(count, most)}
+              aria-label={`${count}, ${buckets[at]?.label}, ${line.name}`}
+              {...cellProps(row, at)}
+              onClick={() => show(line, buckets[at] ?? null)}
+            >
+              {formatNumber(count)}
+            </button>
+          ) : (
+            <span className={styles.zero}>0</span>
+          )}
+        </td>
+      ))}
+      <td>
+        <button
+          type="button"
+          className={styles.cell}
+          aria-label={`${sumOf(line.counts)} open, ${line.name}`}
+          {...cellProps(row, buckets.length)}
+          onClick={() => show(line, null)}
+        >
+          {formatNumber(sumOf(line.counts))}
+        </button>
+      </td>
+    </tr>
+  );
   return (
     <div className={styles.scroll}>
-      <table ref={root} className={styles.table} onKeyDown={onKeyDown}>
+      <table
+        ref={root}
+        className={styles.table}
+        style={{ '--columns': buckets.length + 1 } as CSSProperties}
+        onKeyDown={onKeyDown}
+      >
         <caption className="visually-hidden">Open actions</caption>
         <thead>
           <tr>
@@ -116,43 +163,16 @@ function AgeingTable({ lines, all, buckets, query, by }: TableProps) {
             <th scope="col">All</th>
           </tr>
         </thead>
-        <tbody>
-          {rows.map((line, row) => (
-            <tr key={line.id ?? 'none'} data-total={line.id === 'all' || undefined}>
-              <th scope="row">{line.name}</th>
-              {line.counts.map((count, at) => (
-                <td key={buckets[at]?.key}>
-                  {count > 0 ? (
-                    <button
-                      type="button"
-                      className={styles.cell}
-                      data-late={buckets[at]?.isOverdue || undefined}
-                      data-weight={line.id === 'all' ? undefined : weightOf(count, most)}
-                      aria-label={`${count}, ${buckets[at]?.label}, ${line.name}`}
-                      {...cellProps(row, at)}
-                      onClick={() => show(line, buckets[at] ?? null)}
-                    >
-                      {formatNumber(count)}
-                    </button>
-                  ) : (
-                    <span className={styles.zero}>0</span>
-                  )}
-                </td>
-              ))}
-              <td>
-                <button
-                  type="button"
-                  className={styles.cell}
-                  aria-label={`${sumOf(line.counts)} open, ${line.name}`}
-                  {...cellProps(row, buckets.length)}
-                  onClick={() => show(line, null)}
-                >
-                  {formatNumber(sumOf(line.counts))}
-                </button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
+        {chunksOf(lines, CHUNK).map((chunk, index) => (
+          <NearRows
+            // biome-ignore lint/suspicious/noArrayIndexKey: a chunk is its place; its lines have keys of their own
+            key={index}
+            isFirst={index === 0}
+            height={`calc(var(--row) * ${chunk.length})`}
+            draw={() => chunk.map((line, at) => lineOf(line, index * CHUNK + at))}
+          />
+        ))}
+        <tbody>{lineOf(whole, lines.length)}</tbody>
       </table>
     </div>
   );

@@ -15,17 +15,20 @@ let observer: IntersectionObserver | undefined;
 
 /**
  * Whether a place of a long page is in sight or close to it, so that what it holds need be drawn. What is far away is
- * left out again, unless the keyboard is in it; on paper everything is drawn. `element` is there in either case.
+ * left out again, unless the keyboard is in it or it is the first of its kind, where the keyboard begins; on paper
+ * everything is drawn. `element` is there in either case.
  */
 export function useNear(element: RefObject<Element | null>, isFirst = false): Nearness {
   const [nearness, change] = useState<Nearness>({ isDrawn: isFirst, height: null });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: how it began is asked for once
-  useEffect(() => (element.current ? watch(element.current, isFirst, change) : undefined), [element]);
+  useEffect(
+    () => (element.current && !isFirst ? watch(element.current, change) : undefined),
+    [element, isFirst],
+  );
   return nearness;
 }
 
-function watch(element: Element, isDrawn: boolean, change: Place['change']): () => void {
-  const place = { isDrawn, change, cancel: () => undefined };
+function watch(element: Element, change: Place['change']): () => void {
+  const place = { isDrawn: false, change, cancel: () => undefined };
   places.set(element, place);
   observer ??= new IntersectionObserver(decide, { rootMargin: MARGIN, scrollMargin: MARGIN });
   observer.observe(element);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 /** How long drawing in turns may take of one frame before the next waits for another, in milliseconds. */
@@ -26,6 +26,11 @@ export function useTurn(isFirst = false): boolean {
   // At once within the frame, so that its time is counted.
   useEffect(() => (isDrawn ? undefined : drawSoon(() => flushSync(() => setDrawn(true)))), [isDrawn]);
   return isDrawn;
+}
+
+/** A part of a page that is drawn when it is its turn. */
+export function InTurn({ children }: { children: ReactNode }): ReactNode {
+  return useTurn() && children;
 }
 
 /** Many rows in the pieces that are drawn in turns. */

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
 import type { Filter } from '#shared/record/list-query.ts';
 import type { RowPage } from '#shared/record/record-view.ts';
 import { core } from '../app/client.ts';
@@ -19,7 +20,7 @@ export type FilledColumn = BoardColumn & RowPage;
 
 /** The records of a list by the values of one field, all columns at once so that a card is never in two. */
 export function useBoard(query: RowsQuery, field: string, columns: readonly BoardColumn[]) {
-  return useQuery({
+  const { data } = useQuery({
     queryKey: ['board', query, field, columns],
     queryFn: ({ signal }): Promise<FilledColumn[]> =>
       Promise.all(
@@ -34,6 +35,8 @@ export function useBoard(query: RowsQuery, field: string, columns: readonly Boar
       ),
     placeholderData: keepPreviousData,
   });
+  // Drawn in pieces, so that no frame waits for all cards.
+  return { data: useDeferredValue(data) };
 }
 
 /** The filters of the list and that of one column. */

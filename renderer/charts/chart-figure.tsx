@@ -23,7 +23,7 @@ export type Surface = {
   isPaper?: boolean;
   stretch?: number;
 };
-export const ChartSurface = createContext<Surface>({ scale: 1, theme: 'light' });
+export const ChartSurface = createContext<Surface>({ scale: 1, theme: 'light', isLong: true });
 
 type Props = {
   title: string;

@@ -3,6 +3,7 @@ import type { AnyRow } from '#shared/entity/entity.ts';
 import { isOpen } from '#shared/incident/durations.ts';
 import { LIFECYCLE } from '#shared/incident/lifecycle.ts';
 import type { Titles } from '#shared/record/record-view.ts';
+import { InTurn } from '../app/turns.ts';
 import { usePartRows } from '../records/part-rows.ts';
 import { Drawing } from './drawing.tsx';
 import { ImpactEditor } from './impact-editor.tsx';
@@ -32,12 +33,20 @@ export function IncidentRecord({ row, titles }: { row: AnyRow; titles: Titles })
   return (
     <>
       <SeverityWords severity={row.severity} />
-      <TimelineEditor row={row} entries={entries} now={now}>
-        <Drawing times={times} impact={intervals} entries={entries.rows} now={now} />
-      </TimelineEditor>
-      <ImpactEditor row={row} rows={impact.rows} now={now} />
-      <Roles row={row} titles={titles} />
-      <Postmortem row={row} />
+      <InTurn>
+        <TimelineEditor row={row} entries={entries} now={now}>
+          <Drawing times={times} impact={intervals} entries={entries.rows} now={now} />
+        </TimelineEditor>
+      </InTurn>
+      <InTurn>
+        <ImpactEditor row={row} rows={impact.rows} now={now} />
+      </InTurn>
+      <InTurn>
+        <Roles row={row} titles={titles} />
+      </InTurn>
+      <InTurn>
+        <Postmortem row={row} />
+      </InTurn>
     </>
   );
 }

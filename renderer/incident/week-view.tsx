@@ -12,7 +12,7 @@ import type {
 import { severityColour } from '#shared/review/facts/incident-facts.ts';
 import { core } from '../app/client.ts';
 import { ErrorState } from '../app/error-boundary.tsx';
-
+import { useTurn } from '../app/turns.ts';
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import { specOf } from '../charts/draw.ts';
 import { Spinner } from '../design/progress.tsx';
@@ -26,6 +26,8 @@ import styles from './week-view.module.css';
 const CHART_HEIGHT = 150;
 /** Incidents of one severity named in a week; the rest is behind its number. */
 const NAMED = 8;
+/** Weeks that are drawn at once. */
+const FIRST_WEEKS = 6;
 
 /** The incidents of a list by week and severity, half a year that ends with the chosen week. */
 export function IncidentWeekView({ query, openId, onOpen, onActive }: ListViewProps) {
@@ -72,31 +74,49 @@ function Weeks({ data, openId, onOpen, onActive }: Props) {
         </thead>
         <tbody>
           {weeks.map((week, row) => (
-            <tr key={week.key}>
-              <th scope="row">
-                {week.label}
-                {week.isPartial && <span className={styles.note}> so far</span>}
-              </th>
-              <td data-number>
-                <RowsLink rows={rowsOf(week, week.incidents)}>{formatNumber(week.incidents.length)}</RowsLink>
-              </td>
-              {SEVERITIES.map((severity, column) => (
-                <td key={severity}>
-                  <Cell
-                    week={week}
-                    severity={severity}
-                    openId={openId}
-                    onOpen={onOpen}
-                    onActive={onActive}
-                    cellProps={(at) => keys.cellProps(row, column * NAMED + at)}
-                  />
-                </td>
-              ))}
-            </tr>
+            <WeekRow
+              key={week.key}
+              isFirst={row < FIRST_WEEKS}
+              {...{ week, openId, onOpen, onActive }}
+              cellProps={(column, at) => keys.cellProps(row, column * NAMED + at)}
+            />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+type RowProps = Omit<CellProps, 'severity' | 'cellProps'> & {
+  isFirst: boolean;
+  cellProps: (column: number, at: number) => ReturnType<CellProps['cellProps']>;
+};
+
+/** A week; those below the first screen are drawn one after the other. */
+function WeekRow({ week, openId, onOpen, onActive, isFirst, cellProps }: RowProps) {
+  if (!useTurn(isFirst)) return null;
+  return (
+    <tr>
+      <th scope="row">
+        {week.label}
+        {week.isPartial && <span className={styles.note}> so far</span>}
+      </th>
+      <td data-number>
+        <RowsLink rows={rowsOf(week, week.incidents)}>{formatNumber(week.incidents.length)}</RowsLink>
+      </td>
+      {SEVERITIES.map((severity, column) => (
+        <td key={severity}>
+          <Cell
+            week={week}
+            severity={severity}
+            openId={openId}
+            onOpen={onOpen}
+            onActive={onActive}
+            cellProps={(at) => cellProps(column, at)}
+          />
+        </td>
+      ))}
+    </tr>
   );
 }
 

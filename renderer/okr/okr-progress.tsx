@@ -46,7 +46,7 @@ function Chart({ keyResults, quarter }: { keyResults: readonly AnyRow[]; quarter
   const { settings, today } = useWorkspace();
   const week = useAsOfWeek();
   const isDark = useIsDark();
-  const surface = useMemo(() => ({ scale: 1, theme: isDark ? 'dark' : 'light' }), [isDark]);
+  const surface = useMemo(() => ({ scale: 1, theme: isDark ? 'dark' : 'light', isLong: true }), [isDark]);
   const ids = keyResults.map(({ id }) => id);
   const { data } = useQuery({
     queryKey: ['check-ins-of', ids],

@@ -16,7 +16,7 @@ export function useListAtWeek({ where, text, ids }: RowsQuery) {
 /** A place where charts have the page's colours and figures open the rows behind them. */
 export function FigureSurface({ children }: { children: ReactNode }) {
   const isDark = useIsDark();
-  const surface = useMemo(() => ({ scale: 1, theme: isDark ? 'dark' : 'light' }), [isDark]);
+  const surface = useMemo(() => ({ scale: 1, theme: isDark ? 'dark' : 'light', isLong: true }), [isDark]);
   return (
     <ChartSurface value={surface}>
       <OpenRows value={showRows}>{children}</OpenRows>

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { memo } from 'react';
 import type { AnyRow, Entity } from '#shared/entity/entity.ts';
 import { ErrorState } from '../app/error-boundary.tsx';
 import { setParams, useParam } from '../app/location.ts';
+import { InTurn } from '../app/turns.ts';
 import { Spinner } from '../design/progress.tsx';
 import { Tabs } from '../design/tabs.tsx';
 import { type FieldContext, fieldText } from '../format/field-text.ts';
@@ -26,7 +28,7 @@ type Props = {
 };
 
 /** A record beside its list: to read, to change, with its parts, its relations and its history. */
-export function Panel({ entity, id, onClose, onOpen }: Props) {
+export const Panel = memo(function Panel({ entity, id, onClose, onOpen }: Props) {
   return (
     <aside className={panel.panel} aria-label={entity.label}>
       {id === 'new' ? (
@@ -36,7 +38,7 @@ export function Panel({ entity, id, onClose, onOpen }: Props) {
       )}
     </aside>
   );
-}
+});
 
 function NewRecord({ entity, onClose, onOpen }: Omit<Props, 'id'>) {
   return (
@@ -105,9 +107,15 @@ function ExistingRecord({ entity, id, onClose }: Omit<Props, 'onOpen'>) {
         without={shown.fields ?? []}
         onEdit={() => showTab('edit')}
       />
-      {Extra && !shown.isFirst && <Extra row={row} titles={titles} />}
+      {Extra && !shown.isFirst && (
+        <InTurn>
+          <Extra row={row} titles={titles} />
+        </InTurn>
+      )}
       {parts.map(({ entity: name, field, total }) => (
-        <Parts key={name + field} name={name} field={field} ownerId={id} total={total} />
+        <InTurn key={name + field}>
+          <Parts name={name} field={field} ownerId={id} total={total} />
+        </InTurn>
       ))}
     </>
   );

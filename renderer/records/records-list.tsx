@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Entity } from '#shared/entity/entity.ts';
 import { ErrorState } from '../app/error-boundary.tsx';
 import { recordPath } from '../app/link.tsx';
@@ -54,17 +54,20 @@ export function RecordsList({ entity, id }: Props) {
   const activeId = View ? activeInView : rows.rowAt(selection.active)?.id;
   const Tool = listTool(entity);
   const list = useRef<HTMLElement>(null);
-  const focusRows = () => (table.current ? table.current.focus() : focusView(list.current));
-  const openId = (to: string | undefined) => go(recordPath(entity.name, to), keptParams());
+  const focusRows = useCallback(() => (table.current ? table.current.focus() : focusView(list.current)), []);
+  const openId = useCallback(
+    (to: string | undefined) => go(recordPath(entity.name, to), keptParams()),
+    [entity],
+  );
   const open = (index: number) => {
     selection.actions.setActive(index);
     const row = rows.rowAt(index);
     if (row) openId(row.id);
   };
-  const close = () => {
+  const close = useCallback(() => {
     openId(undefined);
     focusRows();
-  };
+  }, [openId, focusRows]);
   const copy = (format: 'csv' | 'markdown') => {
     const ids = selection.size > 0 ? selection.ids() : activeId === undefined ? [] : [activeId];
     const names = columns.map(({ name }) => name);

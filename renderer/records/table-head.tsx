@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: a virtual grid cannot be a table element, and its one focus is the grid's own
 
 import { ArrowDown, ArrowUp, Check, Minus } from 'lucide-react';
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useRef } from 'react';
 import type { Entity } from '#shared/entity/entity.ts';
 import type { Column } from './columns.ts';
 import type { Sort } from './list-state.ts';
@@ -27,7 +27,8 @@ type Props = {
   total: number;
 };
 
-export function TableHead(props: Props) {
+/** The head of a list. Scrolling the rows does not draw it again. */
+export const TableHead = memo(function TableHead(props: Props) {
   const { entity, columns, template, sort, onSort, columnActions, selection, total } = props;
   const shown = sort ?? defaultSort(entity);
   const isAll = total > 0 && selection.size === total;
@@ -61,7 +62,7 @@ export function TableHead(props: Props) {
       </div>
     </div>
   );
-}
+});
 
 type CellProps = {
   entity: Entity;

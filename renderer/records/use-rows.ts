@@ -1,5 +1,5 @@
 import { hashKey, keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { startTransition, useDeferredValue, useMemo, useState } from 'react';
 import type { AnyRow } from '#shared/entity/entity.ts';
 import type { Filter } from '#shared/record/list-query.ts';
 import type { RowPage, Titles } from '#shared/record/record-view.ts';
@@ -63,7 +63,8 @@ export function useRows(query: RowsQuery): Rows {
     error: first.error,
     onRange: (from, to) => {
       const next = [Math.floor(from / PAGE), Math.floor(to / PAGE)] as const;
-      if (next[0] !== range[0] || next[1] !== range[1]) setRange(next);
+      // In pieces: all of the list is drawn again for the rows that are now asked for.
+      if (next[0] !== range[0] || next[1] !== range[1]) startTransition(() => setRange(next));
     },
   };
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type CSSProperties, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { AnyRow } from '#shared/entity/entity.ts';
 import { formatDate, formatMonth, formatNumber } from '#shared/figure/format.ts';
 import type { Titles } from '#shared/record/record-view.ts';
@@ -31,7 +31,7 @@ const LANES: readonly { label: string; horizons: readonly string[] }[] = [
 export function RoadmapTimeline({ query, openId, onOpen, onActive }: ListViewProps) {
   const { today } = useWorkspace();
   const [isWhole, setWhole] = useState(false);
-  const { data } = useQuery({
+  const { data: latest } = useQuery({
     queryKey: ['timeline', query],
     queryFn: ({ signal }) =>
       core.record.list(
@@ -45,6 +45,8 @@ export function RoadmapTimeline({ query, openId, onOpen, onActive }: ListViewPro
       ),
     placeholderData: keepPreviousData,
   });
+  // Drawn in pieces, so that no frame waits for all of it.
+  const data = useDeferredValue(latest);
   useEffect(() => () => onActive(undefined), [onActive]);
   if (!data) return <Spinner />;
   const rows = isWhole ? data.rows : data.rows.filter((row) => isCurrent(row, today));

@@ -3,7 +3,17 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: its lines take the focus, not their cells
 
 import { ChevronRight } from 'lucide-react';
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  memo,
+  type ReactNode,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { flushSync } from 'react-dom';
 import { formatNumber } from '#shared/figure/format.ts';
 import { useViewFocus, VIEW_FOCUS } from '../records/view-focus.ts';
@@ -35,9 +45,12 @@ type Props<T> = {
 };
 
 const MOST_LINES = 500;
+const NONE: readonly never[] = [];
 
 /** A tree with columns: one tab stop, arrows up and down, → unfolds, ← folds up or goes to the line above. */
-export function Tree<T>({ name, lines, columns, openId, onOpen, onActive }: Props<T>) {
+export function Tree<T>({ name, lines: all, columns, openId, onOpen, onActive }: Props<T>) {
+  // Many lines at once are drawn in pieces, so that no frame waits for all of them.
+  const lines = useDeferredValue(all, NONE);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<string | undefined>(openId);
   const root = useRef<HTMLDivElement>(null);
@@ -61,12 +74,23 @@ export function Tree<T>({ name, lines, columns, openId, onOpen, onActive }: Prop
     line?.focus();
     line?.scrollIntoView({ block: 'nearest' });
   };
-  const fold = (id: string, isFolded: boolean) => {
-    const next = new Set(folded);
-    if (isFolded) next.add(id);
-    else next.delete(id);
-    setFolded(next);
-  };
+  const opening = useRef(onOpen);
+  opening.current = onOpen;
+  // The same all the time: a line is drawn again only when it is another one.
+  const actions = useMemo(
+    (): Actions<T> => ({
+      choose: setChosen,
+      open: (line) => opening.current(line),
+      fold: (id, isFolded) =>
+        setFolded((before) => {
+          const next = new Set(before);
+          if (isFolded) next.add(id);
+          else next.delete(id);
+          return next;
+        }),
+    }),
+    [],
+  );
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (
       !(event.target as HTMLElement).matches('[role=row]') ||
@@ -78,11 +102,11 @@ export function Tree<T>({ name, lines, columns, openId, onOpen, onActive }: Prop
     const step = keyStep(shown, active, event.key);
     if (event.key === 'Enter' && activeLine) onOpen(activeLine);
     else if (step === null) return;
-    else if ('fold' in step) fold(step.id, step.fold);
+    else if ('fold' in step) actions.fold(step.id, step.fold);
     else goTo(step.id);
     event.preventDefault();
   };
-  const template = templates(columns);
+  const template = useMemo(() => templates(columns), [columns]);
   const left = visible.length - shown.length;
   return (
     <div className={styles.scroll}>
@@ -95,50 +119,12 @@ export function Tree<T>({ name, lines, columns, openId, onOpen, onActive }: Prop
           ))}
         </div>
         {shown.map(({ line, hasBelow, isFolded }, at) => (
-          <div
+          <Line
             key={line.id}
-            role="row"
-            className={styles.line}
-            style={template}
-            tabIndex={at === active ? 0 : -1}
-            {...(at === active ? { [VIEW_FOCUS]: true } : {})}
-            aria-level={line.depth + 1}
-            aria-expanded={hasBelow ? !isFolded : undefined}
-            aria-current={line.id === openId || undefined}
-            onFocus={() => setChosen(line.id)}
-            onClick={() => onOpen(line)}
-          >
-            {columns.map(({ header, isNumeric, needs, cell }, column) => (
-              <div
-                key={header}
-                role="gridcell"
-                className={styles.cell}
-                data-needs={needs}
-                data-numeric={isNumeric || undefined}
-              >
-                {column === 0 && (
-                  <span className={styles.indent} style={{ width: `${line.depth * 1.25 + 1.25}rem` }}>
-                    {hasBelow && (
-                      <button
-                        type="button"
-                        tabIndex={-1}
-                        className={styles.fold}
-                        aria-label={isFolded ? 'Unfold' : 'Fold up'}
-                        aria-expanded={!isFolded}
-                        onClick={(event) => {
-                          event.stopPropagation();
-                          fold(line.id, !isFolded);
-                        }}
-                      >
-                        <ChevronRight size={14} aria-hidden />
-                      </button>
-                    )}
-                  </span>
-                )}
-                {cell(line.item, at === active ? 0 : -1)}
-              </div>
-            ))}
-          </div>
+            {...{ line, hasBelow, isFolded, columns, template, actions }}
+            isActive={at === active}
+            isOpen={line.id === openId}
+          />
         ))}
       </div>
       {left > 0 && (
@@ -149,6 +135,72 @@ export function Tree<T>({ name, lines, columns, openId, onOpen, onActive }: Prop
     </div>
   );
 }
+
+type Actions<T> = {
+  choose: (id: string) => void;
+  open: (line: TreeLine<T>) => void;
+  fold: (id: string, isFolded: boolean) => void;
+};
+
+type LineProps<T> = {
+  line: TreeLine<T>;
+  hasBelow: boolean;
+  isFolded: boolean;
+  isActive: boolean;
+  isOpen: boolean;
+  columns: readonly TreeColumn<T>[];
+  template: CSSProperties;
+  actions: Actions<T>;
+};
+
+const Line = memo(function Line<T>(props: LineProps<T>) {
+  const { line, hasBelow, isFolded, isActive, isOpen, columns, template, actions } = props;
+  return (
+    <div
+      role="row"
+      className={styles.line}
+      style={template}
+      tabIndex={isActive ? 0 : -1}
+      {...(isActive ? { [VIEW_FOCUS]: true } : {})}
+      aria-level={line.depth + 1}
+      aria-expanded={hasBelow ? !isFolded : undefined}
+      aria-current={isOpen || undefined}
+      onFocus={() => actions.choose(line.id)}
+      onClick={() => actions.open(line)}
+    >
+      {columns.map(({ header, isNumeric, needs, cell }, column) => (
+        <div
+          key={header}
+          role="gridcell"
+          className={styles.cell}
+          data-needs={needs}
+          data-numeric={isNumeric || undefined}
+        >
+          {column === 0 && (
+            <span className={styles.indent} style={{ width: `${line.depth * 1.25 + 1.25}rem` }}>
+              {hasBelow && (
+                <button
+                  type="button"
+                  tabIndex={-1}
+                  className={styles.fold}
+                  aria-label={isFolded ? 'Unfold' : 'Fold up'}
+                  aria-expanded={!isFolded}
+                  onClick={(event) => {
+                    event.stopPropagation();
+                    actions.fold(line.id, !isFolded);
+                  }}
+                >
+                  <ChevronRight size={14} aria-hidden />
+                </button>
+              )}
+            </span>
+          )}
+          {cell(line.item, isActive ? 0 : -1)}
+        </div>
+      ))}
+    </div>
+  );
+}) as <T>(props: LineProps<T>) => ReactNode;
 
 /** The tracks of a line at each width: those of columns that are left out go too. */
 function templates<T>(columns: readonly TreeColumn<T>[]): CSSProperties {

@@ -64,12 +64,13 @@ export async function findRegions(page: Page): Promise<void> {
   await page.evaluate(() => {
     const canScroll = (element: Element, axis: 'overflowX' | 'overflowY') =>
       /auto|scroll/.test(getComputedStyle(element)[axis]);
+    // The style first: what is far away is laid out when its size is asked for.
     const regions = [...document.querySelectorAll<HTMLElement>('main, main *')];
     const tall = regions.filter(
-      (one) => one.scrollHeight - one.clientHeight > 1 && canScroll(one, 'overflowY'),
+      (one) => canScroll(one, 'overflowY') && one.scrollHeight - one.clientHeight > 1,
     );
     const wide = regions.filter(
-      (one) => one.scrollWidth - one.clientWidth > 1 && canScroll(one, 'overflowX'),
+      (one) => canScroll(one, 'overflowX') && one.scrollWidth - one.clientWidth > 1,
     );
     (window as FoundWindow).found = { tall, wide };
   });

@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import { ErrorState } from '../../app/error-boundary.tsx';
 import { openFiltered, openRows } from '../../app/lineage.ts';
 import { useIsDark } from '../../app/theme.ts';
+import { useTurn } from '../../app/turns.ts';
 import { ChartFigure, ChartSurface } from '../../charts/chart-figure.tsx';
 import type { ChartSpec, Rows } from '../../charts/spec.ts';
 import { Spinner } from '../../design/progress.tsx';
@@ -19,7 +20,7 @@ type Props = {
 /** A view of a list that counts its rows: a page of its own to scroll, whose numbers open their rows. */
 export function Overview({ label, isPending = false, error, children }: Props) {
   const isDark = useIsDark();
-  const surface = useMemo(() => ({ scale: 1, theme: isDark ? 'dark' : 'light' }), [isDark]);
+  const surface = useMemo(() => ({ scale: 1, theme: isDark ? 'dark' : 'light', isLong: true }), [isDark]);
   if (error) return <ErrorState error={error} />;
   return (
     <ChartSurface value={surface}>
@@ -42,8 +43,9 @@ type PartProps = {
   children: ReactNode;
 };
 
-/** A part of an overview with its name, what it counts, and what can be chosen. */
+/** A part of an overview with its name, what it counts, and what can be chosen. Parts are drawn one after the other. */
 export function OverviewPart({ title, note, controls, children }: PartProps) {
+  const isDrawn = useTurn();
   return (
     <section className={styles.part} aria-label={title}>
       <header className={styles.head}>
@@ -51,7 +53,7 @@ export function OverviewPart({ title, note, controls, children }: PartProps) {
         {note && <p className={styles.note}>{note}</p>}
         {controls && <div className={styles.controls}>{controls}</div>}
       </header>
-      {children}
+      {isDrawn && children}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
 import type { Entity, RowOf } from '#shared/entity/entity.ts';
 import type { Filter } from '#shared/record/list-query.ts';
 import type { Titles } from '#shared/record/record-view.ts';
@@ -26,7 +27,7 @@ export function useAllRows<E extends Entity>(
   query: RowsQuery,
   narrower: readonly Filter[] = NONE,
 ): AllRows<E> {
-  const { data, isPending, error } = useQuery({
+  const { data: latest, error } = useQuery({
     queryKey: ['all-rows', query, narrower],
     queryFn: ({ signal }) => {
       const { entity } = query;
@@ -38,9 +39,11 @@ export function useAllRows<E extends Entity>(
     },
     placeholderData: keepPreviousData,
   });
+  // They are many at once: the view is drawn in pieces, so that no frame waits for all of it.
+  const data = useDeferredValue(latest);
   // The core sends what the description says its rows are.
   const rows = (data?.rows ?? NONE) as unknown as readonly RowOf<E>[];
-  return { rows, titles: data?.titles ?? NO_TITLES, isPending, error };
+  return { rows, titles: data?.titles ?? NO_TITLES, isPending: data === undefined && !error, error };
 }
 
 /** Every record of an entity, whatever the list shows, e.g. exchange rates. */

@@ -1,7 +1,7 @@
-import { createContext, Fragment, isValidElement, type ReactNode, useContext, useRef } from 'react';
+import { createContext, Fragment, isValidElement, type ReactNode, useContext } from 'react';
 import { formatNumber } from '#shared/figure/format.ts';
 import type { FactColumn, Marked } from '#shared/review/facts/facts.ts';
-import { useNear } from '../../app/near.ts';
+import { NearRows } from '../../app/near-rows.tsx';
 import { chunksOf } from '../../app/turns.ts';
 import { RagMark } from '../../design/badge.tsx';
 import { HasTableMenus, TableMenu } from '../../export/table-menu.tsx';
@@ -107,8 +107,11 @@ export function FactTable<Row>({
                 <NearRows
                   // biome-ignore lint/suspicious/noArrayIndexKey: a chunk is its place; its rows have keys of their own
                   key={index}
-                  from={index * CHUNK}
-                  {...{ columns, rows: chunk, rowKey, detail, sizes }}
+                  isFirst={index === 0}
+                  height={`calc(var(--fact-row, 1.875rem) * ${chunk.length})`}
+                  draw={() => (
+                    <Rows from={index * CHUNK} {...{ columns, rows: chunk, rowKey, detail, sizes }} />
+                  )}
                 />
               ))
             : shown.length > 0 && (
@@ -133,27 +136,6 @@ type RowsProps<Row> = Pick<Props<Row>, 'columns' | 'rows' | 'rowKey' | 'detail'>
   /** How many rows stand before these, where not all are drawn. */
   from?: number;
 };
-
-/** Rows in their place, which keeps its height while they are not drawn. */
-function NearRows<Row>(props: RowsProps<Row> & { from: number }) {
-  const { rows, from } = props;
-  const body = useRef<HTMLTableSectionElement>(null);
-  const { isDrawn, height } = useNear(body, from === 0);
-  return (
-    <tbody ref={body} aria-hidden={isDrawn ? undefined : true}>
-      {isDrawn ? (
-        <Rows {...props} />
-      ) : (
-        <tr>
-          <td
-            className={styles.farRows}
-            style={{ height: height ?? `calc(var(--fact-row, 1.875rem) * ${rows.length})` }}
-          />
-        </tr>
-      )}
-    </tbody>
-  );
-}
 
 function Rows<Row>({ columns, rows, rowKey, detail, sizes, from }: RowsProps<Row>) {
   return rows.map((row, index) => (
