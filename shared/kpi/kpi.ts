@@ -35,9 +35,9 @@ export const kpi = defineEntity({
       { required: true, list: true },
     ),
     direction: oneOf(
-      'Better is',
-      { higher: 'Higher', lower: 'Lower' },
-      { required: true, list: true, names: ['Direction'] },
+      'Direction',
+      { higher: 'Higher is better', lower: 'Lower is better' },
+      { required: true, list: true, names: ['Better is'] },
     ),
     target: number('Target', {
       list: true,

@@ -11,7 +11,7 @@ test('a KPI is made and its values typed, pasted and taken back by keyboard', as
   await form.getByLabel(/^KPI key/).fill('aaa-visits');
   await form.getByLabel(/^Name/).fill('AAA visits');
   await choose(page, /^Unit/, 'Count');
-  await choose(page, /^Better is/, 'Higher');
+  await choose(page, /^Direction/, 'Higher is better');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(form).toBeHidden();
   await page.keyboard.press('Escape');
