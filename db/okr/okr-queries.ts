@@ -26,6 +26,7 @@ export type KeyResultQueryRow = {
   confidence: number | null;
   previousConfidence: number | null;
   lastCheckIn: string | null;
+  checkIns: number;
 };
 
 const OBJECTIVES = `
@@ -45,7 +46,8 @@ const KEY_RESULTS = `
     ) AS currentValue,
     (SELECT c.confidence ${CHECK_INS} <= :day AND c.confidence IS NOT NULL ${NEWEST}) AS confidence,
     (SELECT c.confidence ${CHECK_INS} <= :day AND c.confidence IS NOT NULL ${NEWEST} OFFSET 1) AS previousConfidence,
-    (SELECT max(c.date) ${CHECK_INS} <= :day) AS lastCheckIn
+    (SELECT max(c.date) ${CHECK_INS} <= :day) AS lastCheckIn,
+    (SELECT count(*) ${CHECK_INS} <= :day) AS checkIns
   FROM objective o JOIN key_result k ON k.objective_id = o.id
   WHERE o.quarter = :quarter AND o.status <> 'dropped' ORDER BY k.id`;
 

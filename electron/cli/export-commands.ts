@@ -38,7 +38,13 @@ type PrintOptions = {
 
 type DeckOptions = PrintOptions & { deck: string; format?: string; page?: number; out: string };
 
-type SheetOptions = Omit<PrintOptions, 'paper'> & { paper: 'a4' | 'letter'; of: ScorecardsOf; out: string };
+type SheetOptions = Omit<PrintOptions, 'paper'> & {
+  paper: 'a4' | 'letter';
+  of: ScorecardsOf;
+  quarter?: string;
+  requisition?: string;
+  out: string;
+};
 
 /** Commands that write files for others. */
 export function addExportCommands(program: Command, startDrawing: StartDrawing): void {
@@ -85,15 +91,35 @@ export function addExportCommands(program: Command, startDrawing: StartDrawing):
     .action(writeCalendar);
   program
     .command('scorecards')
-    .description('print one-page scorecards to PDF: the organisation, its teams or its services')
+    .description(
+      'print scorecards to PDF: the organisation, its teams, its services, OKRs of a quarter (all, and a file per team) or interviews (a file per candidate)',
+    )
     .addOption(workspaceOption())
     .addOption(weekOption())
-    .addOption(new Option('--of <what>', 'whose scorecards').choices(SCORECARDS_OF).default('teams'))
+    .addOption(
+      new Option('--of <what>', 'whose scorecards; all leaves interviews out, which are confidential')
+        .choices(SCORECARDS_OF)
+        .default('teams'),
+    )
+    .addOption(
+      new Option(
+        '--quarter <quarter>',
+        'of okrs: the quarter, as 2026Q4; when not given, that of the week',
+      ).argParser(parseQuarter),
+    )
+    .option('--requisition <key>', 'of interviews: only candidates for this requisition, as REQ-12')
     .addOption(profileOption())
     .addOption(sheetOption())
     .requiredOption('--out <folder>', 'the folder to write the PDFs to')
     .addOption(jsonOption())
-    .addHelpText('after', examples('scorecards --workspace ops.muster --of services --out scorecards/'))
+    .addHelpText(
+      'after',
+      examples(
+        'scorecards --workspace ops.muster --of services --out scorecards/',
+        'scorecards --workspace ops.muster --of okrs --quarter 2026Q4 --out scorecards/',
+        'scorecards --workspace ops.muster --of interviews --requisition REQ-12 --out scorecards/',
+      ),
+    )
     .action((options: SheetOptions) => exportScorecards(startDrawing, options));
 }
 
@@ -189,9 +215,10 @@ async function writeCalendar({ workspace, profile, out, json = false }: Calendar
 }
 
 async function exportScorecards(startDrawing: StartDrawing, options: SheetOptions): Promise<void> {
-  const { of, profile: audience, paper, out } = options;
+  const { of, quarter, requisition, profile: audience, paper, out } = options;
+  const request = { of, quarter, requisition, audience, paper, path: resolve(out) };
   const { files } = await drawing(startDrawing, options, async ({ exporting }, week) =>
-    finish(await exporting.scorecards({ week, of, audience, paper, path: resolve(out) }), (step) =>
+    finish(await exporting.scorecards({ week, ...request }), (step) =>
       say(`${step.done + 1} of ${step.total}: ${step.stage}`),
     ),
   );
@@ -236,4 +263,9 @@ export async function finish<T>(
 function parsePage(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Write the page as a number from 1.');
   return Number(text);
+}
+
+function parseQuarter(text: string): string {
+  if (!/^\d{4}Q[1-4]$/.test(text)) throw new InvalidArgumentError('Write the quarter as 2026Q4.');
+  return text;
 }

@@ -185,7 +185,11 @@ function write(
 function lastPoint(chart: Chart, series: number): { x: number; y: number } | null {
   const points = chart.getDatasetMeta(series).data;
   const values = chart.data.datasets[series]?.data ?? [];
-  const point = points[values.findLastIndex((value) => value !== null && !Number.isNaN(value))];
+  const isThere = (value: unknown): boolean =>
+    typeof value === 'object' && value !== null && 'y' in value
+      ? isThere(value.y)
+      : value !== null && !Number.isNaN(value);
+  const point = points[values.findLastIndex(isThere)];
   return point ? { x: point.x, y: point.y } : null;
 }
 

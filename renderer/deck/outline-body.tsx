@@ -4,7 +4,7 @@ import { ChartFigure } from '../charts/chart-figure.tsx';
 import { specOf } from '../charts/draw.ts';
 import { type Column, FactTable } from '../review/blocks/fact-table.tsx';
 import { FigureTiles, pickFigures } from '../review/blocks/figure-tile.tsx';
-import { FixedRoom } from '../review/blocks/fitted-text.ts';
+import { FixedRoom } from '../review/blocks/fixed-room.ts';
 import { usePage } from './page-context.ts';
 import styles from './slide.module.css';
 import { Nothing } from './slide-frame.tsx';

@@ -1,5 +1,6 @@
 import { lazy, useEffect } from 'react';
 import { Route, Switch, useParams } from 'wouter';
+import { SCORECARD_ENTITIES, scorecardTitle } from '#shared/deck/deck.ts';
 import { AUDIENCES, type Audience } from '#shared/entity/field.ts';
 import { signalPrintFailed } from '../api/print-ready.ts';
 import { core, shell } from '../app/client.ts';
@@ -61,17 +62,16 @@ function usePrintedDeck(options?: { isPicture: boolean }) {
   );
 }
 
-const ENTITIES = ['team', 'service', 'organisation'] as const;
-
-/** A scorecard as one page for paper, at `#/print/scorecard/service?id=…&week=…&paper=…`. */
+/** A scorecard for paper, at `#/print/scorecard/service?id=…&week=…&paper=…`. */
 function PrintScorecardPage() {
   const params = useParams<{ entity: string }>();
   const { week, audience, paper } = wanted();
-  const id = currentParams().get('id');
-  const entity = ENTITIES.find((one) => one === params.entity) ?? 'organisation';
+  const [id, quarter] = [currentParams().get('id'), currentParams().get('quarter')];
+  const entity = SCORECARD_ENTITIES.find((one) => one === params.entity) ?? 'organisation';
   const document = usePrinted(
-    () => core.scorecard.get({ week, entity, audience, ...(id ? { id } : {}) }),
-    ({ subject, data }) => `${subject.name} scorecard · ${data.weekLabel}`,
+    () =>
+      core.scorecard.get({ week, entity, audience, ...(id ? { id } : {}), ...(quarter ? { quarter } : {}) }),
+    ({ subject, data }) => `${scorecardTitle(subject)} · ${data.weekLabel}`,
   );
   return document && <ScorecardSheet document={document} paper={paper === 'slides' ? 'a4' : paper} />;
 }

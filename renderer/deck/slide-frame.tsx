@@ -1,7 +1,8 @@
 import { Children, type ReactNode } from 'react';
+import { fittedSize } from '#shared/deck/fit/fitted-rows.ts';
 import { asOfText, pageWords } from '#shared/deck/outline/deck-outline.ts';
 import { themeOf } from '#shared/deck/theme.ts';
-import { FixedRoom, fittedSize } from '../review/blocks/fitted-text.ts';
+import { FixedRoom } from '../review/blocks/fixed-room.ts';
 import { DeckLogo, themeStyle } from './deck-theme.tsx';
 import { usePage } from './page-context.ts';
 import styles from './slide.module.css';

@@ -6,16 +6,16 @@ import {
   type RatingRow,
   ratingSpread,
 } from '#shared/hiring/interview-score.ts';
+import { WIDE_SPREAD } from '#shared/interview/candidate-card.ts';
 import { INTERVIEW_DIMENSIONS, interview, interviewRating } from '#shared/interview/interview.ts';
 import { asWords } from '#shared/review/facts/words.ts';
+import { CandidateScorecards } from '../deck/print-scorecard.tsx';
 import { FigureSurface } from '../records/at-week.tsx';
 import { useEvery } from '../records/overview/use-all-rows.ts';
 import { RecordName } from '../review/blocks/open-rows.tsx';
 import styles from './interview.module.css';
 
 const DIMENSIONS = Object.entries(INTERVIEW_DIMENSIONS) as [keyof typeof INTERVIEW_DIMENSIONS, string][];
-/** Interviewers so far apart have seen different things: worth a talk before the decision. */
-const WIDE_SPREAD = 2;
 
 type Candidate = {
   label: string;
@@ -58,7 +58,10 @@ export function Candidates({ slotId, ownId, least = 2 }: Props) {
   return (
     <FigureSurface>
       <section aria-label="Candidates">
-        <h3>Candidates for this requisition</h3>
+        <header className={styles.head}>
+          <h3>Candidates for this requisition</h3>
+          <CandidateScorecards slotId={slotId} />
+        </header>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
         <section className={styles.scroll} tabIndex={0} aria-label="Scorecards side by side">
           <table className={styles.candidates}>

@@ -7,6 +7,7 @@ import { core } from '../app/client.ts';
 import { attempt } from '../app/failure.ts';
 import { refreshAll, useWorkspace } from '../app/queries.ts';
 import { undo } from '../app/use-history-commands.ts';
+import { PrintScorecard } from '../deck/print-scorecard.tsx';
 import { Button } from '../design/button.tsx';
 import { Spinner } from '../design/progress.tsx';
 import { TextArea } from '../design/text-input.tsx';
@@ -38,6 +39,9 @@ export function InterviewScorecard({ row }: ExtraProps) {
   return (
     <>
       <Form key={stamp} interviewId={row.id} stored={rows} />
+      <div>
+        <PrintScorecard subject={{ entity: 'interview', id: row.id, name: String(row.candidateLabel) }} />
+      </div>
       {typeof row.slotId === 'string' && <Candidates slotId={row.slotId} ownId={row.id} />}
     </>
   );

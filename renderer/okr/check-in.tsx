@@ -3,6 +3,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { parseFieldText } from '#shared/entity/parse.ts';
 import { formatCount, formatDate } from '#shared/figure/format.ts';
 import { checkIn } from '#shared/okr/objective.ts';
+import { gapText, shareText } from '#shared/okr/okr-words.ts';
 import { gapToExpected, keyResultProgress } from '#shared/okr/progress.ts';
 import { detailOf } from '#shared/review/facts/okr-facts.ts';
 import { weekByKey } from '#shared/time/week.ts';
@@ -24,7 +25,6 @@ import { useFieldContext } from '../records/use-context.ts';
 import { ProgressBar } from '../review/blocks/okr-blocks.tsx';
 import { type Due, dueCheckIns, EVERYONE, whoHasDue } from './due-check-ins.ts';
 import styles from './okr.module.css';
-import { gapText, shareText } from './okr-words.ts';
 
 type Props = { isOpen: boolean; onClose: () => void };
 

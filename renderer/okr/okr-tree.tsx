@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ClipboardCheck } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { formatDate, formatPercent, formatQuarter, NO_VALUE } from '#shared/figure/format.ts';
-import { okrMark, statusMark } from '#shared/okr/okr-words.ts';
+import { gapText, okrMark, shareText, statusMark } from '#shared/okr/okr-words.ts';
 import type { KeyResultStatus } from '#shared/okr/progress.ts';
 import type { OkrKeyResult, OkrObjective, OkrTree as Tree_ } from '#shared/okr/tree.ts';
 import { confidenceOf, detailOf } from '#shared/review/facts/okr-facts.ts';
@@ -12,6 +12,7 @@ import { recordPath } from '../app/link.tsx';
 import { go } from '../app/location.ts';
 import { useWorkspace } from '../app/queries.ts';
 import { useKey } from '../app/shortcuts.ts';
+import { QuarterScorecards } from '../deck/print-scorecard.tsx';
 import { RagMark } from '../design/badge.tsx';
 import { Button } from '../design/button.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
@@ -26,7 +27,6 @@ import tree from '../tree/tree.module.css';
 import { Tree, type TreeColumn, type TreeLine } from '../tree/tree.tsx';
 import { CheckInDialog } from './check-in.tsx';
 import styles from './okr.module.css';
-import { gapText, shareText } from './okr-words.ts';
 import { useAsOfWeek } from './use-as-of.ts';
 
 type Item = { objective: OkrObjective; keyResult: OkrKeyResult | null };
@@ -95,6 +95,7 @@ function Head({ data, onQuarter }: { data: Tree_; onQuarter: (quarter: string) =
       </span>
       <Counts data={data} />
       <span className={styles.spacer} />
+      <QuarterScorecards quarter={data.quarter} />
       <Button size="s" icon={ClipboardCheck} disabled={isReadOnly} onClick={() => setCheckingIn(true)}>
         Weekly check-in… <Kbd keys="C" />
       </Button>

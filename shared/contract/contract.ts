@@ -13,7 +13,7 @@ import type { HistoryEntry, HistoryState, RecordView, RowPage, Tally } from '../
 import type { ReviewData } from '../review/review-data.ts';
 import { type Settings, settingsPatchSchema } from '../settings/settings.ts';
 import { workspaceStartSchema } from '../workspace/start.ts';
-import { exportingContract } from './exporting-contract.ts';
+import { exportingContract, scorecardRequest } from './exporting-contract.ts';
 import { measuresContract } from './measures-contract.ts';
 import { meetingContract } from './meeting-contract.ts';
 import type { Progress } from './progress.ts';
@@ -254,17 +254,8 @@ export const contract = {
     trailing: oc.input(z.object({ week, id })).output(type<TrailingData>()),
   },
   scorecard: {
-    /** One page about a team or a service, for printing. */
-    get: oc
-      .input(
-        z.object({
-          week,
-          entity: z.enum(['team', 'service', 'organisation']),
-          id: id.optional(),
-          audience: z.enum(AUDIENCES).default('director'),
-        }),
-      )
-      .output(type<ScorecardDocument>()),
+    /** One page about a team, a service, the organisation, a quarter's objectives or a candidate, for printing. */
+    get: oc.input(scorecardRequest).output(type<ScorecardDocument>()),
   },
   exporting: exportingContract,
   file: {

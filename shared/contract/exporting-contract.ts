@@ -1,19 +1,32 @@
 import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
+import { SCORECARD_ENTITIES } from '../deck/deck.ts';
 import { AUDIENCES } from '../entity/field.ts';
 import type { ExportedFile, Progress } from './progress.ts';
 
 const id = z.string().min(1).max(64);
 const week = z.string().regex(/^\d{4}-W\d{2}$/, 'Write the week as 2026-W47.');
+const quarter = z.string().regex(/^\d{4}Q[1-4]$/, 'Write it as 2026Q4.');
 const path = z.string().min(1).max(4096);
 
 /** Formats of a deck besides PDF. */
 export const DECK_FORMATS = ['pptx', 'markdown', 'html', 'csv', 'json'] as const;
 export type DeckFormat = (typeof DECK_FORMATS)[number];
 
-/** Whose scorecards a batch is about. */
-export const SCORECARDS_OF = ['organisation', 'teams', 'services', 'all'] as const;
+/** Whose scorecards a batch is about. `all` leaves candidates out: they are confidential, and asked for by name. */
+export const SCORECARDS_OF = ['organisation', 'teams', 'services', 'okrs', 'interviews', 'all'] as const;
 export type ScorecardsOf = (typeof SCORECARDS_OF)[number];
+
+/** Which scorecard: of what, about whom, for when. */
+export const scorecardRequest = z.object({
+  week,
+  entity: z.enum(SCORECARD_ENTITIES),
+  /** The team or service; the team whose objectives, all without one; an interview of the candidate. */
+  id: id.optional(),
+  /** The quarter of the objectives; without one, that of the week. */
+  quarter: quarter.optional(),
+  audience: z.enum(AUDIENCES).default('director'),
+});
 
 const pageNumber = z.number().int().min(1).max(10_000);
 const deckRequest = z.object({
@@ -74,6 +87,9 @@ export const exportingContract = {
       z.object({
         week,
         of: z.enum(SCORECARDS_OF).default('teams'),
+        quarter: quarter.optional(),
+        /** Only candidates of this requisition, by its id or its key. */
+        requisition: z.string().min(1).max(200).optional(),
         audience: z.enum(AUDIENCES).default('director'),
         paper: z.enum(['a4', 'letter']).default('a4'),
         path,
@@ -82,15 +98,6 @@ export const exportingContract = {
     .output(eventIterator(type<Progress<ExportedFile & { files: string[] }>>())),
   /** Prints one scorecard to a PDF file. */
   scorecardPdf: oc
-    .input(
-      z.object({
-        week,
-        entity: z.enum(['team', 'service', 'organisation']),
-        id: id.optional(),
-        audience: z.enum(AUDIENCES).default('director'),
-        paper: z.enum(['a4', 'letter']).default('a4'),
-        path,
-      }),
-    )
+    .input(scorecardRequest.extend({ paper: z.enum(['a4', 'letter']).default('a4'), path }))
     .output(eventIterator(type<Progress<ExportedFile>>())),
 };

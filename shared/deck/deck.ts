@@ -1,5 +1,8 @@
 import type { Audience } from '../entity/field.ts';
+import { formatQuarter } from '../figure/format.ts';
+import type { CandidateCard } from '../interview/candidate-card.ts';
 import type { TrailingData } from '../kpi/trailing.ts';
+import type { QuarterCard } from '../okr/quarter-card.ts';
 import type { ReviewData } from '../review/review-data.ts';
 import type { Slide } from './slide.ts';
 import type { SlideExtra } from './slide-body.ts';
@@ -33,17 +36,32 @@ export type DeckChoice = {
   id: string | null;
 };
 
-/** The subject of a one-page scorecard. */
+/** What one-page scorecards are about. */
+export const SCORECARD_ENTITIES = ['team', 'service', 'organisation', 'okrs', 'interview'] as const;
+export type ScorecardEntity = (typeof SCORECARD_ENTITIES)[number];
+
+/** The subject of a scorecard that is drawn from the review. */
 export type ScorecardSubject = {
   entity: 'team' | 'service' | 'organisation';
   id: string | null;
   name: string;
 };
 
-/** A one-page scorecard with the data it is drawn from. `data` is narrowed to what belongs to the subject. */
-export type ScorecardDocument = {
-  subject: ScorecardSubject;
-  audience: Audience;
-  theme?: DeckTheme;
-  data: ReviewData;
-};
+/** A quarter's objectives: a team's, or with no id all of them. */
+export type QuarterSubject = { entity: 'okrs'; id: string | null; name: string; quarter: string };
+
+/** A candidate, by one of the interviews. */
+export type CandidateSubject = { entity: 'interview'; id: string; name: string };
+
+/** A scorecard with the data it is drawn from. A review is narrowed to what belongs to the subject. */
+export type ScorecardDocument = { audience: Audience; theme?: DeckTheme } & (
+  | { kind: 'review'; subject: ScorecardSubject; data: ReviewData }
+  | { kind: 'okrs'; subject: QuarterSubject; data: QuarterCard }
+  | { kind: 'interview'; subject: CandidateSubject; data: CandidateCard }
+);
+
+/** What a scorecard is called, in its file's name and as its title: `Payments scorecard`. */
+export function scorecardTitle(subject: ScorecardDocument['subject']): string {
+  if (subject.entity === 'okrs') return `${subject.name} OKR scorecard ${formatQuarter(subject.quarter)}`;
+  return `${subject.name} ${subject.entity === 'interview' ? 'interview scorecard' : 'scorecard'}`;
+}

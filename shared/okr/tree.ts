@@ -7,6 +7,8 @@ export type OkrKeyResult = KeyResultRowView & {
   /** A KPI gives its values, so nobody checks in. */
   isFed: boolean;
   weight: number;
+  /** How many check-ins it has had. */
+  checkIns: number;
   status: KeyResultStatus;
   grade: Rag | null;
   /** How far it is behind what is expected, a fraction; negative when ahead, `null` without progress. */

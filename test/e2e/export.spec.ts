@@ -69,12 +69,32 @@ test('exports the review with progress, and a scorecard per team until it is sto
   const folder = path.join(app.folder, 'scorecards');
   await app.answerFileDialog(page, folder);
   await page.getByRole('button', { name: 'Scorecards', exact: true }).click();
+  // The deck is for executives: candidates are not.
+  await expect(page.getByRole('menuitem', { name: 'Interviews of each candidate as PDF…' })).toBeDisabled();
   await page.getByRole('menuitem', { name: 'A PDF per team…' }).click();
   await expect.poll(() => existsSync(folder) && pdfsIn(folder).length).toBeGreaterThan(0);
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByText('The export was stopped.')).toBeVisible();
   const [first = ''] = pdfsIn(folder);
   expect(first).toMatch(/ scorecard 2026-W47\.pdf$/);
+});
+
+test('prints a candidate, and the objectives of a quarter, from where they are', async ({ app, page }) => {
+  await open(page, '/records/interview');
+  await page.getByRole('row').nth(1).click();
+  const candidate = path.join(app.folder, 'candidate.pdf');
+  await app.answerFileDialog(page, candidate);
+  await page.getByRole('button', { name: 'Scorecard as PDF' }).click();
+  await expect(page.getByText(candidate)).toBeVisible({ timeout: 60_000 });
+  expect(readFileSync(candidate).subarray(0, 5).toString()).toBe('%PDF-');
+
+  await open(page, '/records/objective?view=tree');
+  const quarter = path.join(app.folder, 'quarter.pdf');
+  await app.answerFileDialog(page, quarter);
+  await page.getByRole('button', { name: 'Scorecard', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Q4 2026 as PDF…' }).click();
+  await expect(page.getByText(quarter)).toBeVisible({ timeout: 60_000 });
+  expect(readFileSync(quarter).subarray(0, 5).toString()).toBe('%PDF-');
 });
 
 test('says when the colour of decks is too weak on paper, and names files as the workspace says', async ({

@@ -3,6 +3,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { openWorkspace } from '#db/workspace.ts';
+import { SCORECARD_ENTITIES } from '#shared/deck/deck.ts';
 import type { Misfit } from '../../renderer/deck/fit-check.ts';
 import { EVERY_KIND, keepEveryKind } from '../support/every-kind.ts';
 import { copySample } from '../support/sample.ts';
@@ -46,11 +47,15 @@ test('shows every text of the sample whole, on every kind of slide', async ({ sh
 
 test('shows every text of the sample’s scorecards whole', async ({ app, page: _first }) => {
   const workspace = openWorkspace(app.workspace ?? '');
-  const ids = (entity: 'team' | 'service') => workspace.repository(entity).all().slice(0, 6);
+  const ids = (entity: 'team' | 'service' | 'interview') => workspace.repository(entity).all().slice(0, 6);
   const cards = [
     'organisation?',
     ...ids('team').map(({ id }) => `team?id=${id}&`),
     ...ids('service').map(({ id }) => `service?id=${id}&`),
+    'okrs?',
+    'okrs?quarter=2026Q2&',
+    ...ids('team').map(({ id }) => `okrs?id=${id}&`),
+    ...ids('interview').map(({ id }) => `interview?id=${id}&`),
   ];
   workspace.close();
   const printed = await app.openWindow('/print/');
@@ -66,14 +71,11 @@ test('shows every text of the sample’s scorecards whole', async ({ app, page: 
 test('fits whatever the data: nothing is cut off and nothing overlaps', async () => {
   const { page, close } = await drawnDeck();
   const decks = PAPERS.map((paper) => `paper=${paper}`);
-  const cards = ['service', 'team', 'organisation'].flatMap((card) => [
-    `card=${card}&paper=a4`,
-    `card=${card}&paper=letter`,
-  ]);
+  const cards = SCORECARD_ENTITIES.flatMap((card) => [`card=${card}&paper=a4`, `card=${card}&paper=letter`]);
   for (const size of ['plain', 'empty', 'extreme'])
-    for (const query of [...decks, ...cards]) {
+    for (const query of [...cards, ...decks]) {
       await draw(page, `size=${size}&${query}`);
-      const isWhole = size !== 'extreme';
+      const isWhole = size !== 'extreme' || query.startsWith('card=');
       expect(await page.evaluate((all) => globalThis.checkFit(all), isWhole), `${size}, ${query}`).toEqual(
         [],
       );

@@ -1,16 +1,9 @@
 import { MusterError } from '#shared/contract/errors.ts';
-import type {
-  DeckChoice,
-  DeckDocument,
-  DeckTemplate,
-  ScorecardDocument,
-  ScorecardSubject,
-} from '#shared/deck/deck.ts';
+import type { DeckChoice, DeckDocument, DeckTemplate } from '#shared/deck/deck.ts';
 import { redactReview, redactTrailing, slidesFor } from '#shared/deck/redact.ts';
 import { redactExtras } from '#shared/deck/redact-extras.ts';
 import { kpisOfSlides, type Slide } from '#shared/deck/slide.ts';
 import { readSlides } from '#shared/deck/stored-deck.ts';
-import { forSubject } from '#shared/deck/subject-data.ts';
 import { DECK_TEMPLATES, deckTemplate } from '#shared/deck/templates.ts';
 import type { DeckTheme } from '#shared/deck/theme.ts';
 import type { Audience } from '#shared/entity/field.ts';
@@ -90,35 +83,8 @@ function deckOf(workspaces: WorkspaceService, key: string): DeckTemplate {
   throw new MusterError('bad-input', `The slides of “${stored.title}” cannot be read. ${read.problem}`);
 }
 
-/** A one-page scorecard of a team, a service or the organisation. */
-export function scorecardFor(
-  workspaces: WorkspaceService,
-  {
-    week,
-    entity,
-    id,
-    audience,
-  }: { week: string; entity: ScorecardSubject['entity']; id?: string | undefined; audience: Audience },
-): ScorecardDocument {
-  const subject = subjectOf(workspaces, entity, id);
-  const data = forSubject(reviewFor(workspaces, week), subject);
-  return { subject, audience, theme: themeFor(workspaces), data: redactReview(data, audience) };
-}
-
 /** How what is printed of the workspace looks now. */
 export function themeFor({ workspace }: WorkspaceService): DeckTheme {
   const { accent, footer, logo } = workspace.settings.deckTheme;
   return { accent, footer, logo: pictureOf(workspace, logo) };
-}
-
-function subjectOf(
-  workspaces: WorkspaceService,
-  entity: ScorecardSubject['entity'],
-  id: string | undefined,
-): ScorecardSubject {
-  const { workspace } = workspaces;
-  if (entity === 'organisation') return { entity, id: null, name: workspace.settings.name };
-  const row = id === undefined ? undefined : workspace.repository(entity).get(id);
-  if (!row) throw new MusterError('not-found', `There is no such ${entity} in this workspace.`);
-  return { entity, id: row.id, name: row.name };
 }

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { ExportedFile, Progress } from '#shared/contract/contract.ts';
 import type { DrawRequest, PrintRequest } from '#shared/contract/print.ts';
-import type { Audience } from '#shared/entity/field.ts';
-import type { ReviewData } from '#shared/review/review-data.ts';
-import { scorecardFor } from '../deck/deck-service.ts';
+import type { CardMoment } from '#shared/deck/cards/card-moment.ts';
+import { scorecardTitle } from '#shared/deck/deck.ts';
+import { type ScorecardWanted, scorecardFor } from '../deck/scorecard-service.ts';
 import { writeAtomically } from '../file/atomic-write.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
 import { type DeckRequest, documentFor, sayingDamage } from './deck-document.ts';
@@ -15,11 +15,7 @@ export type Tools = {
   workspaces: WorkspaceService;
   print: (request: DrawRequest, signal?: AbortSignal) => Promise<Uint8Array>;
 };
-type ScorecardRequest = {
-  week: string;
-  entity: 'team' | 'service' | 'organisation';
-  id?: string | undefined;
-  audience: Audience;
+type ScorecardRequest = ScorecardWanted & {
   paper: PrintRequest['paper'];
   path: string;
 };
@@ -45,7 +41,7 @@ export async function* exportDeckPdf(
   );
 }
 
-/** Prints a one-page scorecard to a file. */
+/** Prints a scorecard to a file. */
 export async function* exportScorecardPdf(
   tools: Tools,
   request: ScorecardRequest,
@@ -55,13 +51,14 @@ export async function* exportScorecardPdf(
   const { subject, data } = document;
   const query = new URLSearchParams({ week: request.week, audience: request.audience, paper: request.paper });
   if (request.id !== undefined) query.set('id', request.id);
+  if (request.quarter !== undefined) query.set('quarter', request.quarter);
   const route = `/print/scorecard/${request.entity}?${query}`;
   const print = { route, paper: request.paper, data: JSON.stringify(document) };
   yield* printToFile(
     tools,
     print,
     request.path,
-    describePdf(`${subject.name} scorecard · ${data.weekLabel}`, data),
+    describePdf(`${scorecardTitle(subject)} · ${data.weekLabel}`, data),
     signal,
   );
 }
@@ -84,6 +81,6 @@ export async function* printToFile(
 }
 
 /** What a PDF says of itself. */
-export function describePdf(title: string, { workspace, asOf }: ReviewData): PdfDescription {
+export function describePdf(title: string, { workspace, asOf }: CardMoment): PdfDescription {
   return { title, author: workspace.name, asOf };
 }

@@ -1,42 +1,66 @@
 import { join, resolve } from 'node:path';
 import type { ExportedFile, Progress, ScorecardsOf } from '#shared/contract/contract.ts';
+import { MusterError } from '#shared/contract/errors.ts';
+import { scorecardTitle } from '#shared/deck/deck.ts';
 import type { Audience } from '#shared/entity/field.ts';
 import { distinctNames, fileNameFrom } from '#shared/export/file-name.ts';
+import { refuseHidden } from '../deck/scorecard-service.ts';
+import { candidatesOf } from '../interview/candidate-card.ts';
+import { spanOfQuarter } from '../okr/okr-tree.ts';
+import { teamsWithObjectives } from '../okr/quarter-card.ts';
+import { contextOf } from '../review/review-service.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
 import { exportScorecardPdf, type Tools } from './pdf.ts';
 
-type BatchRequest = {
+type BatchWanted = {
   week: string;
   of: ScorecardsOf;
+  /** The quarter of the objectives, as 2026Q4; without one, that of the week. */
+  quarter?: string | undefined;
+  /** Only candidates of this requisition, by its id or its key. */
+  requisition?: string | undefined;
   audience: Audience;
+};
+
+type BatchRequest = BatchWanted & {
   paper: 'a4' | 'letter';
   /** The folder for the files. */
   path: string;
 };
 
-type Subject = { entity: 'organisation' | 'team' | 'service'; id?: string; name: string };
+/** Whom a file is about, and what it is called. */
+type Subject = {
+  entity: 'organisation' | 'team' | 'service' | 'okrs' | 'interview';
+  id?: string;
+  name: string;
+  title: string;
+};
 
 /**
- * Prints a scorecard of each team, service or both into a folder, a file each. Each file is written whole or not at
- * all; what is there when it is stopped stays. `result.path` is the folder.
+ * Prints a scorecard of each team, service, team with objectives or candidate into a folder, a file each. Each file is
+ * written whole or not at all; what is there when it is stopped stays. `result.path` is the folder.
+ * @throws MusterError `refused` before the first file when the audience may see nothing of them
  */
 export async function* exportScorecards(
   tools: Tools,
-  { week, of, audience, paper, path }: BatchRequest,
+  { paper, path, ...wanted }: BatchRequest,
   signal?: AbortSignal,
 ): AsyncGenerator<Progress<ExportedFile & { files: string[] }>> {
-  const subjects = subjectsOf(tools.workspaces, of);
+  const { week, audience, quarter } = wanted;
+  const subjects = subjectsOf(tools.workspaces, wanted);
   const { name: workspace, exportName } = tools.workspaces.workspace.settings;
   // Every file is about somebody, whatever the pattern says.
   const pattern = exportName.includes('{deck}') ? exportName : `${exportName} {deck}`;
-  const names = subjects.map(({ name }) =>
-    fileNameFrom(pattern, { workspace, deck: `${name} scorecard`, week, profile: audience }, 'pdf'),
+  const names = distinctNames(
+    subjects.map(({ title }) =>
+      fileNameFrom(pattern, { workspace, deck: title, week, profile: audience }, 'pdf'),
+    ),
   );
   const files: ExportedFile[] = [];
-  for (const [index, fileName] of distinctNames(names).entries()) {
-    const { entity, id, name } = subjects[index] ?? { entity: 'organisation', name: workspace };
+  for (const [index, { entity, id, name }] of subjects.entries()) {
     yield { stage: name, done: index, total: subjects.length };
-    const request = { week, entity, id, audience, paper, path: join(path, fileName) };
+    const file = join(path, names[index] ?? `${name}.pdf`);
+    const request = { week, entity, id, quarter, audience, paper, path: file };
     for await (const step of exportScorecardPdf(tools, request, signal))
       if ('result' in step) files.push(step.result);
   }
@@ -50,15 +74,56 @@ export async function* exportScorecards(
   };
 }
 
-function subjectsOf({ workspace }: WorkspaceService, of: ScorecardsOf): Subject[] {
-  const all = (entity: 'team' | 'service'): Subject[] =>
-    workspace
-      .repository(entity)
-      .all()
-      .map(({ id, name }) => ({ entity, id, name }));
-  const organisation: Subject = { entity: 'organisation', name: workspace.settings.name };
-  if (of === 'organisation') return [organisation];
-  if (of === 'teams') return all('team');
-  if (of === 'services') return all('service');
-  return [organisation, ...all('team'), ...all('service')];
+function subjectsOf(workspaces: WorkspaceService, wanted: BatchWanted): Subject[] {
+  const { of } = wanted;
+  if (of === 'organisation') return organisation(workspaces);
+  if (of === 'teams') return all(workspaces, 'team');
+  if (of === 'services') return all(workspaces, 'service');
+  if (of === 'okrs') return quarters(workspaces, wanted);
+  if (of === 'interviews') return candidates(workspaces, wanted);
+  const okrs = wanted.audience === 'customer' ? [] : quarters(workspaces, wanted);
+  return [...organisation(workspaces), ...all(workspaces, 'team'), ...all(workspaces, 'service'), ...okrs];
+}
+
+function organisation({ workspace }: WorkspaceService): Subject[] {
+  const subject = { entity: 'organisation', id: null, name: workspace.settings.name } as const;
+  return [{ entity: 'organisation', name: subject.name, title: scorecardTitle(subject) }];
+}
+
+function all({ workspace }: WorkspaceService, entity: 'team' | 'service'): Subject[] {
+  return workspace
+    .repository(entity)
+    .all()
+    .map(({ id, name }) => ({ entity, id, name, title: scorecardTitle({ entity, id, name }) }));
+}
+
+/** The whole quarter, then each team with objectives in it. */
+function quarters(workspaces: WorkspaceService, { week, quarter, audience }: BatchWanted): Subject[] {
+  refuseHidden('okrs', audience);
+  const context = contextOf(workspaces, week);
+  const span = spanOfQuarter(context, quarter);
+  const teams = teamsWithObjectives(context, span.quarter);
+  return [{ name: workspaces.workspace.settings.name }, ...teams].map(
+    (team: { id?: string; name: string }) => ({
+      entity: 'okrs' as const,
+      ...team,
+      title: scorecardTitle({ entity: 'okrs', id: team.id ?? null, name: team.name, quarter: span.quarter }),
+    }),
+  );
+}
+
+function candidates({ workspace }: WorkspaceService, { requisition, audience }: BatchWanted): Subject[] {
+  refuseHidden('interview', audience);
+  const slot = workspace
+    .repository('headcountSlot')
+    .all()
+    .find(({ id, key }) => id === requisition || key === requisition);
+  if (requisition !== undefined && !slot)
+    throw new MusterError('not-found', `There is no requisition “${requisition}”.`, 'No file was written.');
+  return candidatesOf(workspace, slot?.id).map(({ id, name }) => ({
+    entity: 'interview',
+    id,
+    name,
+    title: scorecardTitle({ entity: 'interview', id, name }),
+  }));
 }

@@ -4,17 +4,17 @@ import { gapToExpected, gradeOf } from '#shared/okr/progress.ts';
 import type { OkrKeyResult, OkrObjective, OkrTree } from '#shared/okr/tree.ts';
 import { monthsOfQuarter } from '#shared/time/month.ts';
 import type { ReviewContext } from '../review/context.ts';
-import { type KeyResult, type Quarter, quarterOn, viewOf } from '../review/okrs.ts';
-import { quarterSpan } from '../review/periods.ts';
+import { type KeyResult, lastDayLookedAt, type Quarter, quarterOn, viewOf } from '../review/okrs.ts';
+import { quarterSpan, type Span } from '../review/periods.ts';
 
 /**
  * The objectives of a quarter (`2026Q4`) with their alignment, as they stood at the end of the last day looked at or of
  * the quarter. Without a quarter, the one that day is in.
  */
 export function okrTree(context: ReviewContext, quarter?: string): OkrTree {
-  const span = quarterSpan(context, quarter === undefined ? context.today : firstDayOf(context, quarter));
+  const span = spanOfQuarter(context, quarter);
   const { firstDay, lastDay } = span;
-  const day = context.today < lastDay ? context.today : lastDay;
+  const day = lastDayLookedAt(context, span);
   const now = quarterOn(context, span, day);
   const known = quartersWithObjectives(context.workspace.connection);
   const quarters = [...new Set([...known, span.quarter])].sort().reverse();
@@ -30,9 +30,11 @@ export function okrTree(context: ReviewContext, quarter?: string): OkrTree {
   };
 }
 
-function firstDayOf({ settings }: ReviewContext, quarter: string): string {
-  const months = monthsOfQuarter(quarter.replace('Q', '-Q'), settings.fiscalYearEndMonth);
-  return `${months[0]}-01`;
+/** The days of a quarter (`2026Q4`); without one, of the quarter that the last day looked at is in. */
+export function spanOfQuarter(context: ReviewContext, quarter?: string): Span & { quarter: string } {
+  if (quarter === undefined) return quarterSpan(context, context.today);
+  const months = monthsOfQuarter(quarter.replace('Q', '-Q'), context.settings.fiscalYearEndMonth);
+  return quarterSpan(context, `${months[0]}-01`);
 }
 
 function objectivesOf({ objectives, expected }: Quarter, context: ReviewContext): OkrObjective[] {
@@ -74,6 +76,7 @@ function keyResultOf(result: KeyResult, expected: number, context: ReviewContext
     kind: row.kind,
     isFed: row.isFed === 1,
     weight: row.weight,
+    checkIns: row.checkIns,
     status,
     grade: gradeOf(progress),
     gap: gapToExpected(progress, expected),

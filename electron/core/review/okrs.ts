@@ -48,7 +48,7 @@ export function okrSection(context: ReviewContext): SectionResult<OkrSection> {
   const now = quarterOn(context, span, context.today);
   return {
     section: { quarter: span.quarter, expected: now.expected, rows: rowsOf(now, context) },
-    figures: figuresOf(context, span, now),
+    figures: okrFigures(context, span, { now }),
   };
 }
 
@@ -116,10 +116,34 @@ export function viewOf({ row, progress, status }: KeyResult, { names }: ReviewCo
   };
 }
 
-function figuresOf(context: ReviewContext, span: Span & { quarter: string }, now: Quarter): Figure[] {
-  const { previousWeek } = context;
-  // Progress of another quarter's objectives is no earlier value of this one's.
-  const before = previousWeek.lastDay < span.firstDay ? null : quarterOn(context, span, previousWeek.lastDay);
+/** The last day of a quarter that has happened, or its last one. */
+export function lastDayLookedAt(
+  { today }: Pick<ReviewContext, 'today'>,
+  { lastDay }: Pick<Span, 'lastDay'>,
+): string {
+  return today < lastDay ? today : lastDay;
+}
+
+type Scope = {
+  /** Only the objectives of this team. */
+  teamId?: string | null;
+  /** The quarter as it stands, where it is known already. */
+  now?: Quarter;
+};
+
+/** How a quarter's objectives stand together. */
+export function okrFigures(
+  context: ReviewContext,
+  span: Span & { quarter: string },
+  { teamId = null, now: known }: Scope = {},
+): Figure[] {
+  const of = (quarter: Quarter) => (teamId === null ? quarter : ofTeam(quarter, teamId));
+  const day = lastDayLookedAt(context, span);
+  const now = of(known ?? quarterOn(context, span, day));
+  const dayBefore = context.previousWeek.lastDay;
+  // Progress of another quarter's objectives is no earlier value of this one's, and a quarter that is over stays as it is.
+  const hasBefore = dayBefore >= span.firstDay && dayBefore < day;
+  const before = hasBefore ? of(quarterOn(context, span, dayBefore)) : null;
   const gap = context.settings.attention.keyResultGap;
   const results = (quarter: Quarter, day: string) => ({
     progress: meanProgress(quarter),
@@ -127,8 +151,8 @@ function figuresOf(context: ReviewContext, span: Span & { quarter: string }, now
     behind: behindOf(quarter, gap),
     stale: staleOf(quarter, span.firstDay, day),
   });
-  const current = results(now, context.today);
-  const earlier = before && results(before, previousWeek.lastDay);
+  const current = results(now, day);
+  const earlier = before && results(before, dayBefore);
   const { period } = span;
   const objectives = { entity: 'objective', ids: current.progress.ids };
   return [
@@ -172,6 +196,16 @@ function figuresOf(context: ReviewContext, span: Span & { quarter: string }, now
 }
 
 type WithIds = { result: Measured; ids: readonly string[] };
+
+function ofTeam({ expected, objectives, keyResults }: Quarter, teamId: string): Quarter {
+  const own = objectives.filter(({ row }) => row.teamId === teamId);
+  const ids = new Set(own.map(({ row }) => row.id));
+  return {
+    expected,
+    objectives: own,
+    keyResults: keyResults.filter(({ row }) => ids.has(row.objectiveId)),
+  };
+}
 
 /** The mean over objectives with key results that have progress; the others are counted out. */
 function meanProgress({ objectives }: Quarter): WithIds {

@@ -1,4 +1,12 @@
 import { createContext, Fragment, isValidElement, type ReactNode, useContext } from 'react';
+import {
+  columnWidths,
+  fittedSize,
+  measuredWords,
+  type Room,
+  shownColumns,
+  type TextSize,
+} from '#shared/deck/fit/fitted-rows.ts';
 import { formatNumber } from '#shared/figure/format.ts';
 import type { FactColumn, Marked } from '#shared/review/facts/facts.ts';
 import { NearRows } from '../../app/near-rows.tsx';
@@ -6,7 +14,7 @@ import { chunksOf } from '../../app/turns.ts';
 import { RagMark } from '../../design/badge.tsx';
 import { HasTableMenus, TableMenu } from '../../export/table-menu.tsx';
 import styles from './blocks.module.css';
-import { columnWidths, FixedRoom, fittedSize, type Room, type TextSize } from './fitted-text.ts';
+import { FixedRoom } from './fixed-room.ts';
 import { RecordName, RowsLink } from './open-rows.tsx';
 
 /** A column as it is drawn; most say their words only. */
@@ -44,8 +52,9 @@ export const TableChoice = createContext<{ hiddenColumns: readonly string[]; lim
 });
 
 /**
- * A compact table that says how many rows it leaves out. Numbers are never cut; long names end in an ellipsis. On a page
- * the rows of a long one are drawn where they are in sight or near; on a slide or a sheet all of them are.
+ * A compact table that says how many rows it leaves out. Numbers are never cut; long names end in an ellipsis in the
+ * window, and take more lines where their room is fixed: nobody points at paper to read the rest. On a page the rows of a
+ * long one are drawn where they are in sight or near; on a slide or a sheet all of them are.
  */
 export function FactTable<Row>({
   name,
@@ -79,7 +88,11 @@ export function FactTable<Row>({
       {rows.length === 0 ? (
         <p className={styles.none}>{empty}</p>
       ) : (
-        <table className={styles.table} aria-rowcount={isLong ? shown.length + 1 : undefined}>
+        <table
+          className={styles.table}
+          aria-rowcount={isLong ? shown.length + 1 : undefined}
+          data-whole={room?.isGrowing || undefined}
+        >
           <caption className="visually-hidden">{name}</caption>
           <colgroup>
             {columns.map(({ header, width, needs }) => (
@@ -154,29 +167,24 @@ function Rows<Row>({ columns, rows, rowKey, detail, sizes, from }: RowsProps<Row
 
 /** The sizes of texts that would be cut: a whole column is in smaller letters where one of its texts has to be. */
 function sizesOf<Row>(all: readonly Column<Row>[], rows: readonly Row[], room: Room): Sizes<Row> {
-  const columns = all.filter(({ needs }) => needs === undefined || room.width >= NEEDED[needs]);
+  const columns = shownColumns(all, room);
   const widths = columnWidths(columns, room);
   const sizes = columns.flatMap((column, index) => {
     if (column.isNumber || column.isDrawn || column.isSized) return [];
-    const place = {
+    const placeOf = (row: Row) => ({
       font: room.font,
-      width: widths[index] ?? room.width,
+      width: (widths[index] ?? room.width) - (column.indent?.(row) ?? 0) * room.font,
       lines: column.lines ?? 1,
-      isDense: room.isDense,
-    };
-    const own = new Map(rows.map((row) => [row, fittedSize(measuredWords(column.cell(row)), place)]));
-    if (![...own.values()].some((size) => size > 0)) return [];
-    return [[column, (row: Row): TextSize => (own.get(row) === 2 ? 2 : 1)] as const];
+    });
+    const own = new Map(rows.map((row) => [row, fittedSize(spoken(column.cell(row)), placeOf(row))]));
+    const isSmall = [...own.values()].some((size) => size > 0);
+    return [[column, (row: Row): TextSize => (own.get(row) === 2 ? 2 : isSmall ? 1 : 0)] as const];
   });
   return new Map(sizes);
 }
 
-/** How wide a table is that shows such columns, in pixels; `blocks.module.css` has the same. */
-const NEEDED = { wide: 992, medium: 768 };
-
-/** What a cell says, with a letter as wide as its mark. */
-function measuredWords(cell: ReactNode | Marked): string {
-  return isMarked(cell) ? `M ${cell.text}` : wordsIn(cell);
+function spoken(cell: ReactNode | Marked): string {
+  return measuredWords(isMarked(cell) ? cell : wordsIn(cell));
 }
 
 /** All rows in words; what is only drawn is left out, because other columns say it. */
@@ -210,8 +218,15 @@ function Detail<Row>({ columns, children }: { columns: readonly Column<Row>[]; c
   );
 }
 
-function Cell<Row>({ row, column, size }: { row: Row; column: Column<Row>; size: TextSize }) {
+type CellProps<Row> = {
+  row: Row;
+  column: Column<Row>;
+  size: TextSize;
+};
+
+function Cell<Row>({ row, column, size }: CellProps<Row>) {
   const title = column.text?.(row);
+  const indent = column.indent?.(row);
   if (column.isNumber)
     return (
       <span className={styles.whole} data-whole title={title}>
@@ -223,6 +238,8 @@ function Cell<Row>({ row, column, size }: { row: Row; column: Column<Row>; size:
       className={column.lines === 2 ? styles.twoLines : styles.oneLine}
       title={(title ?? wordsIn(column.cell(row))) || undefined}
       data-size={size || undefined}
+      data-drawn={column.isDrawn}
+      style={indent ? { paddingLeft: `${indent}em` } : undefined}
     >
       <Content row={row} column={column} />
     </span>

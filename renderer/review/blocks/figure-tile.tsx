@@ -1,11 +1,12 @@
 import { createContext, useContext } from 'react';
+import { fittedSize } from '#shared/deck/fit/fitted-rows.ts';
 import { tileOf } from '#shared/deck/outline/blocks.ts';
 import type { Figure } from '#shared/figure/figure.ts';
 import { sampleText } from '#shared/figure/figure-text.ts';
 import type { Rows } from '../../charts/spec.ts';
 import { RagMark } from '../../design/badge.tsx';
 import styles from './blocks.module.css';
-import { FixedRoom, fittedSize } from './fitted-text.ts';
+import { FixedRoom } from './fixed-room.ts';
 import { RowsLink } from './open-rows.tsx';
 
 export { pickFigures } from '#shared/deck/outline/blocks.ts';

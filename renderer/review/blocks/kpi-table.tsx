@@ -5,11 +5,11 @@ import type { KpiRow } from '#shared/review/sections.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import styles from './blocks.module.css';
 import { type Column, FactTable } from './fact-table.tsx';
-import { FixedRoom } from './fitted-text.ts';
+import { FixedRoom } from './fixed-room.ts';
 
 type Props = {
   rows: readonly KpiRow[];
-  limit?: number;
+  limit?: number | undefined;
   more?: number;
   isTitled?: boolean /** Fewer columns, for a narrow page. */;
   isCompact?: boolean;

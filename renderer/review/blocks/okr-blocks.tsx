@@ -7,7 +7,7 @@ import { RecordName } from './open-rows.tsx';
 
 type Props = {
   okrs: OkrSection;
-  limit?: number;
+  limit?: number | undefined;
   /** Lines that are left out of `okrs` already. */
   more?: number;
   /** Fewer columns, for a narrow page. */

@@ -5,6 +5,7 @@ import { formatNumber } from '../../figure/format.ts';
 import type { FactColumn, Facts } from '../../review/facts/facts.ts';
 import type { ReviewData, ReviewSection } from '../../review/review-data.ts';
 import { SHORT_LABELS } from '../../review/shown-figures.ts';
+import { pageStarts, rowHeights } from '../fit/fitted-rows.ts';
 import type { Slide } from '../slide.ts';
 import type { SlideBody, SlideBodyOf, SlideExtra } from '../slide-body.ts';
 import type {
@@ -144,21 +145,44 @@ export function limited<T>(rows: readonly T[], { limit }: Slide): { rows: readon
 /** More pages of one list are not read; the last one says what is left. */
 const MOST_PAGES = 40;
 
+/** The room that a page has for the rows of a list. */
+export type ListRoom<T> = {
+  /** Rows of a page whose texts fit their lines. */
+  perPage: number;
+  /** What the rows say: those with longer texts are higher, and a page has fewer of them. */
+  columns?: readonly FactColumn<T>[];
+  /** Of the table, in pixels of a slide; all of the slide's body without one. */
+  width?: number;
+};
+
 /** What one page shows of a list that goes on over as many pages as it needs, and how many rows no page has. */
 export function listPage<T>(
   all: readonly T[],
   slide: Slide,
-  { part, perPage }: { part: number; perPage: number },
+  { part, ...room }: ListRoom<T> & { part: number },
 ): { rows: readonly T[]; more: number } {
   const { rows, left } = limited(all, slide);
-  const pages = partsFor(rows.length, perPage, MOST_PAGES);
-  const [from, to] = rowsOfPart(rows.length, part, pages, perPage);
-  return { rows: rows.slice(from, to), more: part === pages ? rows.length - to + left : 0 };
+  const starts = startsOf(rows, room);
+  const [from = rows.length, to = rows.length] = starts.slice(part - 1, part + 1);
+  const isLast = part >= Math.min(MOST_PAGES, starts.length);
+  return { rows: rows.slice(from, to), more: isLast ? rows.length - to + left : 0 };
 }
 
 /** How many pages a list takes that shows all its rows but those its author left out. */
-export function listPages(rows: readonly unknown[], slide: Slide, perPage: number): number {
-  return partsFor(limited(rows, slide).rows.length, perPage, MOST_PAGES);
+export function listPages<T>(rows: readonly T[], slide: Slide, room: ListRoom<T>): number {
+  return Math.min(MOST_PAGES, startsOf(limited(rows, slide).rows, room).length);
+}
+
+/** A slide's body and the letters and rows of its tables, in pixels; `slide.module.css` has the same. */
+const [BODY, LETTERS, ROW, TWO_LINE_ROW] = [1168, 14, 31, 45];
+
+/** Where each page of a list begins. */
+function startsOf<T>(rows: readonly T[], { perPage, columns, width = BODY }: ListRoom<T>): number[] {
+  const height = columns?.some(({ lines }) => lines === 2) ? TWO_LINE_ROW : ROW;
+  const heights = columns
+    ? rowHeights(columns, rows, { width, font: LETTERS, row: height })
+    : rows.map(() => height);
+  return pageStarts(heights, perPage * height);
 }
 
 /** Blocks with what their author chose: tables without hidden columns, and with so many rows at most. */

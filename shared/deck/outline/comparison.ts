@@ -39,7 +39,8 @@ function columnsOf({ now, before }: Body): readonly FactColumn<Row>[] {
 }
 
 export const comparisonOutline: SlideOutline = {
-  parts: (_data, slide, extra) => listPages(bodyOf(extra, 'comparison')?.rows ?? [], slide, PER_PAGE),
+  parts: (_data, slide, extra) =>
+    listPages(bodyOf(extra, 'comparison')?.rows ?? [], slide, { perPage: PER_PAGE }),
   words: ({ extra }) => {
     const body = bodyOf(extra, 'comparison');
     return {

@@ -18,7 +18,7 @@ export const WEEK_STATES: Readonly<Record<WeekState, { mark: string; word: strin
 };
 
 export const heatMapOutline: SlideOutline = {
-  parts: (_data, slide, extra) => listPages(rowsOf(extra), slide, PER_PAGE),
+  parts: (_data, slide, extra) => listPages(rowsOf(extra), slide, { perPage: PER_PAGE }),
   words: ({ extra, slide, part }) => {
     const body = bodyOf(extra, 'slo-heat-map');
     const { more } = heatPage(extra, slide, part);

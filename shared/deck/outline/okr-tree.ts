@@ -42,7 +42,7 @@ const NODES: readonly FactColumn<OkrNode>[] = [
 ];
 
 export const okrTreeOutline: SlideOutline = {
-  parts: ({ okrs }, slide) => listPages(okrs.rows, slide, PER_PAGE),
+  parts: ({ okrs }, slide) => listPages(okrs.rows, slide, { perPage: PER_PAGE }),
   words: ({ data }) => ({
     assertion: assertionOf(data, 'okrs'),
     notes: [
@@ -120,7 +120,7 @@ const KEY_RESULTS: readonly FactColumn<RankedKeyResult>[] = [
 export const krProgressOutline: SlideOutline = {
   parts: ({ okrs }, slide) => {
     const ranked = rankedKeyResults(okrs);
-    return listPages(ranked, slide, roomForResults(ranked));
+    return listPages(ranked, slide, { perPage: roomForResults(ranked) });
   },
   words: ({ data: { okrs } }) => ({
     assertion: keyResultAssertion(okrs),

@@ -25,8 +25,10 @@ const COLUMNS: readonly FactColumn<PostureGroup>[] = [
   { header: 'Overdue', cell: ({ overdue }) => findings(overdue), width: '13em', isNumber: true },
 ];
 
+const LIST = { perPage: GROUPS, columns: COLUMNS };
+
 export const securityPostureOutline: SlideOutline = {
-  parts: (_data, slide, extra) => listPages(groupsOf(extra), slide, GROUPS),
+  parts: (_data, slide, extra) => listPages(groupsOf(extra), slide, LIST),
   words: ({ extra }) => ({
     assertion: postureAssertion(groupsOf(extra)),
     notes: [
@@ -38,7 +40,7 @@ export const securityPostureOutline: SlideOutline = {
     const groups = groupsOf(extra);
     const patch = chart('Patched within the deadline', patchChart(data.assurance), 112);
     if (groups.length === 0 && patch.length === 0) return [nothing('No patch posture is recorded.')];
-    const { rows, more } = listPage(groups, slide, { part, perPage: GROUPS });
+    const { rows, more } = listPage(groups, slide, { part, ...LIST });
     const list = table(
       {
         name: 'Asset groups, most overdue first',
@@ -111,7 +113,8 @@ const PLANNED: FactColumn<Exercise> = {
 };
 
 export const resilienceOutline: SlideOutline = {
-  parts: ({ assurance }, slide) => listPages(assurance.exercises, slide, roomFor(assurance.exercises)),
+  parts: ({ assurance }, slide) =>
+    listPages(assurance.exercises, slide, { perPage: roomFor(assurance.exercises) }),
   words: ({ data }) => ({
     assertion: exerciseAssertion(data.assurance.exercises),
     notes: [

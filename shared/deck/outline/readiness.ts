@@ -39,7 +39,7 @@ function criteriaMark({ verdict: { counts, state } }: ReadinessRow): Marked {
 }
 
 export const readinessOutline: SlideOutline = {
-  parts: (_data, slide, extra) => listPages(launchesOf(extra), slide, PER_PAGE),
+  parts: (_data, slide, extra) => listPages(launchesOf(extra), slide, { perPage: PER_PAGE }),
   words: ({ extra }) => ({
     assertion: readinessAssertion(launchesOf(extra)),
     notes: [

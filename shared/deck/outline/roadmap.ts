@@ -24,7 +24,7 @@ const DECISIONS: readonly FactColumn<DecisionRow>[] = [
 ];
 
 export const decisionsOutline: SlideOutline = {
-  parts: (_data, slide, extra) => listPages(decisionsOf(extra), slide, PER_PAGE),
+  parts: (_data, slide, extra) => listPages(decisionsOf(extra), slide, { perPage: PER_PAGE }),
   words: ({ extra }) => {
     const count = decisionsOf(extra).length;
     const told = formatCount(count, 'decision was', 'decisions were');
@@ -67,7 +67,7 @@ function milestoneState({ status, isLate }: MilestoneRow): Marked {
 }
 
 export const roadmapOutline: SlideOutline = {
-  parts: (_data, slide, extra) => listPages(milestonesOf(extra), slide, PER_PAGE),
+  parts: (_data, slide, extra) => listPages(milestonesOf(extra), slide, { perPage: PER_PAGE }),
   words: ({ slide, extra }) => ({
     assertion: roadmapAssertion(milestonesOf(extra)),
     notes: [`Milestones to come, those still to be done, and those due in the last ${spanOf(slide)}`],
@@ -107,7 +107,7 @@ function roadmapAssertion(rows: readonly MilestoneRow[]): string | undefined {
 }
 
 export const actionAgeingOutline: SlideOutline = {
-  parts: ({ actions }, slide) => listPages(actions.overdue, slide, ACTIONS),
+  parts: ({ actions }, slide) => listPages(actions.overdue, slide, { perPage: ACTIONS }),
   words: ({ data }) => ({
     assertion: assertionOf(data, 'actions'),
     notes: ['Days late count from the present due date; “promised for” is the date first given'],

@@ -34,7 +34,8 @@ function statusOf({ status, isLate }: SavingRow): Marked {
 }
 
 export const savingsPipelineOutline: SlideOutline = {
-  parts: (_data, slide, extra) => listPages(bodyOf(extra, 'savings-pipeline')?.rows ?? [], slide, PER_PAGE),
+  parts: (_data, slide, extra) =>
+    listPages(bodyOf(extra, 'savings-pipeline')?.rows ?? [], slide, { perPage: PER_PAGE }),
   words: ({ extra }) => {
     const body = bodyOf(extra, 'savings-pipeline');
     return {

@@ -42,7 +42,7 @@ const COLUMNS: readonly FactColumn<TeamRow>[] = [
 ];
 
 export const teamScorecardOutline: SlideOutline = {
-  parts: ({ scorecards }, slide) => listPages(scorecards.byTeam, slide, PER_PAGE),
+  parts: ({ scorecards }, slide) => listPages(scorecards.byTeam, slide, { perPage: PER_PAGE }),
   words: ({ data }) => ({
     assertion: assertionOf(rowsOf(data)),
     notes: [

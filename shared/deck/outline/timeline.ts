@@ -20,7 +20,7 @@ export type TimelineLine = {
 };
 
 export const timelineOutline: SlideOutline = {
-  parts: (_data, slide, extra) => listPages(linesOf(extra), slide, PER_PAGE),
+  parts: (_data, slide, extra) => listPages(linesOf(extra), slide, { perPage: PER_PAGE }),
   words: ({ data, extra }) => {
     const incident = bodyOf(extra, 'incident-timeline')?.incident;
     if (!incident) return {};

@@ -52,7 +52,7 @@ function renewalMark({ renewal, days }: VendorRow): Marked {
 }
 
 export const vendorsOutline: SlideOutline = {
-  parts: (_data, slide, extra) => listPages(vendorsOf(extra), slide, roomFor(vendorsOf(extra))),
+  parts: (_data, slide, extra) => listPages(vendorsOf(extra), slide, { perPage: roomFor(vendorsOf(extra)) }),
   words: ({ extra }) => ({
     assertion: vendorsAssertion(vendorsOf(extra)),
     notes: [
@@ -122,7 +122,7 @@ const COLUMNS: readonly FactColumn<EscalationRow>[] = [
 ];
 
 export const escalationsOutline: SlideOutline = {
-  parts: (_data, slide, extra) => listPages(escalationsOf(extra), slide, ESCALATIONS),
+  parts: (_data, slide, extra) => listPages(escalationsOf(extra), slide, { perPage: ESCALATIONS }),
   words: ({ extra }) => ({
     assertion: escalationsAssertion(extra),
     notes: [`Raised ${periodOf(extra)}, and those still open from before`],

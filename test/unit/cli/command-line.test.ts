@@ -61,6 +61,7 @@ describe('wrong usage', () => {
     [['new', 'a', 'b'], 'too many arguments'],
     [['export', '--workspace', file, '--out', 'x.pdf', '--profile', 'all'], 'Allowed choices are'],
     [['scorecards', '--workspace', file, '--out', 'x', '--of', 'us'], 'Allowed choices are'],
+    [['scorecards', '--workspace', file, '--out', 'x', '--quarter', 'Q4'], 'Write the quarter as 2026Q4.'],
     [['export', '--workspace', file], "required option '--out <file>' not specified"],
   ])('%j ends with 2 and says what is wrong', async (args, sentence) => {
     const { code, out, err } = await muster(...args);

@@ -1,6 +1,7 @@
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deckFor, scorecardFor } from '#core/deck/deck-service.ts';
+import { deckFor } from '#core/deck/deck-service.ts';
+import { scorecardFor } from '#core/deck/scorecard-service.ts';
 import { calendarEvents } from '#core/export/calendar.ts';
 import { deckContent } from '#core/export/deck-file.ts';
 import { exportTable } from '#core/export/table.ts';
@@ -73,9 +74,23 @@ describe.each(AUDIENCES)('files for the audience %s', (audience) => {
     const scorecards = scorecardsOf(sample, audience);
     // A page about one of our own, printed for a customer, is named after it.
     const told = scorecards.map(({ subject, ...rest }) =>
-      subject.entity === 'team' ? rest : { ...rest, subject },
+      subject.entity === 'team' || subject.entity === 'okrs' ? rest : { ...rest, subject },
     );
     expect(marksIn(JSON.stringify(told))).toEqual([]);
+  });
+
+  it('hold no candidate, who is the director’s alone to print', () => {
+    const [interview] = sample.workspaces.workspace.repository('interview').all();
+    const card = () =>
+      scorecardFor(sample.workspaces, { week: WEEK, entity: 'interview', id: interview?.id, audience });
+    if (audience === 'director') expect(card().subject.name).toBe(interview?.candidateLabel);
+    else expect(card).toThrow('Interview scorecards name candidates');
+  });
+
+  it('hold no objective for customers', () => {
+    const card = () => scorecardFor(sample.workspaces, { week: WEEK, entity: 'okrs', audience });
+    if (audience === 'customer') expect(card).toThrow('Customers may see nothing of OKRs.');
+    else expect(card().subject.name).toBe(sample.workspaces.workspace.settings.name);
   });
 
   it('hold no mark as a calendar', () => {
@@ -128,6 +143,12 @@ function scorecardsOf({ workspaces }: SampleReviews, audience: Audience): Scorec
     scorecardFor(workspaces, { week: WEEK, entity: 'organisation', audience }),
     scorecardFor(workspaces, { week: WEEK, entity: 'team', id: team?.id, audience }),
     scorecardFor(workspaces, { week: WEEK, entity: 'service', id: service?.id, audience }),
+    ...(audience === 'customer'
+      ? []
+      : [
+          scorecardFor(workspaces, { week: WEEK, entity: 'okrs', audience }),
+          scorecardFor(workspaces, { week: WEEK, entity: 'okrs', id: team?.id, quarter: '2026Q2', audience }),
+        ]),
   ];
 }
 

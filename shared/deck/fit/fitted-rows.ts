@@ -1,0 +1,134 @@
+import type { FactColumn, Marked } from '../../review/facts/facts.ts';
+import { linesOf } from './text-width.ts';
+
+/** The room that a table or tiles have on a slide or scorecard, in CSS pixels. */
+export type Room = {
+  width: number;
+  /** The size of letters in its tables. */
+  font: number;
+  /** Its rows take as many lines as their texts do. */
+  isGrowing?: boolean;
+};
+
+/** How text is set so that it is whole: as it is, in smaller letters, or in these on as many lines as it takes. */
+export type TextSize = 0 | 1 | 2;
+
+/** Small letters as a share of the usual ones, and the heights of lines; `blocks.module.css` has the same. */
+const [SMALL, LINE, LINE_OF_TWO, SMALL_LINE] = [0.84, 1.45, 1.3, 1.15];
+
+type Lines = { font: number; width: number; lines: number };
+
+/**
+ * The size in which a text fits its lines. It is reckoned from how wide letters are, not measured on the page: a
+ * printed page would be laid out once more for it.
+ */
+export function fittedSize(words: string, { font, width, lines }: Lines): TextSize {
+  if (linesOf(words, font, width) <= lines) return 0;
+  return linesOf(words, font * SMALL, width) <= lines ? 1 : 2;
+}
+
+/** Space at both sides of a cell, and more of it beside a number, in ems. */
+const [PADDING, BESIDE_NUMBER] = [16, 0.7];
+
+type Wide = Pick<FactColumn<never>, 'width' | 'isNumber'>;
+
+/** How wide the text of each column may be; columns without a width share what is left. */
+export function columnWidths(columns: readonly Wide[], room: Room): number[] {
+  const own = columns.map(({ width }) => {
+    if (width === undefined) return null;
+    const amount = Number.parseFloat(width);
+    return width.endsWith('%') ? (amount / 100) * room.width : amount * room.font;
+  });
+  const left = room.width - own.reduce<number>((sum, width) => sum + (width ?? 0), 0);
+  const share = left / Math.max(1, own.filter((width) => width === null).length);
+  return own.map((width, index) => {
+    const beside = columns[index - 1]?.isNumber ? BESIDE_NUMBER * room.font : 0;
+    return Math.max(1, (width ?? share) - PADDING - beside);
+  });
+}
+
+/** How wide a table is that shows such columns, in pixels; `blocks.module.css` has the same. */
+const NEEDED = { wide: 992, medium: 768 };
+
+/** The columns that a table so wide shows. */
+export function shownColumns<C extends Pick<FactColumn<never>, 'needs'>>(
+  columns: readonly C[],
+  { width }: Room,
+): C[] {
+  return columns.filter(({ needs }) => needs === undefined || width >= NEEDED[needs]);
+}
+
+/** What a cell says, with a letter as wide as its mark. */
+export function measuredWords(cell: string | Marked): string {
+  return typeof cell === 'object' ? `M ${cell.text}` : cell;
+}
+
+/** What a cell has above and below its text, and the line under it, in pixels. */
+const AROUND = 5;
+
+/**
+ * How high each row of a table is at most, in pixels: `row`, or more where a text takes more lines. Numbers and what is
+ * drawn never do.
+ */
+export function rowHeights<Row>(
+  all: readonly FactColumn<Row>[],
+  rows: readonly Row[],
+  room: Room & { row: number },
+): number[] {
+  const columns = shownColumns(all, room);
+  const widths = columnWidths(columns, room);
+  const highest = rows.map(() => room.row);
+  for (const [index, { isNumber, isDrawn, cell, indent, lines = 1 }] of columns.entries()) {
+    if (isNumber || isDrawn) continue;
+    for (const [at, row] of rows.entries()) {
+      const width = (widths[index] ?? room.width) - (indent?.(row) ?? 0) * room.font;
+      const height = textHeight(measuredWords(cell(row)), { font: room.font, width, lines }) + AROUND;
+      if (height > (highest[at] ?? 0)) highest[at] = height;
+    }
+  }
+  return highest;
+}
+
+/** How high a text is in the size in which it is set. */
+function textHeight(words: string, place: Lines): number {
+  const size = fittedSize(words, place);
+  const font = size === 0 ? place.font : place.font * SMALL;
+  const lines = linesOf(words, font, place.width);
+  if (size > 0) return lines * font * SMALL_LINE;
+  return lines * font * (place.lines === 1 ? LINE : LINE_OF_TWO);
+}
+
+/**
+ * Where each page of a list begins. Rows go to as few pages as hold them, spread evenly; a row that is higher than a
+ * page has one to itself.
+ * @param heights of the rows, in any unit
+ * @param room of a page in that unit
+ */
+export function pageStarts(heights: readonly number[], room: number): number[] {
+  const starts = filled(heights, room);
+  const total = heights.reduce((sum, height) => sum + height, 0);
+  const even = total / starts.length;
+  const step = (room - even) / STEPS;
+  for (let index = 0; index < STEPS; index++) {
+    const tried = filled(heights, even + index * step);
+    if (tried.length === starts.length) return tried;
+  }
+  return starts;
+}
+
+/** How finely the heights are tried at which pages come out even. */
+const STEPS = 24;
+const ROUNDING = 1e-6;
+
+function filled(heights: readonly number[], room: number): number[] {
+  const starts = [0];
+  let used = 0;
+  for (const [index, height] of heights.entries()) {
+    if (used > 0 && used + height > room + ROUNDING) {
+      starts.push(index);
+      used = 0;
+    }
+    used += height;
+  }
+  return starts;
+}

@@ -1,0 +1,51 @@
+/** Widths of Inter's letters from the space (32) to the tilde (126), in thousandths of an em. */
+const LETTERS = [
+  281, 288, 466, 633, 642, 982, 644, 300, 365, 365, 501, 662, 288, 460, 288, 360, 631, 407, 610, 618, 646,
+  593, 620, 566, 619, 620, 288, 302, 662, 662, 662, 511, 966, 690, 654, 730, 722, 601, 590, 746, 743, 269,
+  571, 672, 565, 903, 753, 765, 639, 765, 644, 642, 646, 744, 690, 985, 682, 679, 629, 365, 360, 365, 471,
+  456, 323, 562, 612, 571, 612, 583, 370, 613, 591, 242, 242, 549, 242, 876, 591, 600, 612, 612, 376, 528,
+  327, 591, 562, 818, 546, 562, 552, 426, 333, 426, 662,
+];
+
+/** Other letters of Latin, Greek and Cyrillic, signs, and what stands in a square of its own (as in Chinese). */
+const [OTHER, SIGN, SQUARE] = [0.72, 1, 1.05];
+
+/**
+ * How wide a text is in Inter at most, in the unit of `font`. It is summed letter by letter: what pairs of letters
+ * gain by standing closer is not taken off, so that a text is never wider than told.
+ */
+export function textWidth(text: string, font: number): number {
+  let width = 0;
+  for (const letter of text) width += letterWidth(letter);
+  return width * font;
+}
+
+function letterWidth(letter: string): number {
+  const code = letter.codePointAt(0) ?? 0;
+  const own = LETTERS[code - 32];
+  if (own !== undefined) return own / 1000;
+  if (code >= 0x2e80) return SQUARE;
+  if (code >= 0x2000) return SIGN;
+  const plain = LETTERS[(letter.normalize('NFD').codePointAt(0) ?? 0) - 32];
+  return plain === undefined ? OTHER : plain / 1000;
+}
+
+/** How many lines a text takes at most in a width. Words that are longer than a line are broken. */
+export function linesOf(words: string, font: number, width: number): number {
+  const space = textWidth(' ', font);
+  let lines = 1;
+  let used = 0;
+  for (const word of words.split(/\s+/)) {
+    const wide = textWidth(word, font);
+    if (used > 0 && used + space + wide <= width) {
+      used += space + wide;
+      continue;
+    }
+    if (used > 0) lines += 1;
+    // A broken word leaves less than a letter free at the end of each of its lines.
+    const broken = wide <= width ? 0 : Math.floor(wide / Math.max(font, width - font));
+    lines += broken;
+    used = broken === 0 ? wide : wide - broken * (width - font);
+  }
+  return lines;
+}
