@@ -37,14 +37,19 @@ export function keepInPrint(chart: Chart): () => void {
   return () => void drawn.delete(chart);
 }
 
-// Chromium prints a canvas as vectors with real text only when all of it was drawn after this event.
-addEventListener('beforeprint', () => {
-  const drawnBefore = [...drawn];
-  drawEverything();
-  for (const chart of drawnBefore) {
-    chart.stop();
-    chart.draw();
-  }
-});
+// Chromium prints a canvas as vectors with real text only when all of it was drawn after this event. First of all
+// listeners: others draw what was not drawn yet, and that would be drawn twice.
+addEventListener(
+  'beforeprint',
+  () => {
+    const drawnBefore = [...drawn];
+    drawEverything();
+    for (const chart of drawnBefore) {
+      chart.stop();
+      chart.draw();
+    }
+  },
+  { capture: true },
+);
 
 export { Chart };

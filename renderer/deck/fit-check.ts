@@ -189,6 +189,8 @@ function collisions(texts: readonly TextBox[]): Found[] {
 /** Where the charts of the page write their labels, which they do once more for it. */
 function chartLabels(): TextBox[] {
   const found: TextBox[] = [];
+  // What is drawn for the first time is drawn more than once.
+  dispatchEvent(new Event('beforeprint'));
   const { prototype } = CanvasRenderingContext2D;
   const { fillText } = prototype;
   prototype.fillText = function (text, x, y, ...width) {

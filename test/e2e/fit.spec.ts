@@ -99,7 +99,7 @@ test('the check finds text on text, cut text, labels beside their chart and what
     change('[data-slide="attention"] [data-fit] + [data-fit]', 'translate: 0 300px');
     const canvas = document.querySelector('canvas');
     const write = () => canvas?.getContext('2d')?.fillText('outside', canvas.width, 20);
-    addEventListener('beforeprint', write, { once: true });
+    addEventListener('beforeprint', write);
   });
   const found = (await page.evaluate(() => globalThis.checkFit())).map(
     ({ slide, what }) => `${slide.split(' ')[0]}: ${what.replace(/\d+/, 'N')}`,
