@@ -25,6 +25,7 @@ import { reviewTemplate, templateSection } from './review/review-template.ts';
 import { risk } from './risk/risk.ts';
 import { milestone } from './roadmap/milestone.ts';
 import { savingsOpportunity } from './savings/savings-opportunity.ts';
+import { campaignCheck, scorecardCampaign, scorecardCheck } from './scorecard/check-records.ts';
 import { scorecardExemption, scorecardResult } from './scorecard/scorecard-records.ts';
 import { posture } from './security/posture.ts';
 import { service } from './service/service.ts';
@@ -91,6 +92,9 @@ export const entities = {
   attentionDismissal,
   scorecardExemption,
   scorecardResult,
+  scorecardCheck,
+  scorecardCampaign,
+  campaignCheck,
   savedView,
   holiday,
   currencyRate,

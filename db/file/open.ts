@@ -55,7 +55,8 @@ const LARGE_BYTES = 32 * 1024 * 1024;
 /**
  * Opens a workspace file: checks that it is one of ours, whole and not newer than this build, and brings an older one
  * up to date after a backup.
- * @throws MusterError `missing-file`, `foreign-file`, `newer-file`, `corrupt-file`, `read-only`, `conflict` or `disk`
+ * @throws MusterError `missing-file`, `foreign-file`, `newer-file`, `older-file` (to read only), `corrupt-file`, `read-only`, `conflict` or
+ * `disk`
  */
 export function openFile(path: string, options: OpenOptions = {}): OpenedFile {
   // SQLite gets only files that are ours by their first bytes: opening another program's file could change it.
@@ -69,7 +70,10 @@ export function openFile(path: string, options: OpenOptions = {}): OpenedFile {
     checkVersion(Number(connection.pragma('user_version', { simple: true })), path);
     const check = isWritable ? lateCheck(connection, path, options.check) : 'done';
     if (check === 'done') checkWhole(connection, path);
-    if (options.readonly) return { connection, check };
+    if (options.readonly) {
+      checkNotOlder(Number(connection.pragma('user_version', { simple: true })), path);
+      return { connection, check };
+    }
     prepareWriting(connection);
     migrate(connection, path);
     return { connection, check };
@@ -242,6 +246,16 @@ function checkVersion(version: number, path: string): void {
   throw new MusterError(
     'newer-file',
     `“${basename(path)}” was written by a newer version of Muster (format ${version}, this version reads up to ${SCHEMA_VERSION}). Update Muster to open it.`,
+    UNCHANGED,
+  );
+}
+
+/** Only a file that may be written can be brought up to date. */
+function checkNotOlder(version: number, path: string): void {
+  if (version === SCHEMA_VERSION) return;
+  throw new MusterError(
+    'older-file',
+    `“${basename(path)}” was written by an older version of Muster (format ${version}, this version reads ${SCHEMA_VERSION}). Open it once where it may be written to bring it up to date; a copy of it is kept.`,
     UNCHANGED,
   );
 }

@@ -1,7 +1,10 @@
+import type { Campaign } from '#shared/scorecard/campaign.ts';
 import type { Level } from '#shared/scorecard/check.ts';
 import type { CheckResult, Exemption } from '#shared/scorecard/evaluate.ts';
 import type { StoredScorecard } from '#shared/scorecard/roll-up.ts';
+import type { CheckTerms } from '#shared/scorecard/terms.ts';
 import type { Connection } from '../file/connection.ts';
+import { idsOf } from '../query/ids.ts';
 import { prepared } from '../query/prepared.ts';
 
 /** A service's scorecard as it was stored for a week. */
@@ -59,4 +62,32 @@ function parseChecks(text: string): CheckResult[] {
   } catch {
     return [];
   }
+}
+
+const TERMS = `
+  SELECT check_key AS "check", level, weight, counts_from AS countsFrom FROM scorecard_check ORDER BY check_key`;
+
+const CAMPAIGNS = `
+  SELECT id, title AS name, owner_id AS ownerId, starts_on AS startsOn, deadline,
+    (SELECT json_group_array(check_key) FROM campaign_check WHERE campaign_id = c.id) AS checks
+  FROM scorecard_campaign AS c ORDER BY deadline, id`;
+
+/** A campaign with the keys of the checks it asks for. */
+export type CampaignFacts = Omit<Campaign, 'checks'> & {
+  id: string;
+  name: string;
+  ownerId: string | null;
+  checks: readonly string[];
+};
+
+/** What the workspace sets for checks. */
+export function listCheckTerms(connection: Connection): CheckTerms[] {
+  return prepared<[], CheckTerms>(connection, TERMS).all();
+}
+
+/** Every campaign, the one that ends first at the top. */
+export function listCampaigns(connection: Connection): CampaignFacts[] {
+  return prepared<[], Omit<CampaignFacts, 'checks'> & { checks: string }>(connection, CAMPAIGNS)
+    .all()
+    .map(({ checks, ...campaign }) => ({ ...campaign, checks: idsOf(checks) }));
 }

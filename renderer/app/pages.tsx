@@ -137,7 +137,12 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
     label: 'Measures',
     pages: [
       list('KPIs', ChartColumn, 'q', ['kpi']),
-      list('Scorecards', ClipboardCheck, 'b', ['scorecardResult', 'scorecardExemption']),
+      list('Scorecards', ClipboardCheck, 'b', [
+        'scorecardResult',
+        'scorecardCampaign',
+        'scorecardCheck',
+        'scorecardExemption',
+      ]),
       list('Past reviews', CalendarClock, 'y', [
         'review',
         'reviewTemplate',

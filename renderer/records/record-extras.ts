@@ -13,6 +13,8 @@ import { OpenMeeting } from '../meeting/open-meeting.tsx';
 import { TemplateRecord } from '../meeting/template-record.tsx';
 import { KeyResultProgress, ObjectiveProgress } from '../okr/okr-progress.tsx';
 import { ReadinessRecord } from '../readiness/readiness-record.tsx';
+import { CampaignRecord } from '../scorecard/campaign-record.tsx';
+import { CheckTermsRecord } from '../scorecard/check-terms-record.tsx';
 import { StoredChecks } from '../scorecard/stored-checks.tsx';
 import { ServiceRecord } from '../service/service-record.tsx';
 import { SloRecord } from '../slo/slo-record.tsx';
@@ -24,6 +26,8 @@ const EXTRAS: Partial<Record<EntityName, ComponentType<ExtraProps>>> = {
   actionItem: ActionPromise,
   deck: DeckRecord,
   scorecardResult: StoredChecks,
+  scorecardCampaign: CampaignRecord,
+  scorecardCheck: CheckTermsRecord,
   review: OpenMeeting,
   reviewTemplate: TemplateRecord,
   control: AddEvidence,
@@ -53,6 +57,7 @@ const SHOWN_BY_EXTRA: Partial<Record<EntityName, Shown>> = {
   service: { fields: ['dependsOn'], isFirst: true },
   slo: { isFirst: true },
   deck: { fields: ['slides'] },
+  scorecardCampaign: { isFirst: true },
   reviewTemplate: { fields: ['deck'], parts: ['templateSection'] },
   scorecardResult: { fields: ['checks'] },
   readinessCheck: { parts: ['readinessCriterion'] },

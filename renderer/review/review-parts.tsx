@@ -37,7 +37,7 @@ import {
   savingsSpec,
   TeamCosts,
 } from './blocks/plan-blocks.tsx';
-import { CardTable, levelsSpec, TeamScores } from './blocks/scorecard-blocks.tsx';
+import { CampaignTable, CardTable, levelsSpec, TeamScores } from './blocks/scorecard-blocks.tsx';
 import { budgetSpec, burndownSpec, PolicyTables, SloTable, worstFirst } from './blocks/slo-blocks.tsx';
 import styles from './review.module.css';
 
@@ -221,6 +221,7 @@ function Scorecards({ data: { scorecards } }: PartProps) {
         <TeamScores teams={scorecards.byTeam} limit={8} />
       </div>
       <CardTable rows={scorecards.rows} limit={15} />
+      <CampaignTable rows={scorecards.campaigns} limit={8} />
     </>
   );
 }

@@ -52,6 +52,8 @@ export function CheckPanel({ row: { service, results }, check, onClose }: Props)
       </p>
       <p className={styles.muted}>
         {check.definition} {asWords(check.level)}, weight {check.weight}.
+        {check.countsFrom &&
+          ` Announced: it is in no score and no level before ${formatDate(check.countsFrom)}.`}
       </p>
       {result?.exemption && (
         <p>

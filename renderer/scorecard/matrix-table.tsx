@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid's cells with a result take the keyboard
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { formatPercent, NO_VALUE } from '#shared/figure/format.ts';
+import { formatDate, formatPercent, NO_VALUE } from '#shared/figure/format.ts';
 import { LEVELS } from '#shared/scorecard/check.ts';
 import type { MatrixCheck, MatrixRow } from '#shared/scorecard/matrix.ts';
 import { RecordName } from '../review/blocks/open-rows.tsx';
@@ -66,16 +66,17 @@ export function MatrixTable({ checks, rows, chosen, onChoose }: Props) {
         <div role="columnheader">Service</div>
         <div role="columnheader">Level</div>
         <div role="columnheader">Score</div>
-        {checks.map(({ key, name, level, definition, weight }, index) => (
+        {checks.map(({ key, name, level, definition, weight, countsFrom }, index) => (
           <div
             role="columnheader"
             key={key}
             className={styles.check}
-            title={`${asWords(level)}, weight ${weight}: ${definition}`}
+            title={`${asWords(level)}, weight ${weight}${countsFrom ? `, counts from ${formatDate(countsFrom)}` : ''}: ${definition}`}
+            data-announced={countsFrom ? true : undefined}
             data-first={checks[index - 1]?.level !== level || undefined}
           >
             <span>{name}</span>
-            <small>{asWords(level)}</small>
+            <small>{countsFrom ? 'Announced' : asWords(level)}</small>
           </div>
         ))}
       </div>

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { formatDate, formatPercent, NO_VALUE } from '#shared/figure/format.ts';
 import type { Filter } from '#shared/record/list-query.ts';
 import { fitsFilters } from '#shared/record/row-filter.ts';
+import { campaignFacts } from '#shared/review/facts/campaign-facts.ts';
 import { LEVELS } from '#shared/scorecard/check.ts';
 import type { MatrixGroup, MatrixRow, ScorecardMatrix } from '#shared/scorecard/matrix.ts';
 import { core } from '../app/client.ts';
@@ -86,6 +87,11 @@ function Matrix({ data, text, where }: MatrixProps) {
             />
           )}
         </OverviewPart>
+        {data.campaigns.length > 0 && (
+          <OverviewPart title="Campaigns" note={`At the end of ${formatDate(data.day)}`}>
+            <FactTable {...campaignFacts(data.campaigns)} isTitled={false} />
+          </OverviewPart>
+        )}
         <OverviewPair>
           <Groups title="By team" entity="team" groups={data.byTeam} all={data.all} />
           <Groups title="By tier" groups={data.byTier} all={data.all} />

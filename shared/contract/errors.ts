@@ -7,6 +7,7 @@ export const ERROR_CODES = [
   'missing-file',
   'foreign-file', // not one of our workspaces
   'newer-file', // written by a newer version of Muster
+  'older-file', // written by an older version, and only to be read
   'corrupt-file',
   'read-only',
   'disk', // no space, no permission, the path is gone

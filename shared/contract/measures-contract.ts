@@ -2,6 +2,8 @@ import { oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { Lineage } from '../figure/figure.ts';
 import type { BehaviourData } from '../kpi/behaviour-data.ts';
+import type { CampaignRow, Simulation } from '../scorecard/campaign-views.ts';
+import { LEVELS } from '../scorecard/check.ts';
 import type { CheckRows, ScorecardMatrix } from '../scorecard/matrix.ts';
 
 const id = z.string().min(1).max(64);
@@ -18,6 +20,20 @@ export const measuresContract = {
     .output(type<Lineage[]>()),
   /** Every service against every check. */
   matrix: oc.input(z.object({ week })).output(type<ScorecardMatrix>()),
+  /** How far a campaign is. */
+  campaign: oc.input(z.object({ week, id })).output(type<CampaignRow>()),
+  /** What other terms of a check would make of the scorecards; nothing is stored. */
+  simulate: oc
+    .input(
+      z.object({
+        week,
+        check: z.string().max(100),
+        level: z.enum(LEVELS),
+        weight: z.number().min(0),
+        isCounted: z.boolean(),
+      }),
+    )
+    .output(type<Simulation>()),
   /** The records that one check of a service looked at. */
   checkRows: oc
     .input(z.object({ week, serviceId: id, check: z.string().max(100) }))

@@ -43,7 +43,12 @@ export function customerFacts(facts: ReviewFacts): ReviewFacts {
     onCall: { rotations: [], pagesTrend: NO_TREND },
     risks: { rows: [], decisions: [], vendors: [] },
     assurance: { patch: NO_TREND, exceptions: [], controls: [], exercises: [] },
-    scorecards: { rows: [], byTeam: [], levels: { none: 0, bronze: 0, silver: 0, gold: 0 } },
+    scorecards: {
+      rows: [],
+      byTeam: [],
+      levels: { none: 0, bronze: 0, silver: 0, gold: 0 },
+      campaigns: [],
+    },
   };
 }
 

@@ -59,6 +59,11 @@ export function forSubject(data: ReviewData, { entity, id }: ScorecardSubject): 
     },
     okrs: { ...data.okrs, rows: data.okrs.rows.filter(ofTeam) },
     cost: { ...data.cost, months: [], providers: [], savings: [], teams: data.cost.teams.filter(ofTeam) },
-    scorecards: { ...data.scorecards, rows: cards, byTeam: data.scorecards.byTeam.filter(ofTeam) },
+    scorecards: {
+      ...data.scorecards,
+      rows: cards,
+      byTeam: data.scorecards.byTeam.filter(ofTeam),
+      campaigns: [],
+    },
   };
 }

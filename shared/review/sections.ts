@@ -1,4 +1,5 @@
 import type { Direction, Rag } from '../figure/figure.ts';
+import type { CampaignRow } from '../scorecard/campaign-views.ts';
 import type { PolicyRow } from '../slo/policy-views.ts';
 
 /** A record as a table of the review shows it: its id opens it, its name is read. */
@@ -300,4 +301,6 @@ export type ScorecardSection = {
   }[];
   byTeam: readonly { team: Named; services: number; score: number | null; change: number | null }[];
   levels: Record<'none' | 'bronze' | 'silver' | 'gold', number>;
+  /** Campaigns that run, and those missed of late. */
+  campaigns: readonly CampaignRow[];
 };

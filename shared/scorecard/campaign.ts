@@ -16,7 +16,8 @@ export type CampaignProgress = {
   neededPerWeek: number | null;
   /** How many were done a week since the start; `null` in its first day. Needs the number done at the start. */
   pacePerWeek: number | null;
-  state: 'done' | 'on-pace' | 'behind' | 'missed';
+  /** `begun` in its first day, which is too short for a pace; `nothing-asked` where no service is judged by its checks. */
+  state: 'done' | 'on-pace' | 'behind' | 'missed' | 'begun' | 'nothing-asked';
 };
 
 /**
@@ -29,17 +30,23 @@ export function campaignProgress(
   asOf: string,
   doneAtStart: number,
 ): CampaignProgress {
-  const asked = results.filter(
-    ({ check, state }) => campaign.checks.includes(check) && state !== 'exempt' && state !== 'not-applicable',
-  );
+  const asked = results.filter((result) => isAskedFor(campaign, result));
   const done = asked.filter(({ state }) => state === 'pass').length;
   const remaining = asked.length - done;
   const weeksLeft = Math.max(0, daysBetween(asOf, campaign.deadline)) / 7;
   const weeksGone = daysBetween(campaign.startsOn, asOf) / 7;
   const pacePerWeek = weeksGone > 0 ? (done - doneAtStart) / weeksGone : null;
   const neededPerWeek = remaining === 0 || weeksLeft === 0 ? null : remaining / weeksLeft;
-  const state = campaignState(remaining, neededPerWeek, pacePerWeek);
+  const state = asked.length === 0 ? 'nothing-asked' : campaignState(remaining, neededPerWeek, pacePerWeek);
   return { asked: asked.length, done, remaining, weeksLeft, neededPerWeek, pacePerWeek, state };
+}
+
+/** Whether a campaign asks for a check of a service: exempt and not-applicable ones are not asked for. */
+export function isAskedFor(
+  campaign: Pick<Campaign, 'checks'>,
+  { check, state }: Pick<CheckResult, 'check' | 'state'>,
+): boolean {
+  return campaign.checks.includes(check) && state !== 'exempt' && state !== 'not-applicable';
 }
 
 function campaignState(
@@ -49,5 +56,6 @@ function campaignState(
 ): CampaignProgress['state'] {
   if (remaining === 0) return 'done';
   if (needed === null) return 'missed';
-  return pace === null || isAbove(needed, pace) ? 'behind' : 'on-pace';
+  if (pace === null) return 'begun';
+  return isAbove(needed, pace) ? 'behind' : 'on-pace';
 }

@@ -1,10 +1,19 @@
 import type { Lineage } from '../figure/figure.ts';
 import type { Named } from '../review/sections.ts';
+import type { CampaignRow } from './campaign-views.ts';
 import type { Level } from './check.ts';
 import type { CheckResult } from './evaluate.ts';
 
 /** A check as a column of the matrix. */
-export type MatrixCheck = { key: string; name: string; definition: string; level: Level; weight: number };
+export type MatrixCheck = {
+  key: string;
+  name: string;
+  definition: string;
+  level: Level;
+  weight: number;
+  /** Announced: in no score and no level before this day. */
+  countsFrom?: string;
+};
 
 /** A service with what each check found; a check it was not judged by is not in `results`. */
 export type MatrixRow = {
@@ -39,6 +48,7 @@ export type ScorecardMatrix = {
   /** The week is over and what is shown was stored then. */
   isStored: boolean;
   checks: readonly MatrixCheck[];
+  campaigns: readonly CampaignRow[];
   rows: readonly MatrixRow[];
   all: MatrixGroup | null;
   byTeam: readonly MatrixGroup[];

@@ -52,6 +52,25 @@ test('the matrix opens what a check looked at', async ({ page }) => {
   await expect(panel.getByRole('region').getByRole('link').first()).toBeVisible();
 });
 
+test('an announced check is tried before it counts, and a campaign tells what is left', async ({ page }) => {
+  await go(page, '/records/scorecardCheck');
+  await page.getByRole('row', { name: /Recovery exercised/ }).click();
+  const trial = page.getByRole('region', { name: 'Simulation' });
+  await expect(trial).toContainText('announced, counts from');
+  const moved = trial.getByRole('table', { name: /^Services that would change level/ });
+  await expect(moved.getByRole('row').nth(1)).toContainText('Gold → Bronze');
+  await trial.getByRole('button', { name: /^\d+$/ }).first().click();
+  await expect(page.getByText(/behind services that would lose a level/)).toBeVisible();
+
+  await go(page, '/records/scorecardCampaign');
+  await page.getByRole('row', { name: /A current runbook/ }).click();
+  const progress = page.getByRole('region', { name: 'Progress' });
+  await expect(progress).toContainText('Needed a week');
+  await expect(progress.getByRole('table', { name: 'Services left' }).getByRole('row').nth(1)).toContainText(
+    'Runbook current',
+  );
+});
+
 async function go(page: Page, hash: string): Promise<void> {
   await page.evaluate((to) => {
     location.hash = to;

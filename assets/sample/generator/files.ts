@@ -1,4 +1,5 @@
 import { actionsFile, movesFile, planActions } from './actions.ts';
+import { campaignChecksFile, campaignsFile, checkTermsFile } from './campaigns.ts';
 import { catalogFile, teamsFile } from './catalog.ts';
 import { type Clock, clockAt } from './clock.ts';
 import { commitmentsFile, ratesFile } from './commitments.ts';
@@ -143,6 +144,9 @@ function assurance(clock: Clock, seed: number): SampleFile[] {
     table('readiness/criteria.csv', 'readinessCriterion', criteriaFile()),
     table('roadmap/milestones.csv', 'milestone', milestonesFile(clock)),
     table('scorecards/exemptions.csv', 'scorecardExemption', exemptionsFile(clock)),
+    table('scorecards/check-terms.csv', 'scorecardCheck', checkTermsFile(clock)),
+    table('scorecards/campaigns.csv', 'scorecardCampaign', campaignsFile(clock)),
+    table('scorecards/campaign-checks.csv', 'campaignCheck', campaignChecksFile()),
   ];
 }
 

@@ -30,12 +30,19 @@ export function titlesOf(workspace: Workspace, target: string, ids: Iterable<str
     )
     .raw()
     .all(JSON.stringify(list)) as [string, unknown][];
-  return Object.fromEntries(pairs.map(([id, title]) => [id, String(title ?? '')]));
+  return Object.fromEntries(pairs.map(([id, title]) => [id, wordOf(entity, title) ?? '']));
 }
 
 /** What a record is called in sentences and lists. */
 export function titleOf(entity: Entity, row: AnyRow): string {
-  return String(row[entity.title] ?? row.key ?? entity.label);
+  return wordOf(entity, row[entity.title]) ?? row.key ?? entity.label;
+}
+
+/** A title that is one of several choices by its word. */
+function wordOf(entity: Entity, title: unknown): string | undefined {
+  if (title === null || title === undefined) return undefined;
+  const choices = entity.fields[entity.title]?.choices ?? [];
+  return choices.find(({ value }) => value === title)?.label ?? String(title);
 }
 
 function idsIn(value: unknown): string[] {

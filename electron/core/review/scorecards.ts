@@ -13,6 +13,7 @@ import {
   type StoredScorecard,
   storedOf,
 } from '#shared/scorecard/roll-up.ts';
+import { campaignRows } from '../scorecard/campaigns.ts';
 import { momentBefore, momentOf } from '../scorecard/moment.ts';
 import { evaluateServices } from '../scorecard/scorecards.ts';
 import type { ReviewContext } from './context.ts';
@@ -41,6 +42,7 @@ export function scorecardSection(context: ReviewContext): { section: ScorecardSe
     rows: rowsOf(services, cards, before),
     byTeam: teamsOf(services, cards, before),
     levels: all?.levels ?? { none: 0, bronze: 0, silver: 0, gold: 0 },
+    campaigns: campaignRows(context, cards),
   };
   return { section, figures: figuresOf(context, cards, before, all) };
 }

@@ -1,12 +1,16 @@
+import { listCampaigns } from '#db/scorecard/result-queries.ts';
 import { listServiceFacts } from '#db/scorecard/service-queries.ts';
+import { MusterError } from '#shared/contract/errors.ts';
 import type { Named } from '#shared/review/sections.ts';
-import { SERVICE_CHECKS } from '#shared/scorecard/catalogue.ts';
+import type { CampaignRow } from '#shared/scorecard/campaign-views.ts';
 import { LEVELS } from '#shared/scorecard/check.ts';
 import type { MatrixGroup, MatrixRow, ScorecardMatrix } from '#shared/scorecard/matrix.ts';
 import { rollUpScorecards } from '#shared/scorecard/roll-up.ts';
 import { weekRange } from '#shared/time/week.ts';
 import type { ReviewContext } from '../review/context.ts';
 import { type Card, type TwoWeeks, twoWeeks } from '../review/scorecards.ts';
+import { campaignRow, campaignRows } from './campaigns.ts';
+import { checksOf } from './scorecards.ts';
 
 /** Every service against every check, lowest level first, rolled up by team and tier. Reads only. */
 export function scorecardMatrix(context: ReviewContext): ScorecardMatrix {
@@ -40,13 +44,13 @@ export function scorecardMatrix(context: ReviewContext): ScorecardMatrix {
     weekLabel: weekRange(context.week),
     day: context.today,
     isStored: weeks.isStored,
-    checks: SERVICE_CHECKS.map(({ key, name, definition, level, weight }) => ({
-      key,
-      name,
-      definition,
-      level,
-      weight,
-    })).sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level)),
+    checks: checksOf(context)
+      .map(({ find: _, countsFrom, ...check }) => ({
+        ...check,
+        ...(countsFrom !== undefined && countsFrom > context.today ? { countsFrom } : {}),
+      }))
+      .sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level)),
+    campaigns: campaignRows(context, weeks.cards),
     rows,
     all:
       groups(
@@ -62,6 +66,17 @@ export function scorecardMatrix(context: ReviewContext): ScorecardMatrix {
       (tier) => `Tier ${tier}`,
     ),
   };
+}
+
+/**
+ * How far a campaign is at the end of the week, or now.
+ * @throws MusterError `not-found` when there is no such campaign
+ */
+export function campaignAt(context: ReviewContext, id: string): CampaignRow {
+  const { connection } = context.workspace;
+  const campaign = listCampaigns(connection).find((one) => one.id === id);
+  if (!campaign) throw new MusterError('not-found', 'This campaign is no longer there.');
+  return campaignRow(context, campaign, twoWeeks(context, listServiceFacts(connection)).cards);
 }
 
 function resultsOf({ names }: ReviewContext, { checks }: Card): MatrixRow['results'] {

@@ -1,10 +1,12 @@
 import type { WriteSession } from '#db/record/write-session.ts';
-import { listExemptions, resultsOfWeek } from '#db/scorecard/result-queries.ts';
+import { listCheckTerms, listExemptions, resultsOfWeek } from '#db/scorecard/result-queries.ts';
 import { listServiceFacts, type ServiceFacts } from '#db/scorecard/service-queries.ts';
 import type { Workspace } from '#db/workspace.ts';
 import { SERVICE_CHECKS } from '#shared/scorecard/catalogue.ts';
-import { evaluateService, type ServiceScorecard } from '#shared/scorecard/evaluate.ts';
+import { evaluateService, type ScheduledCheck, type ServiceScorecard } from '#shared/scorecard/evaluate.ts';
+import { withTerms } from '#shared/scorecard/terms.ts';
 import type { Week } from '#shared/time/week.ts';
+import { remembered } from '../kpi/memo.ts';
 import { type ReviewContext, reviewContext } from '../review/context.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { serviceInputs } from './service-inputs.ts';
@@ -15,6 +17,7 @@ export function evaluateServices(
   context: ReviewContext,
   services: readonly ServiceFacts[],
   moments: readonly Moment[],
+  checks: readonly ScheduledCheck[] = checksOf(context),
 ): ServiceScorecard[][] {
   if (services.length === 0 || moments.length === 0) return moments.map(() => []);
   const exemptions = Map.groupBy(listExemptions(context.workspace.connection), ({ serviceId }) => serviceId);
@@ -26,10 +29,17 @@ export function evaluateServices(
     const inputs = serviceInputs(context, services, moment, slos[index] ?? new Map());
     return services.flatMap(({ id }) => {
       const input = inputs.get(id);
-      const options = { checks: SERVICE_CHECKS, exemptions: exemptions.get(id) ?? [] };
+      const options = { checks, exemptions: exemptions.get(id) ?? [] };
       return input ? evaluateService(id, input, moment.day, options) : [];
     });
   });
+}
+
+/** The checks as the workspace uses them: with its own levels and weights, and announced where it says so. */
+export function checksOf(context: ReviewContext): readonly ScheduledCheck[] {
+  return remembered(context, ['terms of checks'], () =>
+    withTerms(SERVICE_CHECKS, listCheckTerms(context.workspace.connection)),
+  );
 }
 
 /**

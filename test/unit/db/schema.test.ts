@@ -40,7 +40,7 @@ describe('the schema of a workspace file', () => {
 
   it('uses STRICT tables for every record', () => {
     const database = new Database(':memory:');
-    database.exec(migrationSql(1));
+    for (let version = 1; version <= MIGRATIONS.length; version += 1) database.exec(migrationSql(version));
     const loose = Object.values(entities).filter(({ table }) => {
       const [listed] = database.pragma(`table_list(${table})`) as { strict: number }[];
       return listed?.strict !== 1;

@@ -49,7 +49,12 @@ export function factsWith(part: Partial<ReviewFacts> = {}): ReviewFacts {
     onCall: { rotations: [], pagesTrend: NO_TREND },
     risks: { rows: [], decisions: [], vendors: [] },
     assurance: { patch: NO_TREND, exceptions: [], controls: [], exercises: [] },
-    scorecards: { rows: [], byTeam: [], levels: { none: 0, bronze: 0, silver: 0, gold: 0 } },
+    scorecards: {
+      rows: [],
+      byTeam: [],
+      levels: { none: 0, bronze: 0, silver: 0, gold: 0 },
+      campaigns: [],
+    },
     ...part,
   };
 }

@@ -26,11 +26,12 @@ function sectionOf(key = '2026-W47', now = NOW) {
 
 describe('the scorecard section', () => {
   it('is empty with reasons without services', () => {
-    const { rows, byTeam, levels, figure } = sectionOf();
-    expect({ rows, byTeam, levels }).toEqual({
+    const { rows, byTeam, levels, campaigns, figure } = sectionOf();
+    expect({ rows, byTeam, levels, campaigns }).toEqual({
       rows: [],
       byTeam: [],
       levels: { none: 0, bronze: 0, silver: 0, gold: 0 },
+      campaigns: [],
     });
     for (const name of ['score', 'gold', 'none', 'lost'])
       expect(figure(name)).toMatchObject({ value: null, reason: 'No services are recorded.' });

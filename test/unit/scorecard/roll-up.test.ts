@@ -95,7 +95,13 @@ describe('campaignProgress', () => {
     });
     expect(campaignProgress(campaign, results(0, 2), '2026-11-01', 0)).toMatchObject({
       pacePerWeek: null,
-      state: 'behind',
+      state: 'begun',
     });
+    expect(campaignProgress({ ...campaign, checks: ['none'] }, results(1, 2), '2026-11-22', 0)).toMatchObject(
+      {
+        asked: 0,
+        state: 'nothing-asked',
+      },
+    );
   });
 });

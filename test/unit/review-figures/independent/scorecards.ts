@@ -30,7 +30,7 @@ export function scorecardsOn(file: SqlFile, day: string): Map<string, Card> {
   const services = file.rows<Service>(
     `SELECT id, team_id AS team, tier, runbook_url AS runbook, runbook_reviewed_on AS reviewed FROM service`,
   );
-  const checksOf = checksOn(file, day);
+  const checksOf = withOwnTerms(file, day, checksOn(file, day));
   const exempt = new Set(
     file
       .rows<{ service: string; check: string }>(
@@ -51,6 +51,26 @@ export function scorecardsOn(file: SqlFile, day: string): Map<string, Card> {
       return [service.id, { score, level: Math.min(3, ...failed) }];
     }),
   );
+}
+
+/** The level, the weight and the day from which it counts that the file sets for a check. */
+function withOwnTerms(file: SqlFile, day: string, checksOf: (service: Service) => Check[]) {
+  const terms = new Map(
+    file
+      .rows<{ key: string; level: 0 | 1 | 2 | null; weight: number | null; isCounted: 0 | 1 }>(
+        `SELECT check_key AS key, CASE level WHEN 'bronze' THEN 0 WHEN 'silver' THEN 1 WHEN 'gold' THEN 2 END AS level,
+           weight, ifnull(counts_from, '') <= :day AS isCounted FROM scorecard_check`,
+        { day },
+      )
+      .map(({ key, ...own }) => [key, own]),
+  );
+  return (service: Service): Check[] =>
+    checksOf(service).flatMap((check) => {
+      const own = terms.get(check.key);
+      if (!own) return check;
+      const { level, weight, isCounted } = own;
+      return isCounted === 1 ? { ...check, level: level ?? check.level, weight: weight ?? check.weight } : [];
+    });
 }
 
 function checksOn(file: SqlFile, day: string): (service: Service) => Check[] {
