@@ -22,7 +22,7 @@ import { fold } from '../file/connection.ts';
 import { settledSql } from '../schema/columns.ts';
 import { foldedColumn, foldedFields } from '../schema/indexes.ts';
 import { linkTables } from '../schema/tables.ts';
-import { matchExpression } from '../search/search-index.ts';
+import { matchExpression, wordsOf } from '../search/search-index.ts';
 
 /** An entity's drizzle table with its columns by field name. */
 export type EntityColumn = SQLiteColumn;
@@ -34,7 +34,8 @@ const BASE = new Set(['id', 'key', 'createdAt', 'updatedAt', 'source', 'sourceId
 export function whereOf(entity: Entity, table: EntityTable, query: ListQuery): SQL | undefined {
   const conditions = query.where.map((filter) => condition(entity, table, filter));
   const match = matchExpression(query.text);
-  if (match !== '') conditions.push(textCondition(table, match));
+  if (match !== '' && isIndexed(entity)) conditions.push(textCondition(table, match));
+  else conditions.push(...wordsOf(query.text).map((word) => nameCondition(entity, table, word)));
   return and(...conditions);
 }
 
@@ -131,6 +132,25 @@ export function linkFilter(
 
 function textCondition(table: EntityTable, match: string): SQL {
   return sql`${columnOf(table, 'id')} IN (SELECT record_id FROM search_index JOIN search_doc ON search_doc.id = search_index.rowid WHERE search_index MATCH ${match})`;
+}
+
+/** Whether the full-text search knows records of this kind. */
+function isIndexed({ fields }: Entity): boolean {
+  return Object.values(fields).some(({ search }) => search);
+}
+
+/** Without full text, as for counts and rates, records are found by their own names and by those they refer to. */
+function nameCondition(entity: Entity, table: EntityTable, word: string): SQL {
+  const wanted = fold(word) ?? '';
+  const found = Object.entries(entity.fields).flatMap(([name, { kind, target }]) => {
+    const column = columnOf(table, name);
+    if (kind === 'text') return [containsText(entity, column, name, wanted)];
+    const other = kind === 'ref' && target !== undefined ? findEntity(target) : undefined;
+    if (other === undefined) return [];
+    const from = sql.identifier(other.table);
+    return [sql`${column} IN (SELECT o.id FROM ${from} o WHERE instr(${foldedTitle(other)}, ${wanted}) > 0)`];
+  });
+  return sql`(${sql.join(found.length > 0 ? found : [sql`FALSE`], sql` OR `)})`;
 }
 
 /** A reference is ordered by the name of what it refers to, a choice by its place in the description. */

@@ -119,11 +119,14 @@ type SearchedFields = { title: string | undefined; others: readonly string[] };
 
 /** `post mort` → `"post"* "mort"*`: every word quoted, so that nothing people type is taken as FTS5 syntax. */
 export function matchExpression(query: string): string {
-  const words = query.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words
-    .slice(0, 12)
+  return wordsOf(query)
     .map((word) => `"${word}"*`)
     .join(' ');
+}
+
+/** The words of a search; more than a dozen are no search any more. */
+export function wordsOf(query: string): string[] {
+  return (query.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 12);
 }
 
 /** The words of a text from shortly before the first that begins as one of the query does. */

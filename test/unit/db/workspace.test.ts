@@ -53,6 +53,27 @@ describe('records', () => {
     expect(workspace.repository('team').count()).toBe(1);
   });
 
+  it('without full text are searched by their names and those of what they refer to', () => {
+    const { service } = seed();
+    const other = workspace.write(edit, (tx) => {
+      const checks = tx.repository('service').create({ slug: 'größe', name: 'Größenprüfung' });
+      for (const [serviceId, day] of [
+        [service.id, '2026-11-16'],
+        [checks.id, '2026-11-16'],
+        [checks.id, '2026-11-09'],
+      ] as const)
+        tx.repository('deploymentCount').create({ serviceId, weekStart: day, deployments: 3, failed: 0 });
+      tx.repository('interview').create({ candidateLabel: 'Candidate Åse' });
+      return checks;
+    });
+    const found = (text: string) => workspace.repository('deploymentCount').list({ text });
+    expect(found('groß').rows.map(({ serviceId }) => serviceId)).toEqual([other.id, other.id]);
+    expect(found('check').total).toBe(1);
+    expect(found('check größe').total).toBe(0);
+    expect(workspace.repository('interview').list({ text: 'ase cand' }).total).toBe(1);
+    expect(workspace.repository('interview').list({ text: 'nobody' }).total).toBe(0);
+  });
+
   it('are filtered, searched and sorted by the descriptions', () => {
     const { incident, service } = seed();
     const incidents = workspace.repository('incident');
