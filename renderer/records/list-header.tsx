@@ -1,5 +1,5 @@
 import { ClipboardPaste, Plus, Search } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { entities } from '#shared/entities.ts';
 import type { Entity } from '#shared/entity/entity.ts';
 import { formatNumber } from '#shared/figure/format.ts';
@@ -114,17 +114,36 @@ const WAIT_MS = 120;
 function ListSearch({ entity, text, onText, onDone }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(text);
+  const asked = useRef(text);
   const focus = () => {
     input.current?.focus();
     input.current?.select();
   };
   useKey('/', focus);
   useCommand('find', focus);
-  useEffect(() => setTyped(text), [text]);
+  const ask = useCallback(
+    (wanted: string) => {
+      asked.current = wanted;
+      onText(wanted);
+    },
+    [onText],
+  );
+  // Only what somebody else has changed: what was asked for comes back here when more may have been typed already.
   useEffect(() => {
-    const timer = setTimeout(() => onText(typed), WAIT_MS);
+    if (text === asked.current) return;
+    asked.current = text;
+    setTyped(text);
+  }, [text]);
+  useEffect(() => {
+    if (typed === asked.current) return;
+    const timer = setTimeout(() => ask(typed), WAIT_MS);
     return () => clearTimeout(timer);
-  }, [typed, onText]);
+  }, [typed, ask]);
+  const leave = (wanted: string) => {
+    setTyped(wanted);
+    ask(wanted);
+    onDone();
+  };
   return (
     <label className={styles.search}>
       <Search size={14} aria-hidden />
@@ -136,8 +155,8 @@ function ListSearch({ entity, text, onText, onDone }: Props) {
         aria-label={`Search ${entity.plural}`}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') setTyped('');
-          if (event.key === 'Enter' || event.key === 'ArrowDown' || event.key === 'Escape') onDone();
+          if (event.key === 'Escape') leave('');
+          else if (event.key === 'Enter' || event.key === 'ArrowDown') leave(event.currentTarget.value);
         }}
       />
     </label>
