@@ -28,8 +28,10 @@ export function Combobox({ value, onChange, found, onSearch, isBusy, placeholder
     <Base.Root
       items={found}
       value={value}
-      onValueChange={onChange}
-      onInputValueChange={(text, { reason }) => onSearch(reason === 'input-change' ? text : '')}
+      onValueChange={(next, details) => isKept(details) || onChange(next)}
+      onInputValueChange={(text, details) =>
+        isKept(details) || onSearch(details.reason === 'input-change' ? text : '')
+      }
       itemToStringLabel={titleOf}
       isItemEqualToValue={sameItem}
       filter={null}
@@ -62,8 +64,10 @@ export function MultiCombobox({ value, onChange, found, onSearch, isBusy, placeh
       multiple
       items={found}
       value={[...value]}
-      onValueChange={onChange}
-      onInputValueChange={(text, { reason }) => onSearch(reason === 'input-change' ? text : '')}
+      onValueChange={(next, details) => isKept(details) || onChange(next)}
+      onInputValueChange={(text, details) =>
+        isKept(details) || onSearch(details.reason === 'input-change' ? text : '')
+      }
       itemToStringLabel={titleOf}
       isItemEqualToValue={sameItem}
       filter={null}
@@ -90,6 +94,16 @@ export function MultiCombobox({ value, onChange, found, onSearch, isBusy, placeh
       <Choices isBusy={isBusy ?? false} />
     </Base.Root>
   );
+}
+
+type Details = { reason: string; cancel: () => void; allowPropagation: () => void };
+
+/** An Esc closes the choices, or else what the input stands in. It would take away what was chosen. */
+function isKept(details: Details): boolean {
+  if (details.reason !== 'escape-key') return false;
+  details.cancel();
+  details.allowPropagation();
+  return true;
 }
 
 function Choices({ isBusy }: { isBusy: boolean }) {

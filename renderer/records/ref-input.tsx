@@ -1,9 +1,8 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Titles } from '#shared/record/record-view.ts';
-import { core } from '../app/client.ts';
 import { Combobox, type ComboItem, MultiCombobox } from '../design/combobox.tsx';
 import type { FieldIds } from '../design/field.tsx';
+import { useOptions } from './use-options.ts';
 
 type Shared = Partial<FieldIds> & {
   target: string;
@@ -21,7 +20,7 @@ export function RefInput({
   placeholder = 'Search…',
   ...ids
 }: Shared & { value: string | null; onChange: (id: string | null) => void }) {
-  const { found, onSearch, isBusy, known } = useOptions(target, titles);
+  const { found, onSearch, isBusy, known } = useNamedOptions(target, titles);
   return (
     <Combobox
       {...ids}
@@ -44,7 +43,7 @@ export function RefsInput({
   placeholder = 'Search…',
   ...ids
 }: Shared & { value: readonly string[]; onChange: (ids: string[]) => void }) {
-  const { found, onSearch, isBusy, known } = useOptions(target, titles);
+  const { found, onSearch, isBusy, known } = useNamedOptions(target, titles);
   return (
     <MultiCombobox
       {...ids}
@@ -58,17 +57,12 @@ export function RefsInput({
   );
 }
 
-function useOptions(target: string, titles: Titles) {
+function useNamedOptions(target: string, titles: Titles) {
   const [text, onSearch] = useState('');
   // Names seen once stay known, so that a chosen record keeps its name when the search moves on.
   const [seen] = useState(() => new Map<string, ComboItem>());
-  const { data, isFetching } = useQuery({
-    queryKey: ['options', target, text],
-    queryFn: ({ signal }) => core.record.options({ entity: target, text, limit: 50 }, { signal }),
-    placeholderData: keepPreviousData,
-  });
-  const found = data ?? [];
+  const { found, isBusy } = useOptions(target, text);
   for (const item of found) seen.set(item.id, item);
   const known = (id: string): ComboItem => seen.get(id) ?? { id, title: titles[id] ?? 'Unknown' };
-  return { found, onSearch, isBusy: isFetching, known };
+  return { found, onSearch, isBusy, known };
 }

@@ -37,6 +37,19 @@ async function editsCells(page: Page): Promise<void> {
   await expect(cursor(page)).toHaveCount(0);
   await undo(page);
   await expect(page.getByRole('gridcell', { name: 'Acme of the table' })).toHaveCount(0);
+  await keepsOwner(page);
+}
+
+/** An Esc leaves the record that a cell refers to as it was. */
+async function keepsOwner(page: Page): Promise<void> {
+  for (let column = 0; column < 6; column += 1) await page.keyboard.press('ArrowRight');
+  const owner = await cursor(page).innerText();
+  await page.keyboard.press('F2');
+  await expect(editor(page).getByRole('combobox', { name: 'Owner' })).toHaveValue(owner);
+  await page.keyboard.press('Escape');
+  await expect(editor(page)).toHaveCount(0);
+  await expect(cursor(page)).toHaveText(owner);
+  await page.keyboard.press('Escape');
 }
 
 async function pastesRows(page: Page): Promise<void> {
