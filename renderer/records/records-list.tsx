@@ -144,12 +144,11 @@ export function RecordsList({ entity, id }: Props) {
 }
 
 /** The keyboard goes on from the record that is open, wherever it was opened. */
-function useFollowOpen(id: string | undefined, rows: Rows, { active, actions }: Selection): void {
+function useFollowOpen(id: string | undefined, rows: Rows, { actions }: Selection): void {
   const index = id === undefined ? -1 : rows.indexOf(id);
-  const isThere = index >= 0 && index !== active;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when another record is opened or it has just come into the list
   useEffect(() => {
-    if (isThere) actions.setActive(index);
+    if (index >= 0) actions.setActive(index);
   }, [id, index >= 0]);
 }
 
