@@ -33,8 +33,25 @@ export async function undo(page: Page): Promise<void> {
   await page.keyboard.press('ControlOrMeta+z');
 }
 
-/** Makes a record through the form, by keyboard, with what it cannot do without. Gives the title it shows. */
-export async function addRecord(page: Page, entity: Entity): Promise<string> {
+export async function redo(page: Page): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+}
+
+/** `vendors`, `KPIs`: what several records are called within a sentence. */
+export function counted({ plural }: Entity): string {
+  return /^[A-Z]{2}/.test(plural) ? plural : plural.charAt(0).toLowerCase() + plural.slice(1);
+}
+
+/** The id of the record that is open beside the list. */
+export function openedId(page: Page): string {
+  return decodeURIComponent(/#\/records\/\w+\/([^?]+)/.exec(page.url())?.[1] ?? '');
+}
+
+/**
+ * Makes a record through the form, by keyboard, with what it cannot do without. Its texts have the word `tag`. Gives
+ * the title it shows.
+ */
+export async function addRecord(page: Page, entity: Entity, tag = ''): Promise<string> {
   await page.keyboard.press('n');
   const panel = panelOf(page, entity);
   const form = panel.getByRole('form', { name: `New ${entity.label}` });
@@ -42,7 +59,7 @@ export async function addRecord(page: Page, entity: Entity): Promise<string> {
   const values: Record<string, string> = {};
   for (const [name, field] of Object.entries(entity.fields)) {
     if (field.optional && !NEEDED_TOGETHER[entity.name]?.includes(name)) continue;
-    values[name] = await fill(page, form, field, name);
+    values[name] = await fill(page, form, field, name, tag);
   }
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(form).toBeHidden();
@@ -54,23 +71,21 @@ const NEEDED_TOGETHER: Readonly<Record<string, readonly string[]>> = {};
 
 let count = 0;
 
-async function fill(page: Page, form: Locator, field: AnyField, name: string): Promise<string> {
+async function fill(page: Page, form: Locator, field: AnyField, name: string, tag: string): Promise<string> {
   count += 1;
   const input = inputOf(form, field);
-  const stamp = `${Date.now().toString(36)}${count}`;
+  const stamp = `${tag} ${Date.now().toString(36)}${count}`.trim();
   switch (field.kind) {
     case 'ref':
     case 'refs':
       await input.focus();
       await page.keyboard.press('ArrowDown');
-      await expect(page.getByRole('option').first()).toBeVisible();
-      await page.keyboard.press('Enter');
+      await takeFirst(page);
       return '';
     case 'oneOf':
       await input.focus();
       await page.keyboard.press('Enter');
-      await expect(page.getByRole('option').first()).toBeVisible();
-      await page.keyboard.press('Enter');
+      await takeFirst(page);
       return field.choices[0]?.label ?? '';
     case 'boolean':
       return '';
@@ -80,6 +95,13 @@ async function fill(page: Page, form: Locator, field: AnyField, name: string): P
       return field.kind === 'text' ? text : '';
     }
   }
+}
+
+async function takeFirst(page: Page): Promise<void> {
+  const options = page.getByRole('option');
+  await expect(options.and(page.locator('[data-highlighted]'))).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(options).toHaveCount(0);
 }
 
 /** The input of a field, found by its label. */
@@ -112,7 +134,7 @@ function textFor(field: AnyField, name: string, stamp: string): string {
     case 'url':
       return 'https://example.com/page';
     case 'email':
-      return `somebody-${stamp}@example.com`;
+      return `somebody-${count}@example.com`;
     default:
       if (name === 'currency') return 'CHF';
       if (name === 'slides') return JSON.stringify([{ id: 'first', kind: 'title' }]);
