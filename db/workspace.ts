@@ -57,6 +57,11 @@ export class Workspace {
     this.#check?.requireWhole();
   }
 
+  /** Gives back the memory in which SQLite keeps pages of the file; they are read again when they are needed. */
+  releaseMemory(): void {
+    this.connection.pragma('shrink_memory');
+  }
+
   /** Reads the records of an entity. */
   repository<N extends EntityName>(name: N): Reader<Entities[N]> {
     return this.readerOf(entities[name]) as unknown as Reader<Entities[N]>;

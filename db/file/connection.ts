@@ -68,7 +68,8 @@ function configure(connection: Connection): Connection {
   connection.pragma('foreign_keys = ON');
   connection.pragma('busy_timeout = 5000');
   connection.pragma('trusted_schema = OFF');
-  connection.pragma('cache_size = -32000');
+  // The system keeps the file's pages too: reviews and lists are as quick with eight megabytes as with thirty.
+  connection.pragma('cache_size = -8000');
   connection.pragma('temp_store = MEMORY');
   connection.function('fold', { deterministic: true }, fold);
   return connection;

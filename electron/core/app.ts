@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CoreServices, RunningCore } from './host.ts';
+import { collectGarbage } from './idle.ts';
 import { createRouter } from './router.ts';
 import { keepResults } from './scorecard/keep-results.ts';
 import { WorkspaceService } from './workspace/workspace-service.ts';
@@ -38,6 +39,10 @@ export async function openApp(services: CoreServices): Promise<RunningCore> {
   const stopKeeping = keepResults(workspaces);
   return {
     router: createRouter({ workspaces, samplePath, print: printingWhole(workspaces, services.print) }),
+    rest: () => {
+      workspaces.releaseMemory();
+      collectGarbage();
+    },
     close: () => {
       stopKeeping();
       workspaces.close();

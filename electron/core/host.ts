@@ -2,6 +2,7 @@ import type { AnyRouter } from '@orpc/server';
 import type { Channel } from '#shared/contract/channel.ts';
 import type { DrawRequest } from '#shared/contract/print.ts';
 import { type ErrorData, errorData, fromErrorData, toMusterError } from '#shared/contract/wire-error.ts';
+import { whenIdle } from './idle.ts';
 import { serve } from './serve.ts';
 
 /** What the shell tells the core when it starts it. Plain data: it crosses to another thread or process. */
@@ -26,7 +27,12 @@ export type CoreServices = {
   print(request: DrawRequest, signal?: AbortSignal): Promise<Uint8Array>;
 };
 
-export type RunningCore = { router: AnyRouter; close(): void | Promise<void> };
+export type RunningCore = {
+  router: AnyRouter;
+  close(): void | Promise<void>;
+  /** Nobody has asked anything for a while. */
+  rest?(): void;
+};
 
 /** Messages from the shell. A `connect` brings a channel along. */
 export type ToCore =
@@ -56,6 +62,7 @@ export type ControlPort = {
 export function runCore(port: ControlPort, options: CoreOptions, open: OpenCore): void {
   const printing = createPrinting(port);
   const opening = Promise.resolve().then(() => open({ options, print: printing.print }));
+  const idle = whenIdle(() => void opening.then((core) => core.rest?.()).catch(() => undefined));
   opening.then(
     () => port.post({ type: 'opened' }),
     (error) => {
@@ -65,10 +72,25 @@ export function runCore(port: ControlPort, options: CoreOptions, open: OpenCore)
     },
   );
   port.onMessage((message, channel) => {
-    if (message.type === 'connect' && channel) void connectWindow(opening, channel);
-    else if (message.type === 'shutdown') void shutDown(opening, port);
-    else if (message.type === 'printed' || message.type === 'print-failed') printing.settle(message);
+    if (message.type === 'connect' && channel) {
+      void connectWindow(opening, noticed(channel, idle.asked));
+    } else if (message.type === 'shutdown') {
+      idle.stop();
+      void shutDown(opening, port);
+    } else if (message.type === 'printed' || message.type === 'print-failed') printing.settle(message);
   });
+}
+
+/** The same channel; `notice` is called with every message, because answers may be long in coming. */
+function noticed(channel: Channel, notice: () => void): Channel {
+  channel.onMessage(notice);
+  return {
+    ...channel,
+    send: (message) => {
+      notice();
+      channel.send(message);
+    },
+  };
 }
 
 export type OpenCore = (services: CoreServices) => RunningCore | Promise<RunningCore>;

@@ -1,17 +1,40 @@
-// Opens a workspace as the core does, does a little work, and prints the memory it then keeps, in MB.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
-import { RecordService } from '#core/record/record-service.ts';
-import { reviewFor } from '#core/review/review-service.ts';
-import { WorkspaceService } from '#core/workspace/workspace-service.ts';
+import { fileURLToPath } from 'node:url';
+import type { CoreOptions } from '#core/host.ts';
+import { connect } from '#shared/contract/connect.ts';
+import type { Contract } from '#shared/contract/contract.ts';
+import { buildIfStale } from '../../electron/start/build.ts';
 
-const IDLE_MS = 3000;
-const [path, week] = process.argv.slice(2);
-if (path === undefined || week === undefined) throw new Error('Name the file and the week.');
+/** Nobody has asked anything for this long. */
+const IDLE_MS = 8000;
 
-const service = new WorkspaceService();
-service.open(path, { readonly: true });
-reviewFor(service, week);
-new RecordService(service.workspace).list('actionItem', { limit: 200 });
-await setTimeout(IDLE_MS);
-console.log((process.memoryUsage().rss / 1024 / 1024).toFixed(0));
-service.close();
+const coreModule = new URL('../../dist/electron/core.js', import.meta.url);
+const processModule = fileURLToPath(new URL('utility-core.mjs', import.meta.url));
+
+/**
+ * The memory in MB that the built core keeps, alone in its process as in the packaged app, a while after it opened a
+ * workspace, told a review and listed 200 actions.
+ */
+export async function idleCore(workspace: string, week: string): Promise<number> {
+  await buildIfStale('electron');
+  const options: CoreOptions = { workspace, isReadOnly: true };
+  const child = fork(processModule, [coreModule.href, JSON.stringify(options)], { execArgv: [] });
+  const client = connect<Contract>({
+    send: (data) => void child.send({ data }),
+    onMessage: (listener) =>
+      void child.on('message', (said: { data?: string }) => said.data !== undefined && listener(said.data)),
+    onClose: (listener) => void child.on('exit', () => listener()),
+  });
+  try {
+    await client.review.get({ week });
+    await client.record.list({ entity: 'actionItem', limit: 200 });
+    await setTimeout(IDLE_MS);
+    child.send({ memory: true });
+    const [{ memory }] = (await once(child, 'message')) as [{ memory: NodeJS.MemoryUsage }];
+    return memory.rss / 1024 / 1024;
+  } finally {
+    child.kill();
+  }
+}

@@ -4,12 +4,12 @@
  * temporary files when it is not there. Figures of the core are also told as a ratio to a scan of 100,000 rows in the
  * same run, because machines differ and are busy.
  */
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openWorkspace } from '#db/workspace.ts';
 import { printFrames } from './frames.ts';
+import { idleCore } from './idle-core.ts';
 import { makeLargeWorkspace } from './large-workspace.ts';
 import { measureLists, measureSearch } from './lists.ts';
 import { median, print, printLine } from './measure.ts';
@@ -26,12 +26,10 @@ const PARTS: Record<string, (path: string, reference: number, routes: string[]) 
     workspace.close();
   },
   review: (path, reference) => print('Review', reference, measureReview(path, WEEK), 14),
-  memory: (path) => {
-    const idle = Number(
-      execFileSync(process.execPath, [join(import.meta.dirname, 'idle-core.ts'), path, WEEK]),
-    );
+  memory: async (path) => {
+    const idle = await idleCore(path, WEEK);
     console.log('\nMemory');
-    printLine('Idle core', `${idle} MB`, { isHeld: idle < IDLE_MB, text: `${IDLE_MB} MB` });
+    printLine('Idle core', `${idle.toFixed(0)} MB`, { isHeld: idle < IDLE_MB, text: `${IDLE_MB} MB` });
   },
   import: async () => {
     console.log('\nImport of 100,000 rows beside the sqlite3 shell');

@@ -101,6 +101,10 @@ export class WorkspaceService {
     return { isSound: problems.length === 0, problems };
   }
 
+  releaseMemory(): void {
+    this.#workspace?.releaseMemory();
+  }
+
   close(): void {
     this.#workspace?.close();
     this.#workspace = undefined;
