@@ -44,5 +44,11 @@ function colourChanges(before: ReviewData['figures'], now: ReviewData['figures']
     if (!was || !figure.rag || was === figure.rag) return [];
     return [{ figure, was, isBetter: RANK[figure.rag] > RANK[was] }];
   });
-  return changes.toSorted((a, b) => Number(a.isBetter) - Number(b.isBetter));
+  const told = [...Map.groupBy(changes, saidBy).values()].flatMap(([first]) => first ?? []);
+  return told.toSorted((a, b) => Number(a.isBetter) - Number(b.isBetter));
+}
+
+/** A measure that is a figure of its section and a KPI too says the same twice. */
+function saidBy({ figure: { label, value }, was }: ColourChange): string {
+  return [label.toLowerCase(), value, was].join('|');
 }

@@ -31,6 +31,16 @@ describe('what changed since the last review', () => {
       ['up', 'red', true],
     ]);
   });
+
+  it('says a measure once that is a figure and a KPI of the same name', () => {
+    const twice = (rag: Rag) => {
+      const { a, b } = figures({ a: rag, b: rag });
+      return { attention: [], figures: a && b ? { a, b: { ...b, label: 'A' } } : {} };
+    };
+    expect(weekChanges(twice('amber'), twice('green')).colours.map(({ figure }) => figure.key)).toEqual([
+      'a',
+    ]);
+  });
 });
 
 const at = (one: AttentionEntry) => ({ attention: [one], figures: {} });
