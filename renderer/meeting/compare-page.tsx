@@ -15,6 +15,7 @@ import { Checkbox } from '../design/checkbox.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
 import { Spinner } from '../design/progress.tsx';
 import { Select } from '../design/select.tsx';
+import look from './compare.module.css';
 import styles from './meeting.module.css';
 import { comparisonQuery, meetingPath, meetingsQuery } from './queries.ts';
 import head from './section-head.module.css';
@@ -91,7 +92,7 @@ function Comparison({ a, b }: { a: string; b: string }) {
         <Checkbox checked={isAll} onChange={setAll}>
           Those that are the same too
         </Checkbox>
-        <table className={styles.table} aria-label="Figures of both reviews">
+        <table className={look.table} aria-label="Figures of both reviews">
           <thead>
             <tr>
               <th scope="col">Figure</th>

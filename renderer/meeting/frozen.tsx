@@ -14,6 +14,7 @@ import { Markdown } from '../design/markdown.tsx';
 import { TextArea, TextInput } from '../design/text-input.tsx';
 import { OpenRows } from '../review/blocks/open-rows.tsx';
 import { Captured } from './captured.tsx';
+import look from './frozen.module.css';
 import styles from './meeting.module.css';
 import { copy } from './meeting-actions.ts';
 import head from './section-head.module.css';
@@ -82,7 +83,7 @@ export function FrozenReview({ view, frozen }: Props) {
 function Seal({ frozen: { hash, closedAt, closedBy, problem }, zone }: { frozen: Frozen; zone: string }) {
   return (
     <div
-      className={styles.seal}
+      className={look.seal}
       data-broken={problem !== null || undefined}
       role={problem === null ? 'note' : 'alert'}
     >
@@ -99,7 +100,7 @@ function Seal({ frozen: { hash, closedAt, closedBy, problem }, zone }: { frozen:
           </p>
         )}
         <p className={styles.muted}>
-          SHA-256 <code className={styles.hash}>{hash}</code>
+          SHA-256 <code className={look.hash}>{hash}</code>
         </p>
       </div>
       <Button size="s" onClick={() => void copy(hash, 'The hash is')}>
@@ -118,7 +119,7 @@ function Addenda({ view: { content, addenda }, zone }: { view: MeetingView; zone
         Addenda <span className={styles.count}>{addenda.length}</span>
       </h2>
       {addenda.map(({ id, at, author, text }) => (
-        <article key={id} className={styles.addendum}>
+        <article key={id} className={look.addendum}>
           <p className={styles.muted}>
             {author}, {formatInstant(at, zone)}
           </p>
@@ -178,9 +179,9 @@ function FrozenSlides({ document }: { document: DeckDocument }) {
       <h2 id="slides">
         Slides <span className={styles.count}>{pages.length}</span>
       </h2>
-      <ol className={styles.slides} aria-label="Slides as they were shown">
+      <ol className={look.slides} aria-label="Slides as they were shown">
         {pages.map((page) => (
-          <li key={page.number} className={styles.slide}>
+          <li key={page.number} className={look.slide}>
             <div inert>
               <Thumbnail document={document} page={page} scale={SIZE} />
             </div>
