@@ -1,5 +1,5 @@
 import type { Slide, SlideOf } from '#shared/deck/slide.ts';
-import { REVIEW_SECTIONS, type ReviewData, type ReviewSection } from '#shared/review/review-data.ts';
+import { REVIEW_SECTIONS, type ReviewData } from '#shared/review/review-data.ts';
 import { SECTION_TITLES } from '#shared/review/section-titles.ts';
 import { HORIZON_NAMES, HORIZONS, type Horizon } from '#shared/roadmap/milestone.ts';
 import { Checkbox } from '../../design/checkbox.tsx';
@@ -89,43 +89,49 @@ function ForCustomers({ slide, set }: ForCustomersProps) {
 }
 
 function Sections({ slide, set }: { slide: SlideOf<'narrative'>; set: SetOptions }) {
-  const chosen: readonly ReviewSection[] = slide.sections ?? REVIEW_SECTIONS;
-  const toggle = (section: ReviewSection, isShown: boolean) =>
-    set({
-      sections: REVIEW_SECTIONS.filter((one) => (one === section ? isShown : chosen.includes(one))),
-    });
   return (
-    <fieldset className={styles.set}>
-      <legend>Sections</legend>
-      {REVIEW_SECTIONS.map((section) => (
-        <Checkbox
-          key={section}
-          checked={chosen.includes(section)}
-          onChange={(isShown) => toggle(section, isShown)}
-        >
-          {SECTION_TITLES[section]}
-        </Checkbox>
-      ))}
-    </fieldset>
+    <Ticks
+      legend="Sections"
+      names={SECTION_TITLES}
+      all={REVIEW_SECTIONS}
+      chosen={slide.sections}
+      onChoose={(sections) => set({ sections: [...sections] })}
+    />
   );
 }
 
 function Horizons({ slide, set }: { slide: SlideOf<'roadmap'>; set: SetOptions }) {
-  const chosen: readonly Horizon[] = slide.horizons ?? HORIZON_NAMES;
-  const toggle = (horizon: Horizon, isShown: boolean) => {
-    const next = HORIZON_NAMES.filter((one) => (one === horizon ? isShown : chosen.includes(one)));
-    if (next.length > 0) set({ horizons: next.length < HORIZON_NAMES.length ? next : undefined });
+  const choose = (next: readonly Horizon[]) => {
+    if (next.length > 0) set({ horizons: next.length < HORIZON_NAMES.length ? [...next] : undefined });
   };
   return (
+    <Ticks legend="Horizons" names={HORIZONS} all={HORIZON_NAMES} chosen={slide.horizons} onChoose={choose} />
+  );
+}
+
+type TicksProps<Name extends string> = {
+  legend: string;
+  names: Readonly<Record<Name, string>>;
+  all: readonly Name[];
+  /** Without any said, all are. */
+  chosen: readonly Name[] | undefined;
+  onChoose: (next: readonly Name[]) => void;
+};
+
+/** Ticks of what is shown, in the order of `all`. */
+function Ticks<Name extends string>({ legend, names, all, chosen = all, onChoose }: TicksProps<Name>) {
+  return (
     <fieldset className={styles.set}>
-      <legend>Horizons</legend>
-      {HORIZON_NAMES.map((horizon) => (
+      <legend>{legend}</legend>
+      {all.map((name) => (
         <Checkbox
-          key={horizon}
-          checked={chosen.includes(horizon)}
-          onChange={(isShown) => toggle(horizon, isShown)}
+          key={name}
+          checked={chosen.includes(name)}
+          onChange={(isShown) =>
+            onChoose(all.filter((one) => (one === name ? isShown : chosen.includes(one))))
+          }
         >
-          {HORIZONS[horizon]}
+          {names[name]}
         </Checkbox>
       ))}
     </fieldset>
