@@ -1,17 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { deckFor } from '#core/deck/deck-service.ts';
 import { WorkspaceService } from '#core/workspace/workspace-service.ts';
 import { createWorkspace, openWorkspace, type Workspace } from '#db/workspace.ts';
-import { connect } from '#shared/contract/connect.ts';
-import type { Contract } from '#shared/contract/contract.ts';
 import { deckOutline } from '#shared/deck/outline/deck-outline.ts';
 import type { DeckOutline, OutlineBlock, PageOutline } from '#shared/deck/outline/outline.ts';
 import { AUDIENCES, type Audience } from '#shared/entity/field.ts';
 import type { Figure } from '#shared/figure/figure.ts';
 import { headlineValue } from '#shared/figure/figure-text.ts';
-import { startChromiumShell } from '#shell/chromium/shell.ts';
 import { EVERY_KIND, keepEveryKind } from '../support/every-kind.ts';
 import { everythingIn, type ReadPdf, readPdf, writtenAs } from '../support/pdf.ts';
 import { hiddenWords, MARK, plantWords } from '../support/planted.ts';
@@ -19,11 +15,11 @@ import { hasPoppler, NO_POPPLER, poppler } from '../support/poppler.ts';
 import { copySample } from '../support/sample.ts';
 import { temporaryFolder } from '../support/workspace.ts';
 import { expect, test } from './app.ts';
+import { inShell } from './print-shell.ts';
 
 const NOW = '2026-11-23T05:00:00.000Z';
 const WEEK = '2026-W47';
 const NEXT_WEEK = '2026-W48';
-const root = path.resolve(import.meta.dirname, '../..');
 
 test.skip(({ shell }) => shell !== 'chromium', 'It is drawn by the same engine in both.');
 test.skip(!hasPoppler(), NO_POPPLER);
@@ -82,7 +78,7 @@ test('minutes are text with tags, and say on each page whose they are', async ()
     async (file) => {
       for (const paper of ['a4', 'letter'] as const) {
         const pdf = file.replace('.muster', `-${paper}.pdf`);
-        await inShell(file, async ({ meeting }) => {
+        await inShell(file, NOW, async ({ meeting }) => {
           const { id } = await meeting.prepare({ week: NEXT_WEEK, template: 'weekly' });
           for await (const _step of await meeting.minutesPdf({ id, paper, path: pdf })) {
             // Progress.
@@ -128,7 +124,7 @@ type Printed = { pdf: string; outline: DeckOutline };
 async function print(workspace: string, audience: Audience): Promise<Printed> {
   const pdf = workspace.replace('.muster', '.pdf');
   const request = { week: WEEK, deck: EVERY_KIND, audience, paper: 'slides' as const, path: pdf };
-  await inShell(workspace, async ({ exporting }) => {
+  await inShell(workspace, NOW, async ({ exporting }) => {
     for await (const _step of await exporting.deckPdf(request)) {
       // Progress.
     }
@@ -138,21 +134,6 @@ async function print(workspace: string, audience: Audience): Promise<Printed> {
   const outline = deckOutline(deckFor(workspaces, { week: WEEK, deck: EVERY_KIND, audience }));
   workspaces.close();
   return { pdf, outline };
-}
-
-async function inShell(
-  workspace: string,
-  use: (core: ReturnType<typeof connect<Contract>>) => Promise<void>,
-): Promise<void> {
-  const shell = startChromiumShell({
-    renderer: path.join(root, 'dist/renderer'),
-    core: pathToFileURL(path.join(root, 'electron/core/worker.ts')),
-    coreOptions: { workspace, now: NOW, dataFolder: path.dirname(workspace) },
-    looks: 'paper',
-  });
-  await shell.core.opened;
-  await use(connect<Contract>(shell.core.connect()));
-  await shell.quit();
 }
 
 /** One page and one bookmark for each page of the deck, real text in order, embedded fonts, words for every chart. */

@@ -1,4 +1,6 @@
-import type { DeckDocument } from '#shared/deck/deck.ts';
+import type { CardMoment } from '#shared/deck/cards/card-moment.ts';
+import { cardTables } from '#shared/deck/cards/card-tables.ts';
+import type { DeckDocument, ScorecardDocument } from '#shared/deck/deck.ts';
 import type { SlideBody } from '#shared/deck/slide-body.ts';
 import type { Figure } from '#shared/figure/figure.ts';
 import { figureGrid } from '#shared/figure/figure-grid.ts';
@@ -9,8 +11,29 @@ type Figures = Pick<DeckDocument, 'data' | 'extra'>;
 
 /** The figures of a deck as the files attached to it, for readers who want to reckon with them. */
 export function figureFiles(document: Figures): PdfAttachment[] {
-  const { week, asOf } = document.data;
-  const list = figuresOf(document);
+  return filesOf(document.data, figuresOf(document));
+}
+
+/**
+ * What a scorecard shows as the files attached to it: its figures, where it has some, and each of its tables by name,
+ * with the rows that its page had no room for.
+ */
+export function scorecardFiles(document: ScorecardDocument): PdfAttachment[] {
+  const figures = Object.values(document.data.figures);
+  const tables = cardTables(document).map(
+    ({ key, columns, rows }): PdfAttachment => ({
+      name: `${key}.csv`,
+      type: 'text/csv',
+      text: toCsv(columns, rows),
+    }),
+  );
+  return [...(figures.length > 0 ? filesOf(document.data, figures) : []), ...tables];
+}
+
+function filesOf(
+  { week, asOf }: Pick<CardMoment, 'week' | 'asOf'>,
+  list: readonly Figure[],
+): PdfAttachment[] {
   const { columns, rows } = figureGrid(list);
   // Rows are named by ids of the workspace, which say nothing outside it.
   const plain = list.map(({ lineage: _rows, ...figure }) => figure);

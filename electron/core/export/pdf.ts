@@ -7,7 +7,7 @@ import { type ScorecardWanted, scorecardFor } from '../deck/scorecard-service.ts
 import { writeAtomically } from '../file/atomic-write.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
 import { type DeckRequest, documentFor, sayingDamage } from './deck-document.ts';
-import { figureFiles } from './figure-files.ts';
+import { figureFiles, scorecardFiles } from './figure-files.ts';
 import { finishPdf, type PdfDescription } from './finish-pdf.ts';
 
 /** The open workspace, and what draws its pages. */
@@ -58,7 +58,10 @@ export async function* exportScorecardPdf(
     tools,
     print,
     request.path,
-    describePdf(`${scorecardTitle(subject)} · ${data.weekLabel}`, data),
+    {
+      ...describePdf(`${scorecardTitle(subject)} · ${data.weekLabel}`, data),
+      attachments: scorecardFiles(document),
+    },
     signal,
   );
 }

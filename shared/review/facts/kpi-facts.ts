@@ -48,12 +48,16 @@ const COLUMNS: readonly FactColumn<KpiRow>[] = [
 ];
 
 const NARROW = ['Status', 'KPI', 'Value', 'Target', 'Trend', 'Period', 'n'];
+/** The columns of a narrow page, which has room for all of these. */
+const NARROW_COLUMNS = onlyColumns(COLUMNS, NARROW).map(
+  ({ needs: _, ...column }): FactColumn<KpiRow> => ({ ...column, lines: 1 }),
+);
 
 /** KPIs with value, target, trend and colour; fewer columns for a narrow page. */
 export function kpiFacts(rows: readonly KpiRow[], isCompact = false): Facts<KpiRow> {
   return {
     name: 'KPIs',
-    columns: isCompact ? onlyColumns(COLUMNS, NARROW).map((column) => ({ ...column, lines: 1 })) : COLUMNS,
+    columns: isCompact ? NARROW_COLUMNS : COLUMNS,
     rows,
     rowKey: ({ id }) => id,
     empty: 'No KPI is defined yet.',

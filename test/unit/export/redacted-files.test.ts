@@ -4,6 +4,7 @@ import { deckFor } from '#core/deck/deck-service.ts';
 import { scorecardFor } from '#core/deck/scorecard-service.ts';
 import { calendarEvents } from '#core/export/calendar.ts';
 import { deckContent } from '#core/export/deck-file.ts';
+import { scorecardFiles } from '#core/export/figure-files.ts';
 import { exportTable } from '#core/export/table.ts';
 import { DECK_FORMATS } from '#shared/contract/contract.ts';
 import type { DeckDocument, ScorecardDocument } from '#shared/deck/deck.ts';
@@ -77,6 +78,10 @@ describe.each(AUDIENCES)('files for the audience %s', (audience) => {
       subject.entity === 'team' || subject.entity === 'okrs' ? rest : { ...rest, subject },
     );
     expect(marksIn(JSON.stringify(told))).toEqual([]);
+    const attached = scorecards.flatMap((document) => scorecardFiles(document));
+    const own = attached.filter(({ name }) => name !== 'scores.csv' && name !== 'costs.csv');
+    expect(attached.length).toBeGreaterThan(10);
+    expect(marksIn(JSON.stringify(own))).toEqual([]);
   });
 
   it('hold no candidate, who is the director’s alone to print', () => {
