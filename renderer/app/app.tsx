@@ -9,6 +9,9 @@ const SpeakerPage = lazy(() =>
 );
 const Window = lazy(() => import('./window.tsx').then((page) => ({ default: page.Window })));
 
+/** One and the same on every page: going to another does not draw all of the window again. */
+const WINDOW = <Window />;
+
 export function App() {
   return (
     <Router hook={useHashPath} searchHook={useHashSearch}>
@@ -16,7 +19,7 @@ export function App() {
         {/* No `Suspense` around them: React holds back what follows a fallback, even an empty one, for 300 ms. */}
         <Switch>
           <Route path="/speaker/:id" component={SpeakerPage} />
-          <Route component={Window} />
+          <Route>{WINDOW}</Route>
         </Switch>
       </ErrorBoundary>
     </Router>

@@ -18,13 +18,16 @@ export function ShownAddress({ children }: { children: ReactNode }) {
   const drawn = useDeferredValue(address);
   const isSamePage = pageOf(address) === pageOf(drawn);
   useHeldKeys(!isSamePage);
-  return (
-    <Shown value={isSamePage ? address : drawn}>
+  // The same as long as the page is: the old page is not drawn again when another is asked for.
+  const page = useMemo(
+    () => (
       <Router hook={useShownPath} searchHook={useShownSearch}>
         {children}
       </Router>
-    </Shown>
+    ),
+    [children],
   );
+  return <Shown value={isSamePage ? address : drawn}>{page}</Shown>;
 }
 
 /** For wouter's `Router`, and for what stands around the pages: the path of the page that is shown. */

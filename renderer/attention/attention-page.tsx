@@ -1,6 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { ClipboardCopy } from 'lucide-react';
-import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  memo,
+  startTransition,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { AttentionEntry } from '#shared/attention/attention-entry.ts';
 import { attentionMarkdown } from '#shared/attention/attention-markdown.ts';
 import { formatInstant, formatNumber } from '#shared/figure/format.ts';
@@ -55,7 +64,7 @@ export function AttentionPage() {
   );
 }
 
-function AttentionList({ data }: { data: ReviewData }) {
+const AttentionList = memo(function AttentionList({ data }: { data: ReviewData }) {
   const { isReadOnly } = useWorkspace();
   const owners = useOwners();
   const actions = useEntryActions(owners);
@@ -99,13 +108,13 @@ function AttentionList({ data }: { data: ReviewData }) {
         actions={isReadOnly ? undefined : actions}
       />
       {!isWhole && loud > SHOWN && (
-        <Button size="s" className={styles.more} onClick={() => setWhole(true)}>
+        <Button size="s" className={styles.more} onClick={() => startTransition(() => setWhole(true))}>
           Show all {formatNumber(loud)}
         </Button>
       )}
     </div>
   );
-}
+});
 
 /** An arrow takes the keyboard to the first entry when it is on nothing of the page yet. */
 function useArrowIntoList() {

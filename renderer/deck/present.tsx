@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { DeckDocument } from '#shared/deck/deck.ts';
 import { type DeckPage, deckPages } from '#shared/deck/pages.ts';
 import { shell } from '../app/client.ts';
-import { useTurn } from '../app/turns.ts';
+import { useNear } from '../app/near.ts';
 import { ChartSurface } from '../charts/chart-figure.tsx';
 import styles from './deck.module.css';
 import { SlideView } from './slide-view.tsx';
@@ -105,18 +105,26 @@ function isControl(target: EventTarget | null): boolean {
 
 type SlideProps = { document: DeckDocument; page: DeckPage; scale: number; isLong?: boolean };
 
-/** A page among many: they are drawn one after the other, in places as large as they will be. */
+/** A page among many: those in or near sight are drawn, in places as large as all of them. */
 export function Thumbnail(props: SlideProps) {
-  const { scale } = props;
-  if (useTurn()) return <ScaledSlide {...props} isLong />;
-  return <div aria-busy className={styles.frame} style={{ width: 1280 * scale, height: 720 * scale }} />;
+  const place = useRef<HTMLDivElement>(null);
+  const { isDrawn } = useNear(place);
+  return (
+    <div ref={place} style={sizeAt(props.scale)}>
+      {isDrawn && <ScaledSlide {...props} isLong />}
+    </div>
+  );
+}
+
+function sizeAt(scale: number) {
+  return { width: 1280 * scale, height: 720 * scale };
 }
 
 /** A page at a scale; charts are drawn at it too, so that they stay sharp. */
 export function ScaledSlide({ document, page, scale, isLong = false }: SlideProps) {
   const surface = useMemo(() => ({ scale: Math.max(1, scale), theme: 'light', isLong }), [scale, isLong]);
   return (
-    <div className={styles.frame} style={{ width: 1280 * scale, height: 720 * scale }}>
+    <div className={styles.frame} style={sizeAt(scale)}>
       <div className={styles.scaled} style={{ transform: `scale(${scale})` }}>
         <ChartSurface value={surface}>
           <SlideView document={document} page={page} />

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import type { AttentionEntry } from '#shared/attention/attention-entry.ts';
 import {
   type MeetingContent,
@@ -8,6 +8,8 @@ import {
 } from '#shared/meeting/meeting.ts';
 import { loudEntries, NOTHING_TO_ATTEND } from '#shared/review/facts/attention-facts.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
+import { useNear } from '../app/near.ts';
+import { chunksOf } from '../app/turns.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { Field } from '../design/field.tsx';
@@ -27,7 +29,10 @@ type Row = {
 };
 
 const CHOICES = Object.entries(OUTCOMES).map(([value, label]) => ({ value, label }));
+/** Entries shown before a person asks for all, and drawn together. */
 const SHOWN = 12;
+/** How high an entry is until it was drawn. */
+const ENTRY_REM = 3.5;
 
 /** The attention list with what the review does about each entry. */
 export function Dispositions({ content, data, isReadOnly }: Props) {
@@ -45,16 +50,14 @@ export function Dispositions({ content, data, isReadOnly }: Props) {
         Attention list <span className={styles.count}>{open} to decide on</span>
       </h2>
       {rows.length === 0 && <p className={styles.muted}>{NOTHING_TO_ATTEND}</p>}
-      <ul className={styles.entries}>
-        {rows.slice(0, limit).map((row) => (
-          <Entry
-            key={row.subject}
-            row={row}
-            isReadOnly={isReadOnly}
-            onChoose={(outcome) => choose(row, outcome)}
-          />
-        ))}
-      </ul>
+      {chunksOf(rows.slice(0, limit), SHOWN).map((chunk, index) => (
+        <NearEntries
+          // biome-ignore lint/suspicious/noArrayIndexKey: a chunk is its place; its entries have keys of their own
+          key={index}
+          isFirst={index === 0}
+          {...{ rows: chunk, isReadOnly, choose }}
+        />
+      ))}
       {rows.length > limit && (
         <div>
           <Button size="s" onClick={() => setLimit(rows.length)}>
@@ -66,6 +69,37 @@ export function Dispositions({ content, data, isReadOnly }: Props) {
         {dismissed && <Reason id={content.id} row={dismissed} onDone={() => setDismissed(null)} />}
       </Dialog>
     </section>
+  );
+}
+
+type NearProps = {
+  isFirst: boolean;
+  rows: readonly Row[];
+  isReadOnly: boolean;
+  choose: (row: Row, outcome: Outcome | null) => void;
+};
+
+/** Entries of a long list, drawn in or near the part in sight. */
+function NearEntries({ isFirst, rows, isReadOnly, choose }: NearProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const { isDrawn, height } = useNear(list, isFirst);
+  return (
+    <ul
+      ref={list}
+      className={styles.entries}
+      aria-hidden={isDrawn ? undefined : true}
+      style={isDrawn ? undefined : { height: height ?? `${ENTRY_REM * rows.length}rem` }}
+    >
+      {isDrawn &&
+        rows.map((row) => (
+          <Entry
+            key={row.subject}
+            row={row}
+            isReadOnly={isReadOnly}
+            onChoose={(outcome) => choose(row, outcome)}
+          />
+        ))}
+    </ul>
   );
 }
 

@@ -3,6 +3,7 @@ import type { MeetingView } from '#shared/meeting/meeting.ts';
 import { ErrorState } from '../app/error-boundary.tsx';
 import { openRows } from '../app/lineage.ts';
 import { useWorkspace } from '../app/queries.ts';
+import { InTurn } from '../app/turns.ts';
 import type { Rows } from '../charts/spec.ts';
 import { Spinner } from '../design/progress.tsx';
 import { OpenRows } from '../review/blocks/open-rows.tsx';
@@ -48,14 +49,22 @@ function OpenReview({ view }: { view: MeetingView }) {
       <div className={styles.columns}>
         <div className={styles.main}>
           <Agenda content={content} data={data} isReadOnly={isReadOnly} />
-          <Dispositions content={content} data={data} isReadOnly={isReadOnly} />
-          <Captured content={content} isReadOnly={isReadOnly} />
-          {!isReadOnly && <ClosePanel content={content} />}
+          <InTurn>
+            <Dispositions content={content} data={data} isReadOnly={isReadOnly} />
+          </InTurn>
+          <InTurn>
+            <Captured content={content} isReadOnly={isReadOnly} />
+            {!isReadOnly && <ClosePanel content={content} />}
+          </InTurn>
         </div>
         <div className={styles.side}>
           <ReadinessCard content={content} />
-          <ChangedSince id={content.id} data={data} />
-          <Attendance content={content} isReadOnly={isReadOnly} />
+          <InTurn>
+            <ChangedSince id={content.id} data={data} />
+          </InTurn>
+          <InTurn>
+            <Attendance content={content} isReadOnly={isReadOnly} />
+          </InTurn>
         </div>
       </div>
     </OpenRows>

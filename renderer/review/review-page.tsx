@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { figureGrid } from '#shared/figure/figure-grid.ts';
 import { formatInstant } from '#shared/figure/format.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
@@ -47,7 +47,7 @@ export function ReviewPage() {
   );
 }
 
-export function Review({ data }: { data: ReviewData }) {
+export const Review = memo(function Review({ data }: { data: ReviewData }) {
   const isDark = useIsDark();
   const surface = useMemo(() => ({ scale: 1, theme: isDark ? 'dark' : 'light', isLong: true }), [isDark]);
   return (
@@ -67,7 +67,7 @@ export function Review({ data }: { data: ReviewData }) {
       </OpenRows>
     </ChartSurface>
   );
-}
+});
 
 type SectionProps = { part: ReviewPart; data: ReviewData; isFirst: boolean };
 

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual grid cannot be a table element
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid's cells with a result take the keyboard
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from 'react';
 import { formatDate, formatPercent, NO_VALUE } from '#shared/figure/format.ts';
 import { LEVELS } from '#shared/scorecard/check.ts';
 import type { MatrixCheck, MatrixRow } from '#shared/scorecard/matrix.ts';
@@ -28,7 +28,7 @@ export function MatrixTable({ checks, rows, chosen, onChoose }: Props) {
     count: rows.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW,
-    overscan: 10,
+    overscan: 4,
   });
   const row = Math.min(at.row, rows.length - 1);
   const active = { row, column: Math.min(at.column, checks.length - 1) };
@@ -48,7 +48,16 @@ export function MatrixTable({ checks, rows, chosen, onChoose }: Props) {
     } else return;
     event.preventDefault();
   };
-  const template = { gridTemplateColumns: `minmax(11rem, 1fr) 10rem 5.5rem repeat(${checks.length}, 3rem)` };
+  const template = useMemo(
+    () => ({ gridTemplateColumns: `minmax(11rem, 1fr) 10rem 5.5rem repeat(${checks.length}, 3rem)` }),
+    [checks.length],
+  );
+  const choosing = useRef(onChoose);
+  choosing.current = onChoose;
+  const choose = useCallback<RowProps['choose']>((row, column, serviceId, check) => {
+    setAt({ row, column });
+    choosing.current(serviceId, check);
+  }, []);
   return (
     <div
       ref={scroll}
@@ -85,67 +94,89 @@ export function MatrixTable({ checks, rows, chosen, onChoose }: Props) {
           const one = rows[index];
           if (!one) return null;
           return (
-            <div
-              role="row"
+            <Row
               key={one.service.id}
-              aria-rowindex={index + 2}
-              className={styles.row}
-              style={{ ...template, transform: `translateY(${start}px)` }}
-            >
-              <div role="rowheader" className={styles.name} title={one.service.name}>
-                <RecordName entity="service" id={one.service.id}>
-                  {one.service.name}
-                </RecordName>
-                <small>
-                  {one.tier === null ? 'no tier' : `tier ${one.tier}`}
-                  {one.team ? ` · ${one.team.name}` : ''}
-                </small>
-              </div>
-              <div role="gridcell">{levelText(one)}</div>
-              <div role="gridcell" className={styles.score}>
-                {one.score === null ? NO_VALUE : formatPercent(one.score, { max: 0 })}{' '}
-                <small>
-                  {changeText(
-                    one.score === null || one.previousScore === null ? null : one.score - one.previousScore,
-                  )}
-                </small>
-              </div>
-              {checks.map(({ key, name, level }, column) => {
-                const result = one.results[key];
-                const state = result ? stateOf(result) : 'not-applicable';
-                const { mark, word } = STATES[state];
-                const share = result?.state === 'partial' && result.credit !== null ? result.credit : null;
-                const words = `${one.service.name}, ${name}: ${word}${share === null ? '' : ` ${formatPercent(share, { max: 0 })}`}. ${result?.detail ?? 'It was not judged.'}`;
-                return (
-                  // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
-                  <div
-                    role="gridcell"
-                    key={key}
-                    id={`cell-${index}-${column}`}
-                    className={styles.cell}
-                    aria-label={words}
-                    title={words}
-                    data-state={state}
-                    data-first={checks[column - 1]?.level !== level || undefined}
-                    data-active={(index === active.row && column === active.column) || undefined}
-                    data-chosen={(chosen?.serviceId === one.service.id && chosen.check === key) || undefined}
-                    onClick={() => {
-                      setAt({ row: index, column });
-                      onChoose(one.service.id, key);
-                    }}
-                  >
-                    {mark}
-                    {share !== null && <small>{Math.round(share * 100)}</small>}
-                  </div>
-                );
-              })}
-            </div>
+              {...{ one, index, checks, template, choose }}
+              top={start}
+              active={index === active.row ? active.column : null}
+              chosen={chosen?.serviceId === one.service.id ? chosen.check : null}
+            />
           );
         })}
       </div>
     </div>
   );
 }
+
+type RowProps = {
+  one: MatrixRow;
+  index: number;
+  top: number;
+  checks: readonly MatrixCheck[];
+  template: CSSProperties;
+  /** The column that the keyboard is on, in its row. */
+  active: number | null;
+  /** The check that is open, in its row. */
+  chosen: string | null;
+  choose: (row: number, column: number, serviceId: string, check: string) => void;
+};
+
+/** A service. Scrolling draws only those that come into sight. */
+const Row = memo(function Row({ one, index, top, checks, template, active, chosen, choose }: RowProps) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className={styles.row}
+      style={{ ...template, transform: `translateY(${top}px)` }}
+    >
+      <div role="rowheader" className={styles.name} title={one.service.name}>
+        <RecordName entity="service" id={one.service.id}>
+          {one.service.name}
+        </RecordName>
+        <small>
+          {one.tier === null ? 'no tier' : `tier ${one.tier}`}
+          {one.team ? ` · ${one.team.name}` : ''}
+        </small>
+      </div>
+      <div role="gridcell">{levelText(one)}</div>
+      <div role="gridcell" className={styles.score}>
+        {one.score === null ? NO_VALUE : formatPercent(one.score, { max: 0 })}{' '}
+        <small>
+          {changeText(
+            one.score === null || one.previousScore === null ? null : one.score - one.previousScore,
+          )}
+        </small>
+      </div>
+      {checks.map(({ key, name, level }, column) => {
+        const result = one.results[key];
+        const state = result ? stateOf(result) : 'not-applicable';
+        const { mark, word } = STATES[state];
+        const share = result?.state === 'partial' && result.credit !== null ? result.credit : null;
+        const words = `${one.service.name}, ${name}: ${word}${share === null ? '' : ` ${formatPercent(share, { max: 0 })}`}. ${result?.detail ?? 'It was not judged.'}`;
+        return (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
+          <div
+            role="gridcell"
+            key={key}
+            id={`cell-${index}-${column}`}
+            className={styles.cell}
+            aria-label={words}
+            title={words}
+            data-state={state}
+            data-first={checks[column - 1]?.level !== level || undefined}
+            data-active={column === active || undefined}
+            data-chosen={key === chosen || undefined}
+            onClick={() => choose(index, column, one.service.id, key)}
+          >
+            {mark}
+            {share !== null && <small>{Math.round(share * 100)}</small>}
+          </div>
+        );
+      })}
+    </div>
+  );
+});
 
 /** `Silver`, and what it was where that has changed. */
 function levelText({ level, previousLevel }: MatrixRow): string {
