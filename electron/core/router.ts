@@ -16,6 +16,7 @@ import { trailingOfKpi } from './kpi/trailing.ts';
 import { measuresRoutes } from './measures/measures-router.ts';
 import { meetingRoutes } from './meeting/meeting-router.ts';
 import { frozenDeck } from './meeting/meeting-service.ts';
+import { okrCalibration } from './okr/calibration.ts';
 import { okrTree } from './okr/okr-tree.ts';
 import { RecordService } from './record/record-service.ts';
 import { reliabilityRoutes } from './reliability/reliability-router.ts';
@@ -96,6 +97,9 @@ export function createRouter({ workspaces, samplePath, print }: AppContext) {
       ),
     },
     okr: {
+      calibration: os.okr.calibration.handler(({ input: { week } }) =>
+        okrCalibration(contextOf(workspaces, week)),
+      ),
       tree: os.okr.tree.handler(({ input }) => okrTree(contextOf(workspaces, input.week), input.quarter)),
     },
     risk: {

@@ -7,6 +7,7 @@ import {
   ChartNoAxesCombined,
   ClipboardCheck,
   Columns3,
+  Crosshair,
   Funnel,
   Gauge,
   Grid2x2Check,
@@ -38,6 +39,7 @@ import { HiringPlanView } from '../hiring/plan-view.tsx';
 import { IncidentWeekView } from '../incident/week-view.tsx';
 import { CatalogueView } from '../kpi/catalogue-view.tsx';
 import { EntryView } from '../kpi/entry-view.tsx';
+import { CalibrationView } from '../okr/calibration-view.tsx';
 import { OkrTree } from '../okr/okr-tree.tsx';
 import { HealthView } from '../oncall/health-view.tsx';
 import { CoverageView } from '../resilience/coverage-view.tsx';
@@ -72,7 +74,10 @@ const VIEWS: Partial<Record<EntityName, readonly ListViewKind[]>> = {
     { key: 'board', label: 'Board', icon: Columns3, component: ActionBoard },
     { key: 'ageing', label: 'Ageing', icon: Hourglass, component: ActionAgeing },
   ],
-  objective: [{ key: 'tree', label: 'Tree', icon: ListTree, component: OkrTree }],
+  objective: [
+    { key: 'tree', label: 'Tree', icon: ListTree, component: OkrTree },
+    { key: 'calibration', label: 'Calibration', icon: Crosshair, component: CalibrationView },
+  ],
   deployment: [{ key: 'weeks', label: 'By week', icon: CalendarRange, component: ChangeWeekView }],
   incident: [{ key: 'weeks', label: 'By week', icon: CalendarRange, component: IncidentWeekView }],
   milestone: [

@@ -7,6 +7,7 @@ import type { AnyRow } from '../entity/entity.ts';
 import { AUDIENCES } from '../entity/field.ts';
 import { type ImportOutcome, importOptionsSchema, type PasteOutcome } from '../import/import-report.ts';
 import type { TrailingData } from '../kpi/trailing.ts';
+import type { OkrCalibration } from '../okr/calibration.ts';
 import type { OkrTree } from '../okr/tree.ts';
 import { listQuerySchema, tallyQuerySchema } from '../record/list-query.ts';
 import type { HistoryEntry, HistoryState, RecordView, RowPage, Tally } from '../record/record-view.ts';
@@ -147,6 +148,8 @@ export const contract = {
       .output(type<{ moved: number }>()),
   },
   okr: {
+    /** What owners said of key results against what came of them, over the quarters that are over. */
+    calibration: oc.input(z.object({ week })).output(type<OkrCalibration>()),
     /** The objectives of a quarter as they stood at the end of a week; without a quarter, the week's own. */
     tree: oc
       .input(

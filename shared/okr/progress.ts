@@ -1,5 +1,5 @@
 import { type Excluded, type Measured, measured, noData, type Rag } from '#shared/figure/figure.ts';
-import { isAbove, sum, weightedMean } from '#shared/figure/statistics.ts';
+import { isAbove, weightedMean } from '#shared/figure/statistics.ts';
 import { daysBetween } from '#shared/time/week.ts';
 
 /** A key result as far as its progress goes. Milestones and yes-or-no results run from 0 to 1 like any other. */
@@ -108,59 +108,4 @@ export function confidenceDrop(checkIns: readonly CheckInRow[]): Measured {
   if (last === undefined) return noData('No confidence stated yet.', excluded);
   if (before === undefined) return noData('Only one check-in states its confidence.', excluded);
   return measured(before - last, 2, excluded);
-}
-
-/** Confidence that was stated, 0 to 1, and whether the key result was then achieved. */
-export type Outcome = { confidence: number; isAchieved: boolean };
-
-export type CalibrationBand = {
-  /** Half-open `[from, to)`, the last one with its end. */
-  from: number;
-  to: number;
-  n: number;
-  /** Mean stated confidence and share achieved; `null` in an empty band. */
-  stated: number | null;
-  achieved: number | null;
-};
-
-export type Calibration = {
-  /** Mean squared distance of confidence from outcome: 0 is perfect, 0.25 is what always saying 50 % gives. */
-  brier: Measured;
-  /** Mean confidence less share achieved, a fraction: positive is overconfident. */
-  bias: Measured;
-  bands: readonly CalibrationBand[];
-};
-
-/**
- * Past confidence against what came of it, in five bands of 20 % (G. W. Brier, “Verification of forecasts expressed in
- * terms of probability”, 1950). No data without outcomes. Throws a `RangeError` for a confidence outside 0 to 1.
- */
-export function calibration(outcomes: readonly Outcome[]): Calibration {
-  if (outcomes.some(({ confidence }) => !(confidence >= 0 && confidence <= 1))) {
-    throw new RangeError('Confidence is between 0 and 1.');
-  }
-  const errors = outcomes.map(({ confidence, isAchieved }) => confidence - Number(isAchieved));
-  const n = outcomes.length;
-  const none = noData('No finished key result has a stated confidence.');
-  return {
-    brier: n === 0 ? none : measured(sum(errors.map((error) => error * error)) / n, n),
-    bias: n === 0 ? none : measured(sum(errors) / n, n),
-    bands: Array.from({ length: BANDS }, (_, band) => bandOf(outcomes, band)),
-  };
-}
-
-const BANDS = 5;
-
-function bandOf(outcomes: readonly Outcome[], band: number): CalibrationBand {
-  const inside = outcomes.filter(
-    ({ confidence }) => Math.min(BANDS - 1, Math.floor(confidence * BANDS)) === band,
-  );
-  const n = inside.length;
-  return {
-    from: band / BANDS,
-    to: (band + 1) / BANDS,
-    n,
-    stated: n === 0 ? null : sum(inside.map(({ confidence }) => confidence)) / n,
-    achieved: n === 0 ? null : inside.filter(({ isAchieved }) => isAchieved).length / n,
-  };
 }

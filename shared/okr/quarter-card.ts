@@ -4,19 +4,17 @@ import { formatNumber, formatQuarter, NO_VALUE } from '../figure/format.ts';
 import type { FactColumn, Facts } from '../review/facts/facts.ts';
 import { confidenceOf, detailOf } from '../review/facts/okr-facts.ts';
 import { nameOf, shortDate } from '../review/facts/words.ts';
+import type { OkrCalibration } from './calibration.ts';
 import type { ProgressPoint } from './history.ts';
 import { gapText, okrMark, shareText } from './okr-words.ts';
-import type { Calibration } from './progress.ts';
 import type { OkrKeyResult, OkrObjective, OkrTree } from './tree.ts';
-
-/** Confidence stated half-way through finished quarters against their key results' grades. */
-export type PastConfidence = Calibration & { quarters: readonly string[] };
 
 /** What the scorecard of a quarter's objectives is drawn from: all of them, or those of a team. */
 export type QuarterCard = CardMoment & {
   tree: OkrTree;
   figures: Readonly<Record<string, Figure>>;
-  past: PastConfidence;
+  /** Confidence stated half-way through quarters that are over, against their key results' grades. */
+  past: OkrCalibration;
   /** Progress of all its key results, week by week; empty without a check-in. */
   history: readonly ProgressPoint[];
 };
@@ -118,8 +116,8 @@ function countOf({ objective, keyResult }: QuarterLine): string {
 }
 
 /** How past confidence compares with outcomes, in sentences. */
-export function pastConfidenceText({ quarters, brier, bias }: PastConfidence): string {
-  const [newest, oldest] = [quarters[0], quarters.at(-1)];
+export function pastConfidenceText({ quarters, brier, bias }: OkrCalibration): string {
+  const [newest, oldest] = [quarters[0]?.quarter, quarters.at(-1)?.quarter];
   if (newest === undefined || oldest === undefined)
     return 'Past confidence: no quarter with objectives is over yet.';
   const when =

@@ -1,13 +1,10 @@
-import { quartersWithObjectives } from '#db/okr/okr-queries.ts';
 import { type ProgressPoint, progressHistory } from '#shared/okr/history.ts';
-import { calibration, gradeOf, type Outcome } from '#shared/okr/progress.ts';
-import type { PastConfidence, QuarterCard } from '#shared/okr/quarter-card.ts';
+import type { QuarterCard } from '#shared/okr/quarter-card.ts';
 import type { OkrTree } from '#shared/okr/tree.ts';
-import { addDays, daysBetween } from '#shared/time/week.ts';
 import { cardMoment } from '../review/card-moment.ts';
 import type { ReviewContext } from '../review/context.ts';
-import { okrFigures, quarterOn } from '../review/okrs.ts';
-import type { Span } from '../review/periods.ts';
+import { okrFigures } from '../review/okrs.ts';
+import { okrCalibration } from './calibration.ts';
 import { okrTree, spanOfQuarter } from './okr-tree.ts';
 
 type Wanted = {
@@ -27,7 +24,7 @@ export function quarterCard(context: ReviewContext, { quarter, teamId }: Wanted)
     ...cardMoment(context),
     tree: { ...tree, objectives },
     figures: Object.fromEntries(figures.map((figure) => [figure.key, figure])),
-    past: pastConfidence(context, { before: span, teamId }),
+    past: okrCalibration(context, { upTo: span.quarter, teamId }),
     history: historyOf(context, { ...tree, objectives }),
   };
 }
@@ -58,43 +55,4 @@ export function teamsWithObjectives(
   const { objectives } = okrTree(context, quarter);
   const teams = new Map(objectives.flatMap(({ team }) => (team ? [[team.id, team] as const] : [])));
   return [...teams.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
-}
-
-/** So many finished quarters are looked back at. */
-const QUARTERS_BACK = 4;
-
-/**
- * What was stated half-way through the last finished quarters against what came of it. The quarter itself counts once it
- * is over. A key result is achieved with a green grade; one that never had a value is left out.
- */
-function pastConfidence(
-  context: ReviewContext,
-  { before, teamId }: { before: Span & { quarter: string }; teamId: string | null },
-): PastConfidence {
-  const spans = quartersWithObjectives(context.workspace.connection)
-    .map((quarter) => spanOfQuarter(context, quarter))
-    .filter(({ quarter, lastDay }) => quarter <= before.quarter && lastDay <= context.today)
-    .slice(0, QUARTERS_BACK);
-  const outcomes = spans.flatMap((span) => outcomesOf(context, span, teamId));
-  return { quarters: spans.map(({ quarter }) => quarter), ...calibration(outcomes) };
-}
-
-function outcomesOf(
-  context: ReviewContext,
-  span: Span & { quarter: string },
-  teamId: string | null,
-): Outcome[] {
-  const halfWay = addDays(span.firstDay, Math.floor(daysBetween(span.firstDay, span.lastDay) / 2));
-  const stated = new Map(
-    quarterOn(context, span, halfWay).keyResults.map(({ row }) => [row.id, row.confidence]),
-  );
-  const end = quarterOn(context, span, span.lastDay);
-  const isOwn = new Set(
-    end.objectives.filter(({ row }) => teamId === null || row.teamId === teamId).map(({ row }) => row.id),
-  );
-  return end.keyResults.flatMap(({ row, progress }) => {
-    const confidence = stated.get(row.id) ?? null;
-    if (!isOwn.has(row.objectiveId) || confidence === null || progress === null) return [];
-    return [{ confidence, isAchieved: gradeOf(progress) === 'green' }];
-  });
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  calibration,
   confidenceDrop,
   expectedProgress,
   gapToExpected,
@@ -116,39 +115,5 @@ describe('confidence', () => {
     expect(confidenceDrop(checkIns).excluded).toEqual([{ reason: 'check-in without confidence', n: 1 }]);
     expect(confidenceDrop(checkIns.slice(0, 1)).value).toBeNull();
     expect(confidenceDrop([]).value).toBeNull();
-  });
-
-  it('is calibrated by Brier’s score', () => {
-    const perfect = [
-      { confidence: 1, isAchieved: true },
-      { confidence: 0, isAchieved: false },
-    ];
-    expect(calibration(perfect).brier.value).toBe(0);
-    expect(calibration(perfect).bands.map(({ n }) => n)).toEqual([1, 0, 0, 0, 1]);
-    expect(calibration(perfect.map((row) => ({ ...row, confidence: 0.5 }))).brier.value).toBe(0.25);
-    const rosy = calibration([
-      { confidence: 0.9, isAchieved: true },
-      { confidence: 0.9, isAchieved: false },
-    ]);
-    expect(rosy.bias.value).toBeCloseTo(0.4, 12);
-    expect(rosy.bands[4]).toMatchObject({ from: 0.8, to: 1, n: 2, achieved: 0.5 });
-    expect(rosy.bands[0]).toMatchObject({ n: 0, stated: null, achieved: null });
-    expect(calibration([]).brier.value).toBeNull();
-    expect(() => calibration([{ confidence: 70, isAchieved: true }])).toThrow(RangeError);
-  });
-
-  it('puts every outcome in exactly one band', () => {
-    const outcome = fc.record({
-      confidence: fc.double({ min: 0, max: 1, noNaN: true }),
-      isAchieved: fc.boolean(),
-    });
-    fc.assert(
-      fc.property(fc.array(outcome, { minLength: 1 }), (outcomes) => {
-        const { bands, brier } = calibration(outcomes);
-        expect(bands.reduce((n, band) => n + band.n, 0)).toBe(outcomes.length);
-        expect(brier.value).toBeGreaterThanOrEqual(0);
-        expect(brier.value).toBeLessThanOrEqual(1);
-      }),
-    );
   });
 });
