@@ -11,6 +11,7 @@ import {
   type UpdateOf,
   updateSchema,
 } from '#shared/entity/entity.ts';
+import { linkFields } from '../schema/columns.ts';
 import { Reader } from './reader.ts';
 import { clearReferences, referrersOf } from './references.ts';
 import type { RowStore } from './row-store.ts';
@@ -22,11 +23,14 @@ export class Repository<E extends Entity> extends Reader<E> {
   readonly #session: WriteSession;
   readonly #insertSchema: z.ZodType<InsertOf<E>>;
   readonly #updateSchema: z.ZodType<UpdateOf<E>>;
+  readonly #lists: readonly string[];
+  #empty: Record<string, unknown> | undefined;
 
   constructor(session: WriteSession, entity: E) {
     super(session.connection, entity);
     this.#session = session;
     this.#store = session.storeOf(entity);
+    this.#lists = linkFields(entity).map(([name]) => name);
     this.#insertSchema = insertSchema(entity);
     this.#updateSchema = updateSchema(entity);
   }
@@ -105,12 +109,10 @@ export class Repository<E extends Entity> extends Reader<E> {
   }
 
   #emptyRow(): Record<string, unknown> {
-    return Object.fromEntries(
-      Object.entries(this.entity.fields).map(([name, field]) => [
-        name,
-        field.default ?? (field.kind === 'refs' ? [] : null),
-      ]),
-    );
+    this.#empty ??= emptyRow(this.entity);
+    const row = { ...this.#empty };
+    for (const name of this.#lists) row[name] ??= [];
+    return row;
   }
 
   #parse<T>(schema: z.ZodType<T>, input: unknown): T {
@@ -124,6 +126,12 @@ export class Repository<E extends Entity> extends Reader<E> {
   #labelOf(field: string): string {
     return this.entity.fields[field]?.label ?? this.entity.label;
   }
+}
+
+function emptyRow({ fields }: Entity): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, { default: given }]) => [name, given ?? null]),
+  );
 }
 
 function changedFields(before: AnyRow, patch: Record<string, unknown>): Record<string, unknown> {

@@ -2,6 +2,7 @@ import { type Entities, type EntityName, entities } from '#shared/entities.ts';
 import type { AnyRow, Entity } from '#shared/entity/entity.ts';
 import type { Change, ChangeLog } from '../change/change-log.ts';
 import type { Connection } from '../file/connection.ts';
+import { addingRows } from './many-rows.ts';
 import { Repository } from './repository.ts';
 import type { RowStore } from './row-store.ts';
 
@@ -47,6 +48,11 @@ export class WriteSession {
 
   storeOf(entity: Entity): RowStore {
     return this.#storeOf(entity);
+  }
+
+  /** Runs `work`, which makes `count` records of an entity one after the other; very many are made faster so. */
+  making<T>(entity: Entity, count: number, work: () => T): T {
+    return addingRows(this.connection, entity.table, count, work);
   }
 
   /** Logs a change. Records made one after the other are logged together, before whatever comes next. */

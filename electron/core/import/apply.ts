@@ -37,9 +37,14 @@ export function applyImport(plan: ImportPlan, { onProgress, signal }: ImportCont
 }
 
 function write(session: WriteSession, { news, patches }: ImportPlan, step: () => void): void {
-  for (const { entity, values, ...origin } of news) {
-    session.repositoryOf(entity).createTrusted({ ...values, ...origin } as unknown as InsertOf<Entity>);
-    step();
+  for (const [entity, records] of Map.groupBy(news, (record) => record.entity)) {
+    const repository = session.repositoryOf(entity);
+    session.making(entity, records.length, () => {
+      for (const { values, id, key, source, sourceId } of records) {
+        repository.createTrusted({ ...values, id, key, source, sourceId } as unknown as InsertOf<Entity>);
+        step();
+      }
+    });
   }
   for (const { entity, id, values } of patches) {
     session.repositoryOf(entity).update(id, values as UpdateOf<Entity>);
