@@ -7,6 +7,7 @@ import { useNear } from '../app/near.ts';
 import { ChartSurface } from '../charts/chart-figure.tsx';
 import styles from './deck.module.css';
 import { SlideView } from './slide-view.tsx';
+import { useStage } from './use-stage.ts';
 
 type Props = {
   document: DeckDocument;
@@ -48,6 +49,8 @@ export function Present({
   const at = shown ?? own;
   const setAt = onTurn ?? setOwn;
   const scale = useScale();
+  const stage = useRef<HTMLDivElement>(null);
+  useStage(stage, isPaused);
   useEffect(() => {
     void shell.window.fullScreen({ on: true }).catch(() => undefined);
     return () => void shell.window.fullScreen({ on: false }).catch(() => undefined);
@@ -74,9 +77,12 @@ export function Present({
   if (!page) return null;
   return createPortal(
     <div
+      ref={stage}
+      tabIndex={-1}
       className={styles.stage}
       role="dialog"
       aria-modal="true"
+      aria-keyshortcuts="ArrowRight ArrowLeft Home End Escape"
       aria-label={`${deck.title}, page ${page.number} of ${page.total}`}
     >
       {/* Turning by mouse is a convenience; every key above does the same. */}

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, sharedTest, test } from './app.ts';
-import { findings, type Scope, showTheme } from './axe.ts';
-import { faintMarks, keyboardPass } from './keyboard/keyboard-pass.ts';
+import { type Part, problemsIn } from './problems.ts';
 import { everyRoute } from './routes.ts';
 import { SURFACES } from './surfaces.ts';
 
@@ -45,13 +44,13 @@ sharedTest('the frame of all pages', async ({ page }) => {
 sharedTest('what opens above pages and in their panels', async ({ page }) => {
   sharedTest.setTimeout(300_000);
   const found: string[] = [];
-  for (const [name, { route, open, within = '[role=dialog]' }] of Object.entries(SURFACES)) {
+  for (const [name, { route, open, within = '[role=dialog]', isOneStop }] of Object.entries(SURFACES)) {
     await show(page, '/settings');
     await show(page, route);
     if (route.startsWith('/records/')) await page.locator(VIEW).first().focus();
     await open(page);
     await expect(page.locator(within).first()).toBeVisible();
-    const problems = await problemsIn(page, { within, without: [] });
+    const problems = await problemsIn(page, { within, without: [], isOneStop });
     found.push(...problems.map((problem) => `${name}: ${problem}`));
     await page.keyboard.press('Escape');
     await expect(page.locator('[role=dialog], [role=menu]')).toHaveCount(0);
@@ -74,20 +73,6 @@ function isDrawnAlike(route: string): boolean {
 function partOf(route: string): Part {
   if (/^\/records\/\w+\/./.test(route)) return { within: 'main aside', without: [] };
   return { within: 'main', without: isDrawnAlike(route) ? ['[role="grid"]'] : ['[inert]'] };
-}
-
-type Part = Required<Pick<Scope, 'within' | 'without'>>;
-
-/** The keyboard comes last: Tab closes some of what is open. */
-async function problemsIn(page: Page, part: Part, isLightOnly = false): Promise<string[]> {
-  await showTheme(page, 'light');
-  const light = await findings(page, { theme: 'light', ...part });
-  if (isLightOnly) return [...light, ...(await keyboardPass(page, part.within))];
-  await showTheme(page, 'dark');
-  const dark = await findings(page, { theme: 'dark', ...part });
-  const keyboard = await keyboardPass(page, part.within);
-  await showTheme(page, 'light');
-  return [...light, ...dark.map((one) => `dark: ${one}`), ...keyboard, ...(await faintMarks(page))];
 }
 
 test.describe('without a workspace', () => {

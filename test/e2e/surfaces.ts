@@ -1,8 +1,15 @@
 import type { Page } from '@playwright/test';
 import { expect } from './app.ts';
+import { columnTo } from './keyboard/hands.ts';
 
 /** Something that opens above a page or in a part of it: where, by which keys, and which part of the page it is. */
-type Surface = { route: string; open: (page: Page) => Promise<void>; within?: string };
+type Surface = {
+  route: string;
+  open: (page: Page) => Promise<void>;
+  within?: string;
+  /** One thing that a Tab closes. */
+  isOneStop?: boolean;
+};
 
 const PANEL = 'main aside';
 
@@ -26,6 +33,18 @@ export const SURFACES: Readonly<Record<string, Surface>> = {
   'changing a record': { route: '/records/incident', open: keys('e'), within: PANEL },
   history: { route: '/records/incident', open: tab('History'), within: PANEL },
   'related records': { route: '/records/service', open: tab('Related'), within: PANEL },
+  ...cells({
+    'a cell of words': ['incident', 'title'],
+    'a cell of a record': ['risk', 'ownerId'],
+    'a cell of a day': ['decision', 'decidedOn'],
+    'a cell of a number': ['risk', 'likelihood'],
+  }),
+  'the choices of a cell': {
+    route: '/records/risk',
+    open: cell('status'),
+    within: '[role=listbox]',
+    isOneStop: true,
+  },
   columns: { route: '/records/incident', open: button('Columns') },
   'filter by a choice': { route: '/records/incident', open: menu('Filter', 'Severity') },
   'filter by a day': { route: '/records/decision', open: menu('Filter', 'Date') },
@@ -64,6 +83,22 @@ export const SURFACES: Readonly<Record<string, Surface>> = {
   'versions of a deck': { route: '/decks?deck=business-review&edit=1', open: button('Versions') },
   'new deck': { route: '/decks', open: menu('More about decks', 'New deck…') },
 };
+
+/** The editors of cells: of the kind of record and the field. */
+function cells(all: Readonly<Record<string, readonly [string, string]>>): Record<string, Surface> {
+  const surfaces = Object.entries(all).map(([name, [entity, field]]): [string, Surface] => [
+    name,
+    { route: `/records/${entity}`, open: cell(field), within: '[data-cell-editor]', isOneStop: true },
+  ]);
+  return Object.fromEntries(surfaces);
+}
+
+function cell(field: string): Surface['open'] {
+  return async (page) => {
+    await columnTo(page, field);
+    await page.keyboard.press('F2');
+  };
+}
 
 function keys(key: string): Surface['open'] {
   return (page) => page.keyboard.press(key);

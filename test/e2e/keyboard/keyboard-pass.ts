@@ -12,15 +12,18 @@ declare global {
 const AT_ONCE = 12;
 const MOST_TABS = 900;
 
+/** Through which part, and whether the keyboard stays on the one thing in it that has it: a Tab would close it. */
+type Way = { within: string; isOneStop?: boolean | undefined };
+
 /**
  * Goes through a part of a page by keyboard alone: Tab through all of it, then arrows inside what is one tab stop.
  * Gives what is wrong: a control that no key comes to, a focus that cannot be seen or is covered, an order that leaps
  * back, a place that Tab does not leave.
  */
-export async function keyboardPass(page: Page, within: string): Promise<string[]> {
+export async function keyboardPass(page: Page, { within, isOneStop = false }: Way): Promise<string[]> {
   if (!(await page.evaluate(() => 'keyboard' in window))) await page.evaluate(readFileSync(IN_PAGE, 'utf8'));
-  await page.evaluate((selector) => keyboard.start(selector), within);
-  for (let tabs = 0; tabs < MOST_TABS; tabs += AT_ONCE) {
+  await page.evaluate(([selector, isHere]) => keyboard.start(selector, isHere), [within, isOneStop] as const);
+  for (let tabs = 0; tabs < MOST_TABS && !isOneStop; tabs += AT_ONCE) {
     if (await page.evaluate(() => keyboard.pass.isDone())) break;
     await press(page, 'Tab', AT_ONCE);
   }

@@ -28,7 +28,7 @@ class KeyboardPass {
   #isTabbing = true;
   #isDone = false;
 
-  constructor(selector: string) {
+  constructor(selector: string, isHere: boolean) {
     const root = document.querySelector<HTMLElement>(selector);
     if (root === null) throw new Error(`There is no ${selector}.`);
     this.#root = root;
@@ -37,7 +37,8 @@ class KeyboardPass {
     // In a menu the keyboard is on the first item, and only arrows lead on.
     this.#isDone = root.matches('[role=menu]');
     if (!root.hasAttribute('tabindex')) root.tabIndex = -1;
-    if (!this.#isDone) root.focus({ preventScroll: true });
+    if (isHere && !root.contains(placeOfKeyboard())) this.#findings.add('the keyboard is not in it');
+    if (!this.#isDone && !isHere) root.focus({ preventScroll: true });
     addEventListener('keydown', this.#onKey, { capture: true });
   }
 
@@ -156,11 +157,11 @@ function whyNot(marks: readonly Mark[]): string {
   return reasons.length === 0 ? '' : `: ${[...new Set(reasons)].join(', ')}`;
 }
 
-export type InPage = { start: (selector: string) => void; pass: KeyboardPass };
+export type InPage = { start: (selector: string, isHere: boolean) => void; pass: KeyboardPass };
 
 const inPage: Partial<InPage> = {
-  start: (selector) => {
-    inPage.pass = new KeyboardPass(selector);
+  start: (selector, isHere) => {
+    inPage.pass = new KeyboardPass(selector, isHere);
   },
 };
 Object.assign(window, { keyboard: inPage });
