@@ -99,7 +99,8 @@ const DAYS = `
 const DAY_IDS = 'SELECT id FROM slo_day WHERE slo_id = ? AND date BETWEEN ? AND ? ORDER BY date';
 
 const STORED_DAYS = `
-  SELECT id, date, good, total, maintenance_good AS maintenanceGood, maintenance_total AS maintenanceTotal
+  SELECT id, date, good, total, maintenance_good AS maintenanceGood, maintenance_total AS maintenanceTotal,
+    maintenance_reason AS maintenanceReason
   FROM slo_day
   WHERE slo_id = ? AND date BETWEEN ? AND ?
   ORDER BY date`;
@@ -160,13 +161,12 @@ export function dayIdsOfSlo(connection: Connection, sloId: string, range: DayRan
     .map(({ id }) => id);
 }
 
+/** A stored measurement, with why part of its day was planned maintenance. */
+export type StoredDay = SloDay & { id: string; maintenanceReason: string | null };
+
 /** The daily measurements of one SLO with their ids, oldest first. */
-export function storedDaysOfSlo(
-  connection: Connection,
-  sloId: string,
-  range: DayRange,
-): (SloDay & { id: string })[] {
-  return prepared<[string, string, string], SloDay & { id: string }>(connection, STORED_DAYS).all(
+export function storedDaysOfSlo(connection: Connection, sloId: string, range: DayRange): StoredDay[] {
+  return prepared<[string, string, string], StoredDay>(connection, STORED_DAYS).all(
     sloId,
     range.firstDay,
     range.lastDay,

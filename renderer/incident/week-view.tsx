@@ -21,6 +21,7 @@ import { type CellAt, useGridKeys } from '../records/grid-keys.ts';
 import type { ListViewProps } from '../records/slot-props.ts';
 import { FigureTiles } from '../review/blocks/figure-tile.tsx';
 import { RowsLink } from '../review/blocks/open-rows.tsx';
+import { ClockTable } from './clock-table.tsx';
 import styles from './week-view.module.css';
 
 const CHART_HEIGHT = 150;
@@ -121,13 +122,14 @@ function WeekRow({ week, openId, onOpen, onActive, isFirst, cellProps }: RowProp
 }
 
 /** What a week alone is too short to say: where the mean went and why, and what answering cost people. */
-function Quarter({ quarter: { label, restore, responders } }: { quarter: IncidentQuarter }) {
+function Quarter({ quarter: { label, clocks, restore, responders } }: { quarter: IncidentQuarter }) {
   return (
     <section className={styles.quarter} aria-label="The last 13 weeks">
       <h2>
         The last 13 weeks <span className={styles.note}>{label}; arrows are against the 13 before</span>
       </h2>
       <FigureTiles figures={[...restore, ...responders]} />
+      <ClockTable clocks={clocks} />
     </section>
   );
 }

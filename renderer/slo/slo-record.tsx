@@ -70,6 +70,7 @@ function Standing({ detail, week }: { detail: SloDetail; week: Week }) {
         </div>
       )}
       <LeftOut days={days} />
+      <Maintenance detail={detail} />
     </section>
   );
 }
@@ -135,6 +136,21 @@ function exhaustionNote({ remaining, daysToExhaustion }: SloDetail['row']): stri
   return daysToExhaustion === null
     ? 'At the last 7 days’ burn it outlasts its window.'
     : 'at the last 7 days’ burn';
+}
+
+/** Planned maintenance with its reason: it is in neither the good nor all events of the figures. */
+function Maintenance({ detail: { maintenance, unit } }: { detail: SloDetail }) {
+  if (maintenance.length === 0) return null;
+  return (
+    <ul className={styles.leftOut} aria-label="Planned maintenance">
+      {maintenance.map(({ id, date, total, reason }) => (
+        <li key={id}>
+          <strong>{formatDate(date)}</strong>: {formatNumber(total, { max: 0 })} {unit} in planned maintenance
+          left out, {reason ?? 'no reason given'}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 /** Which days are not in the figures, by reason. */

@@ -20,6 +20,8 @@ export type SloDetail = {
   budget: number | null;
   spent: number | null;
   days: readonly BurnDownDay[];
+  /** Planned maintenance of the window: what it takes out of the figures, in `unit`, and why. */
+  maintenance: readonly { id: string; date: string; total: number; reason: string | null }[];
   /** By the rules of the policy that its service is under; `null` without one. */
   policy: SloPolicy | null;
 };

@@ -3,7 +3,7 @@ import { type Figure, measured, noData, type Period } from '#shared/figure/figur
 import { toFigure } from '#shared/figure/to-figure.ts';
 import { splitDurationChange } from '#shared/incident/duration-change.ts';
 import { clockWords, type DurationIncident, summariseDurations } from '#shared/incident/durations.ts';
-import type { IncidentQuarter } from '#shared/incident/incident-weeks.ts';
+import type { ClockSummary, IncidentQuarter } from '#shared/incident/incident-weeks.ts';
 import { type ResponderHours, responderHours } from '#shared/incident/responder-hours.ts';
 import { shiftWeek } from '#shared/time/week.ts';
 import type { InstantRange } from '#shared/time/window.ts';
@@ -22,9 +22,36 @@ export function incidentQuarter(
   const ids = new Set(incidents.map(({ id }) => id));
   return {
     label: now.label,
+    clocks: clockSummaries(context, during(now)),
     restore: restoreFigures(context, now, during(now), during(before)),
     responders: responderFigures(context, now, before, ids),
   };
+}
+
+const CLOCKS = [
+  ['detect', 'Detect'],
+  ['acknowledge', 'Acknowledge'],
+  ['mitigate', 'Mitigate'],
+  ['restore', 'Restore'],
+] as const;
+
+function clockSummaries({ settings }: ReviewContext, incidents: readonly DurationIncident[]): ClockSummary[] {
+  return CLOCKS.map(([name, label]) => {
+    const clock = settings.clocks[name];
+    const { points, mean, median, p75, p90, p95 } = summariseDurations(incidents, clock);
+    return {
+      label,
+      words: clockWords(clock),
+      n: points.length,
+      excluded: mean.excluded,
+      mean: mean.value,
+      median: median.value,
+      p75: p75.value,
+      p90: p90.value,
+      p95: p95.value,
+      ids: points.map(({ id }) => id),
+    };
+  });
 }
 
 function restoreFigures(

@@ -33,6 +33,11 @@ export function sloDetail(context: ReviewContext, id: string): SloDetail {
     budget,
     spent: budget === null ? null : sums.total - sums.good,
     days: burnDown(days, range, stored.objective, context.isPartial ? today : null),
+    maintenance: days.flatMap(({ id: dayId, date, maintenanceTotal, maintenanceReason }) =>
+      (maintenanceTotal ?? 0) > 0
+        ? { id: dayId, date, total: maintenanceTotal ?? 0, reason: maintenanceReason }
+        : [],
+    ),
     policy: sloPolicy(context, standing.facts),
   };
 }

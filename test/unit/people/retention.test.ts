@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { annualAttrition, retention } from '#shared/people/retention.ts';
+import { retention } from '#shared/people/retention.ts';
 
 const quarter = { firstDay: '2026-10-01', lastDay: '2026-12-31' };
 const leaver = (leftOn: string, joinedOn: string | null = null) => ({ leftOn, joinedOn });
@@ -31,21 +31,5 @@ describe('retention', () => {
         expect(retention(headcount, leavers, quarter).value).toBeCloseTo(1 - left / headcount, 12);
       }),
     );
-  });
-});
-
-describe('annualAttrition', () => {
-  it('scales leavers per mean headcount to a year', () => {
-    const year = { firstDay: '2026-01-01', lastDay: '2026-12-31' };
-    expect(annualAttrition({ atStart: 40, atEnd: 60 }, [leaver('2026-05-05')], year)).toMatchObject({
-      value: 0.02,
-      n: 1,
-    });
-    expect(annualAttrition({ atStart: 50, atEnd: 50 }, [leaver('2026-11-11')], quarter).value).toBeCloseTo(
-      ((1 / 50) * 365) / 92,
-      12,
-    );
-    expect(annualAttrition({ atStart: 0, atEnd: 0 }, [], quarter).value).toBeNull();
-    expect(annualAttrition({ atStart: 5, atEnd: null }, [], quarter).value).toBeNull();
   });
 });

@@ -37,11 +37,20 @@ afterAll(() => dispose());
 it('a quarter tells shorter incidents from milder ones, and whose hours they took', () => {
   const week = weekByKey('2026-W47', calendarOf(workspace.settings));
   const context = reviewContext(workspace, week, '2026-12-01T00:00:00.000Z');
-  const { restore, responders } = incidentWeeks(context, LIST).quarter;
+  const { restore, responders, clocks } = incidentWeeks(context, LIST).quarter;
   const [mean, sameMix, mix] = restore;
   expect(mean).toMatchObject({ value: 20, previous: 75, lineage: [{ entity: 'incident', ids: [recent] }] });
   expect((sameMix?.value ?? 0) + (mix?.value ?? 0)).toBeCloseTo(20 - 75);
   expect(sameMix?.value).toBeCloseTo(-7.5);
+  expect(clocks.map(({ label }) => label)).toEqual(['Detect', 'Acknowledge', 'Mitigate', 'Restore']);
+  expect(clocks[3]).toMatchObject({ n: 1, mean: 20, median: 20, p75: 20, p95: 20, ids: [recent] });
+  expect(clocks[0]).toMatchObject({
+    words: 'impact start → detected',
+    n: 0,
+    mean: null,
+    p95: null,
+    excluded: [{ reason: 'no time for “detected”', n: 1 }],
+  });
   expect(responders.map(({ value }) => value)).toEqual([2, 1, 1, 0]);
   expect(responders[0]?.lineage).toEqual([{ entity: 'incident', ids: [recent] }]);
 });
