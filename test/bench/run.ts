@@ -1,13 +1,14 @@
 /**
  * Holds the budgets of a large workspace: `npm run bench [-- PART… FILE.muster ROUTE…]`, e.g. `npm run bench -- review` or
  * `npm run bench -- frames /services`. Without a part it measures all of them. The file is made in the folder for
- * temporary files when it is not there. Figures of the core are also told as a ratio to a scan of 100,000 rows in the
+ * temporary files when it is not there, or was made by an older version. Figures of the core are also told as a ratio to a scan of 100,000 rows in the
  * same run, because machines differ and are busy.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openWorkspace } from '#db/workspace.ts';
+import { MusterError } from '#shared/contract/errors.ts';
 import { printFrames } from './frames.ts';
 import { idleCore } from './idle-core.ts';
 import { makeLargeWorkspace } from './large-workspace.ts';
@@ -48,12 +49,27 @@ if (unknown.length > 0) {
   console.error(`No such part: ${unknown.join(', ')}. The parts are ${Object.keys(PARTS).join(', ')}.`);
   process.exit(2);
 }
-if (!existsSync(path)) makeLargeWorkspace(path).close();
+if (!isPresent(path)) {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+  makeLargeWorkspace(path).close();
+}
 
 const reference = scanTime();
 console.log(`Reference: a scan of 100,000 actions in ${reference.toFixed(1)} ms`);
 for (const [part, measure] of Object.entries(PARTS))
   if (chosen.length === 0 || chosen.includes(part)) await measure(path, reference, routes);
+
+/** Whether the file is there, and as this version makes it. */
+function isPresent(file: string): boolean {
+  if (!existsSync(file)) return false;
+  try {
+    openWorkspace(file, { readonly: true }).close();
+    return true;
+  } catch (error) {
+    if (error instanceof MusterError && error.code === 'older-file') return false;
+    throw error;
+  }
+}
 
 function scanTime(): number {
   const workspace = openWorkspace(path, { readonly: true });
