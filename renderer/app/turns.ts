@@ -29,8 +29,8 @@ export function useTurn(isFirst = false): boolean {
 }
 
 /** A part of a page that is drawn when it is its turn. */
-export function InTurn({ children }: { children: ReactNode }): ReactNode {
-  return useTurn() && children;
+export function InTurn({ isFirst, children }: { isFirst?: boolean; children: ReactNode }): ReactNode {
+  return useTurn(isFirst) && children;
 }
 
 /** Many rows in the pieces that are drawn in turns. */

@@ -7,6 +7,7 @@ import { isOpen } from '#shared/incident/durations.ts';
 import { phasesOf } from '#shared/incident/lifecycle.ts';
 import type { RowPage } from '#shared/record/record-view.ts';
 import { useWorkspace } from '../app/queries.ts';
+import { InTurn } from '../app/turns.ts';
 import { Button } from '../design/button.tsx';
 import { removeRecords } from '../records/actions.ts';
 import { InlineForm } from '../records/inline-form.tsx';
@@ -18,6 +19,8 @@ import { lastKnown, missingMarks, timelineItems } from './timeline-items.ts';
 import { EntryLine, MarkLine } from './timeline-lines.tsx';
 
 const ENTRY = entities.timelineEntry;
+/** Entries that are drawn at once; those below follow one after the other. */
+const FIRST = 8;
 const ENTRY_FIELDS = ['at', 'text', 'kind', 'personId'];
 
 type Props = { row: AnyRow; entries: RowPage; now: string; children: ReactNode };
@@ -87,7 +90,7 @@ export function TimelineEditor({ row, entries, now, children }: Props) {
       </header>
       {children}
       <ol className={styles.items} aria-label="Timeline entries">
-        {items.map((item) => {
+        {items.map((item, index) => {
           const name = item.kind === 'mark' ? item.field : item.row.id;
           return (
             <li key={name} className={styles.item} data-kind={item.kind}>
@@ -97,12 +100,14 @@ export function TimelineEditor({ row, entries, now, children }: Props) {
               ) : item.kind === 'mark' ? (
                 <MarkLine item={item} onEdit={() => setEditing(name)} />
               ) : (
-                <EntryLine
-                  row={item.row}
-                  titles={entries.titles}
-                  onEdit={() => setEditing(name)}
-                  onRemove={() => void remove(item.row.id)}
-                />
+                <InTurn isFirst={index < FIRST}>
+                  <EntryLine
+                    row={item.row}
+                    titles={entries.titles}
+                    onEdit={() => setEditing(name)}
+                    onRemove={() => void remove(item.row.id)}
+                  />
+                </InTurn>
               )}
             </li>
           );

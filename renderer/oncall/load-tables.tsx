@@ -3,12 +3,15 @@ import { formatDate, formatNumber, formatPercent, NO_VALUE } from '#shared/figur
 import type { EngineerLoad, RotationLoad } from '#shared/oncall/load.ts';
 import type { Titles } from '#shared/record/record-view.ts';
 import type { Week } from '#shared/time/week.ts';
+import { chunksOf, InTurn } from '../app/turns.ts';
 import { RagMark } from '../design/badge.tsx';
 import { type Column, FactTable } from '../review/blocks/fact-table.tsx';
 import { OpenRows, RowsLink } from '../review/blocks/open-rows.tsx';
 import styles from './load-tables.module.css';
 
 const ENTITY = 'onCallShift';
+/** Rotations drawn together. */
+const CHUNK = 8;
 const EMPTY = 'No shift began in these weeks. Add shifts, or import them from the paging tool.';
 
 type GridProps = { rotations: readonly RotationLoad[]; weeks: readonly Week[]; limit: number };
@@ -31,39 +34,43 @@ export function RotationGrid({ rotations, weeks, limit }: GridProps) {
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rotations.map(({ rotation, weeks: cells }) => (
-            <tr key={rotation}>
-              <th scope="row">{rotation}</th>
-              {cells.map((cell, at) => {
-                const week = weeks[at];
-                const value = cell.pagesPerShift.value;
-                const isAbove = value !== null && value > limit;
-                const isNear = value !== null && !isAbove && value > limit * 0.7;
-                const label = `${rotation}, ${week?.key ?? ''}`;
-                return (
-                  <td
-                    key={week?.key}
-                    data-load={isAbove ? 'above' : isNear ? 'near' : undefined}
-                    title={
-                      cell.pagesPerShift.reason ??
-                      `${label}: ${formatNumber(value ?? 0, { max: 1 })} pages a shift, ${cell.shifts} shifts`
-                    }
-                  >
-                    <RowsLink rows={{ entity: ENTITY, ids: cell.ids, label }}>
-                      {isAbove && (
-                        <span className={styles.mark}>
-                          ▲<span className="visually-hidden">above the limit </span>
-                        </span>
-                      )}
-                      {value === null ? NO_VALUE : formatNumber(value, { max: 1 })}
-                    </RowsLink>
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
+        {chunksOf(rotations, CHUNK).map((chunk, index) => (
+          <InTurn key={chunk[0]?.rotation} isFirst={index === 0}>
+            <tbody>
+              {chunk.map(({ rotation, weeks: cells }) => (
+                <tr key={rotation}>
+                  <th scope="row">{rotation}</th>
+                  {cells.map((cell, at) => {
+                    const week = weeks[at];
+                    const value = cell.pagesPerShift.value;
+                    const isAbove = value !== null && value > limit;
+                    const isNear = value !== null && !isAbove && value > limit * 0.7;
+                    const label = `${rotation}, ${week?.key ?? ''}`;
+                    return (
+                      <td
+                        key={week?.key}
+                        data-load={isAbove ? 'above' : isNear ? 'near' : undefined}
+                        title={
+                          cell.pagesPerShift.reason ??
+                          `${label}: ${formatNumber(value ?? 0, { max: 1 })} pages a shift, ${cell.shifts} shifts`
+                        }
+                      >
+                        <RowsLink rows={{ entity: ENTITY, ids: cell.ids, label }}>
+                          {isAbove && (
+                            <span className={styles.mark}>
+                              ▲<span className="visually-hidden">above the limit </span>
+                            </span>
+                          )}
+                          {value === null ? NO_VALUE : formatNumber(value, { max: 1 })}
+                        </RowsLink>
+                      </td>
+                    );
+                  })}
+                </tr>
+              ))}
+            </tbody>
+          </InTurn>
+        ))}
       </table>
     </section>
   );

@@ -1,6 +1,7 @@
 import { type ComponentType, useMemo } from 'react';
 import type { ReviewData, ReviewSection } from '#shared/review/review-data.ts';
 import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
+import { useTurn } from '../app/turns.ts';
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import type { ChartSpec } from '../charts/spec.ts';
 import { AttentionPart } from './attention/attention-part.tsx';
@@ -232,6 +233,8 @@ function Tiles({ data, keys }: PartProps & { keys: readonly string[] }) {
 
 function PageChart({ title, spec, height }: { title: string; spec: ChartSpec | null; height: number }) {
   const open = useOpenRows();
+  const isDrawn = useTurn();
   if (!spec) return null;
+  if (!isDrawn) return <div style={{ minHeight: height }} />;
   return <ChartFigure title={title} spec={spec} height={height} onOpen={open} hasToggle />;
 }
