@@ -47,23 +47,31 @@ export async function* exportScorecardPdf(
   request: ScorecardRequest,
   signal?: AbortSignal,
 ): AsyncGenerator<Progress<ExportedFile>> {
-  const document = sayingDamage(tools.workspaces, () => scorecardFor(tools.workspaces, request));
+  const { print, description } = scorecardSheet(tools, request);
+  yield* printToFile(tools, print, request.path, description, signal);
+}
+
+/** What is printed, and what its file says of itself. */
+export type PrintedSheet = { print: PrintRequest; description: PdfDescription };
+
+/** A scorecard that has yet to be printed. */
+export function scorecardSheet(
+  { workspaces }: Pick<Tools, 'workspaces'>,
+  request: Omit<ScorecardRequest, 'path'>,
+): PrintedSheet {
+  const document = sayingDamage(workspaces, () => scorecardFor(workspaces, request));
   const { subject, data } = document;
   const query = new URLSearchParams({ week: request.week, audience: request.audience, paper: request.paper });
   if (request.id !== undefined) query.set('id', request.id);
   if (request.quarter !== undefined) query.set('quarter', request.quarter);
   const route = `/print/scorecard/${request.entity}?${query}`;
-  const print = { route, paper: request.paper, data: JSON.stringify(document) };
-  yield* printToFile(
-    tools,
-    print,
-    request.path,
-    {
+  return {
+    print: { route, paper: request.paper, data: JSON.stringify(document) },
+    description: {
       ...describePdf(`${scorecardTitle(subject)} · ${data.weekLabel}`, data),
       attachments: scorecardFiles(document),
     },
-    signal,
-  );
+  };
 }
 
 /** Prints a page of the renderer to a file with its metadata. */
@@ -78,9 +86,17 @@ export async function* printToFile(
   const printed = await print(request, signal);
   signal?.throwIfAborted();
   yield { stage: 'Writing', done: 1, total: 2 };
+  yield { result: await writePdf(printed, path, description) };
+}
+
+/** Writes what was printed with its metadata: the whole file or none. */
+export async function writePdf(
+  printed: Uint8Array,
+  path: string,
+  description: PdfDescription,
+): Promise<ExportedFile> {
   const { bytes, pages } = await finishPdf(printed, description);
-  const written = await writeAtomically(resolve(path), bytes);
-  yield { result: { ...written, pages } };
+  return { ...(await writeAtomically(resolve(path), bytes)), pages };
 }
 
 /** What a PDF says of itself. */

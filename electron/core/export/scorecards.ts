@@ -10,7 +10,7 @@ import { spanOfQuarter } from '../okr/okr-tree.ts';
 import { teamsWithObjectives } from '../okr/quarter-card.ts';
 import { contextOf } from '../review/review-service.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
-import { exportScorecardPdf, type Tools } from './pdf.ts';
+import { type PrintedSheet, scorecardSheet, type Tools, writePdf } from './pdf.ts';
 
 type BatchWanted = {
   week: string;
@@ -36,6 +36,9 @@ type Subject = {
   title: string;
 };
 
+/** A sheet that is being drawn, and the file it is for. */
+type Drawing = PrintedSheet & { file: string; bytes: Promise<Uint8Array> };
+
 /**
  * Prints a scorecard of each team, service, team with objectives or candidate into a folder, a file each. Each file is
  * written whole or not at all; what is there when it is stopped stays. `result.path` is the folder.
@@ -57,13 +60,20 @@ export async function* exportScorecards(
     ),
   );
   const files: ExportedFile[] = [];
+  let drawing: Drawing | undefined;
   for (const [index, { entity, id, name }] of subjects.entries()) {
     yield { stage: name, done: index, total: subjects.length };
     const file = join(path, names[index] ?? `${name}.pdf`);
-    const request = { week, entity, id, quarter, audience, paper, path: file };
-    for await (const step of exportScorecardPdf(tools, request, signal))
-      if ('result' in step) files.push(step.result);
+    // While one is drawn the next is computed, and while that is drawn the one before is written.
+    const next = scorecardSheet(tools, { week, entity, id, quarter, audience, paper });
+    const before = drawing && { ...drawing, bytes: await drawing.bytes };
+    signal?.throwIfAborted();
+    const bytes = tools.print(next.print, signal);
+    bytes.catch(() => undefined); // it may fail before anybody waits for it
+    drawing = { ...next, file, bytes };
+    if (before) files.push(await writePdf(before.bytes, before.file, before.description));
   }
+  if (drawing) files.push(await writePdf(await drawing.bytes, drawing.file, drawing.description));
   yield {
     result: {
       path: resolve(path),
