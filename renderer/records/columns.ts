@@ -75,7 +75,7 @@ function trackOf([least, share]: readonly [number, number], { label, unit }: Any
 
 /** Of a letter in the head of a column on average, and of what stands around the words, in rem. */
 const LETTER = 0.43;
-const HEAD_PADDING = 1.25;
+const HEAD_PADDING = 1.75;
 /** A choice may be drawn as a badge. */
 const CHOICE_PADDING = 1.75;
 
