@@ -16,6 +16,7 @@ export const WITHOUT_VERBS: Readonly<Record<string, string>> = {
     'actionMove',
     'kpiVersion',
     'kpiAnnotation',
+    'campaignCheck',
     'checkIn',
     'pipelineCount',
     'interviewRating',

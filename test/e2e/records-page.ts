@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Entity } from '#shared/entity/entity.ts';
 import type { AnyField } from '#shared/entity/field.ts';
+import { choose } from './keyboard/hands.ts';
 
 /** The list-and-detail page as a person uses it. */
 
@@ -58,16 +59,34 @@ export async function addRecord(page: Page, entity: Entity, tag = ''): Promise<s
   await expect(form).toBeVisible();
   const values: Record<string, string> = {};
   for (const [name, field] of Object.entries(entity.fields)) {
-    if (field.optional && !NEEDED_TOGETHER[entity.name]?.includes(name)) continue;
-    values[name] = await fill(page, form, field, name, tag);
+    if (field.optional && !ALSO_FILLED[entity.name]?.includes(name)) continue;
+    const isUnique = field.kind === 'oneOf' && entity.unique.some(([one, other]) => one === name && !other);
+    values[name] = isUnique
+      ? await chooseFree(page, form, field, name)
+      : await fill(page, form, field, name, tag);
   }
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(form).toBeHidden();
   return values[entity.title] ?? '';
 }
 
-/** Fields that a rule asks for although none of them is required by itself. */
-const NEEDED_TOGETHER: Readonly<Record<string, readonly string[]>> = {};
+/** Fields that a record can do without, and that it is found by here. */
+const ALSO_FILLED: Readonly<Record<string, readonly string[]>> = { scorecardCheck: ['note'] };
+
+/** Choices that were taken here; the list may not show them yet. */
+const given = new Set<string>();
+
+/** Takes the first choice that no record of the list has yet. */
+async function chooseFree(page: Page, form: Locator, field: AnyField, name: string): Promise<string> {
+  const cells = page.locator(`[role=gridcell][id$="-${name}"]`);
+  if ((await rowCount(page)) > 0) await expect(cells.first()).toBeVisible();
+  const taken = await cells.allInnerTexts();
+  const free = field.choices.find(({ label }) => !taken.includes(label) && !given.has(label))?.label ?? '';
+  given.add(free);
+  await inputOf(form, field).focus();
+  await choose(page, free);
+  return free;
+}
 
 let count = 0;
 
