@@ -2,7 +2,7 @@
 export type Misfit = { slide: string; what: string; text: string };
 
 type Options = {
-  /** Also tells of text that ends in an ellipsis and can be read whole where it is pointed at. */
+  /** Also tells of text outside of tables that ends in an ellipsis and can be read whole where it is pointed at. */
   isWhole?: boolean;
 };
 
@@ -161,7 +161,8 @@ function cutTexts(texts: readonly TextBox[], isWhole: boolean): Found[] {
     const title = plainText(titled?.getAttribute('title') ?? '');
     if (!title.includes(plainText(words).slice(-END)))
       return [{ what: 'shortened, and whole nowhere', text: textOf(clip) }];
-    return isWhole ? [{ what: 'shortened', text: textOf(clip) }] : [];
+    // The cells of tables are whole whatever is in them.
+    return isWhole || clip.closest('table[data-whole]') ? [{ what: 'shortened', text: textOf(clip) }] : [];
   });
 }
 

@@ -6,16 +6,16 @@ import { type Column, FactTable } from '../review/blocks/fact-table.tsx';
 import { FigureTiles, pickFigures } from '../review/blocks/figure-tile.tsx';
 import { FixedRoom } from '../review/blocks/fixed-room.ts';
 import { usePage } from './page-context.ts';
+import { RowRoom } from './row-room.tsx';
 import styles from './slide.module.css';
 import { Nothing } from './slide-frame.tsx';
-import tables from './slides/slides.module.css';
 
 /** The width of a slide's body, and the room between what stands side by side, in pixels. */
 const [WIDTH, GAP] = [1168, 40];
 
 /** The body of a slide as its outline says it: for the kinds that need no drawing of their own. */
 export function OutlineBody({ blocks, width = WIDTH }: { blocks: readonly OutlineBlock[]; width?: number }) {
-  const room = useMemo(() => ({ width, font: 14 }), [width]);
+  const room = useMemo(() => ({ width, font: 14, row: 31 }), [width]);
   return (
     <FixedRoom value={room}>
       <div className={styles.stack}>
@@ -80,20 +80,19 @@ function Table({ block }: { block: TableBlock }) {
       ...(width === undefined ? {} : { width }),
     }),
   );
-  return (
-    <div className={block.lines === 2 ? tables.two : undefined}>
-      <FactTable
-        name={block.name}
-        isTitled={block.isTitled}
-        columns={columns}
-        rows={block.rows.map((cells, index) => ({ key: String(index), cells }))}
-        rowKey={({ key }) => key}
-        more={block.more === null ? 0 : 1}
-        moreText={block.more ?? undefined}
-        empty={block.empty}
-      />
-    </div>
+  const list = (
+    <FactTable
+      name={block.name}
+      isTitled={block.isTitled}
+      columns={columns}
+      rows={block.rows.map((cells, index) => ({ key: String(index), cells }))}
+      rowKey={({ key }) => key}
+      more={block.more === null ? 0 : 1}
+      moreText={block.more ?? undefined}
+      empty={block.empty}
+    />
   );
+  return block.lines === 2 ? <RowRoom look="two">{list}</RowRoom> : list;
 }
 
 function textOf(cell: Row['cells'][number] | undefined): string {

@@ -51,7 +51,7 @@ export function SlideFrame({ children }: { children: ReactNode }) {
 }
 
 /** A slide's body and its footnotes, in pixels. */
-const BODY = { width: 1168, font: 14 };
+const BODY = { width: 1168, font: 14, row: 31 };
 const NOTES = { width: BODY.width, font: 11.5, lines: 2 };
 
 /** Two columns of a slide's body, by their widths in pixels. */

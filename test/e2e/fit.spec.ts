@@ -94,8 +94,14 @@ test('the check finds text on text, cut text, labels beside their chart and what
       return element;
     };
     change('[data-slide="headline"] p:has(> span)', 'translate: 0 40px');
-    change('[data-slide="incidents"] td > span', 'width: 8px; text-overflow: clip');
-    change('[data-slide="decisions"] td > span', 'width: 8px')?.removeAttribute('title');
+    change(
+      '[data-slide="incidents"] td > span',
+      'width: 8px; overflow: hidden; white-space: nowrap; text-overflow: clip',
+    );
+    change(
+      '[data-slide="decisions"] td > span',
+      'width: 8px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap',
+    )?.removeAttribute('title');
     change('[data-slide="attention"] [data-fit] + [data-fit]', 'translate: 0 300px');
     const canvas = document.querySelector('canvas');
     const write = () => canvas?.getContext('2d')?.fillText('outside', canvas.width, 20);

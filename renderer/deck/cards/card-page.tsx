@@ -49,7 +49,7 @@ export function cardRoom(
     linesOf(ownerOf(document, 'Page 10 of 10'), 10, width * (1 - FOOT_SHARE)),
   );
   const head = KIND + Math.max(name.height, 36);
-  return { width, ...look, height: height - head - footLines * FOOT_LINE - 8, isGrowing: true };
+  return { width, ...look, height: height - head - footLines * FOOT_LINE - 8 };
 }
 
 function nameOf(document: ScorecardDocument, width: number) {

@@ -1,10 +1,10 @@
 import { bodyOf } from '#shared/deck/outline/blocks.ts';
 import { noTimeline, timelinePage } from '#shared/deck/outline/timeline.ts';
 import { FactTable } from '../../review/blocks/fact-table.tsx';
+import { RowRoom } from '../row-room.tsx';
 import styles from '../slide.module.css';
 import { Nothing, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
-import tables from './slides.module.css';
 import { TimeBar } from './time-bar.tsx';
 
 function IncidentTimelineSlide({ data, slide, extra, part }: SlideProps) {
@@ -15,10 +15,10 @@ function IncidentTimelineSlide({ data, slide, extra, part }: SlideProps) {
       {!body?.incident ? (
         <Nothing>{noTimeline(slide)}</Nothing>
       ) : (
-        <div className={`${styles.stack} ${tables.two}`}>
+        <RowRoom look="two" className={styles.stack}>
           {part === 1 && <TimeBar body={body} asOf={data.asOf} />}
           <FactTable {...facts} more={more} />
-        </div>
+        </RowRoom>
       )}
     </SlideFrame>
   );

@@ -2,17 +2,17 @@ import { incidentsOfPart } from '#shared/deck/outline/reliability.ts';
 import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
 import { IncidentTable } from '../../review/blocks/incident-blocks.tsx';
+import { RowRoom } from '../row-room.tsx';
 import styles from '../slide.module.css';
 import { SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
-import rows from './slides.module.css';
 
 function IncidentsSlide({ data, slide, extra, part }: SlideProps) {
   const figures = extra.body || part > 1 ? [] : pickFigures(data.figures, SHOWN_FIGURES.incidents);
   const page = incidentsOfPart(data, slide, extra, part);
   return (
     <SlideFrame>
-      <div className={`${styles.stack} ${rows.two}`}>
+      <RowRoom look="two" className={styles.stack}>
         <FigureTiles figures={figures} columns={5} />
         <IncidentTable
           title={page.title}
@@ -21,7 +21,7 @@ function IncidentsSlide({ data, slide, extra, part }: SlideProps) {
           zone={data.workspace.zone}
           empty={page.empty}
         />
-      </div>
+      </RowRoom>
     </SlideFrame>
   );
 }

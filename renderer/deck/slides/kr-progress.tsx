@@ -1,9 +1,9 @@
 import { keyResultPage } from '#shared/deck/outline/okr-tree.ts';
 import { FactTable } from '../../review/blocks/fact-table.tsx';
 import { ProgressBar } from '../../review/blocks/okr-blocks.tsx';
+import { RowRoom } from '../row-room.tsx';
 import { SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
-import styles from './slides.module.css';
 
 function KrProgressSlide({ data, slide, part }: SlideProps) {
   const { facts, more } = keyResultPage(data, slide, part);
@@ -17,11 +17,10 @@ function KrProgressSlide({ data, slide, part }: SlideProps) {
         }
       : column,
   );
+  const list = <FactTable {...facts} columns={columns} more={more} />;
   return (
     <SlideFrame>
-      <div className={facts.columns.some(({ lines }) => lines === 2) ? styles.two : undefined}>
-        <FactTable {...facts} columns={columns} more={more} />
-      </div>
+      {facts.columns.some(({ lines }) => lines === 2) ? <RowRoom look="two">{list}</RowRoom> : list}
     </SlideFrame>
   );
 }

@@ -2,10 +2,10 @@ import { keyed, type OkrNode, okrTreePage } from '#shared/deck/outline/okr-tree.
 import type { FactColumn } from '#shared/review/facts/facts.ts';
 import { type Column, FactTable } from '../../review/blocks/fact-table.tsx';
 import { ProgressBar } from '../../review/blocks/okr-blocks.tsx';
+import { RowRoom } from '../row-room.tsx';
 import { SlideFrame } from '../slide-frame.tsx';
 import tree from './document.module.css';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
-import styles from './slides.module.css';
 
 /** Deeper ones stand as far in as this. */
 const MOST_DEPTH = 5;
@@ -15,9 +15,9 @@ function OkrTreeSlide({ data, slide, part }: SlideProps) {
   const columns = facts.columns.map((column) => drawn(column, data.okrs.expected));
   return (
     <SlideFrame>
-      <div className={styles.two}>
+      <RowRoom look="two">
         <FactTable {...facts} columns={columns} more={more} />
-      </div>
+      </RowRoom>
     </SlideFrame>
   );
 }

@@ -1,10 +1,10 @@
 import { LISTED_RISKS, NO_RISKS, type RiskCell, riskGrid } from '#shared/deck/outline/risk-map.ts';
 import type { RiskRow } from '#shared/review/sections.ts';
 import { RiskTable } from '../../review/blocks/assurance-blocks.tsx';
+import { RowRoom } from '../row-room.tsx';
 import { Nothing, SlideColumns, SlideFrame } from '../slide-frame.tsx';
 import grid from './grids.module.css';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
-import tables from './slides.module.css';
 
 const STEPS = [1, 2, 3, 4, 5] as const;
 const MARKS = { red: '■', amber: '▲', green: '●' };
@@ -18,9 +18,9 @@ function RiskHeatMapSlide({ data }: SlideProps) {
       ) : (
         <SlideColumns widths={[560, 568]}>
           <RiskGrid rows={rows} />
-          <div className={tables.two}>
+          <RowRoom look="two">
             <RiskTable rows={rows} limit={LISTED_RISKS} />
-          </div>
+          </RowRoom>
         </SlideColumns>
       )}
     </SlideFrame>

@@ -6,6 +6,7 @@ import { ChartFigure } from '../../charts/chart-figure.tsx';
 import type { RowsAsked } from '../../charts/spec.ts';
 import { trailingSpec } from '../../charts/trailing.ts';
 import type { pointRows } from '../../kpi/point-rows.ts';
+import { FixedRoom } from '../../review/blocks/fixed-room.ts';
 import { NoteList, TrailingBox } from '../../review/blocks/trailing-blocks.tsx';
 import { usePage } from '../page-context.ts';
 import styles from '../slide.module.css';
@@ -23,7 +24,7 @@ function TrailingSlideView() {
 type Props = { slide: TrailingSlide; trailing: Readonly<Record<string, TrailingData>>; week: string };
 
 function Chart({ slide, trailing, week }: Props) {
-  const { chart, kpis, title, height, notes, rows } = useMemo(
+  const { chart, kpis, title, height, notes, rows, isBoxCut } = useMemo(
     () => trailingFacts(slide, trailing),
     [slide, trailing],
   );
@@ -45,7 +46,13 @@ function Chart({ slide, trailing, week }: Props) {
         <div className={styles.stack}>
           <ChartFigure title={title} spec={spec} width={1168} height={height} />
           <NoteList notes={notes} />
-          <TrailingBox rows={rows} />
+          {isBoxCut ? (
+            <FixedRoom value={null}>
+              <TrailingBox rows={rows} />
+            </FixedRoom>
+          ) : (
+            <TrailingBox rows={rows} />
+          )}
         </div>
       )}
     </SlideFrame>

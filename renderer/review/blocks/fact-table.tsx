@@ -2,6 +2,8 @@ import { createContext, Fragment, isValidElement, type ReactNode, useContext } f
 import {
   columnWidths,
   fittedSize,
+  fittingRows,
+  heightsOf,
   measuredWords,
   type Room,
   shownColumns,
@@ -72,8 +74,9 @@ export function FactTable<Row>({
   const choice = useContext(TableChoice);
   const hasMenu = useContext(HasTableMenus) && rows.length > 0;
   const columns = all.filter(({ header }) => !choice.hiddenColumns.includes(header));
-  const shown = rows.slice(0, Math.min(limit ?? rows.length, choice.limit ?? rows.length));
   const room = useContext(FixedRoom);
+  const wanted = rows.slice(0, Math.min(limit ?? rows.length, choice.limit ?? rows.length));
+  const shown = room && limit !== undefined ? fitting(columns, wanted, { room, limit }) : wanted;
   const sizes = room && sizesOf(columns, shown, room);
   const left = rows.length - shown.length + more;
   const isLong = room === null && shown.length > MOST_AT_ONCE;
@@ -91,7 +94,7 @@ export function FactTable<Row>({
         <table
           className={styles.table}
           aria-rowcount={isLong ? shown.length + 1 : undefined}
-          data-whole={room?.isGrowing || undefined}
+          data-whole={room !== null || undefined}
         >
           <caption className="visually-hidden">{name}</caption>
           <colgroup>
@@ -165,6 +168,21 @@ function Rows<Row>({ columns, rows, rowKey, detail, sizes, from }: RowsProps<Row
   ));
 }
 
+/** A row of two lines, in pixels of a slide. */
+const TWO_LINES = 42;
+
+/** The rows that have room where `limit` rows of short texts have it: each is as high as its texts. */
+function fitting<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  { room, limit }: { room: Room; limit: number },
+): readonly Row[] {
+  if (room.row === undefined) return rows;
+  const row = columns.some(({ lines }) => lines === 2) ? Math.max(room.row, TWO_LINES) : room.row;
+  const heights = heightsOf(columns, rows, { ...room, row }, spoken);
+  return rows.slice(0, fittingRows(heights, limit, row));
+}
+
 /** The sizes of texts that would be cut: a whole column is in smaller letters where one of its texts has to be. */
 function sizesOf<Row>(all: readonly Column<Row>[], rows: readonly Row[], room: Room): Sizes<Row> {
   const columns = shownColumns(all, room);
@@ -178,7 +196,7 @@ function sizesOf<Row>(all: readonly Column<Row>[], rows: readonly Row[], room: R
     });
     const own = new Map(rows.map((row) => [row, fittedSize(spoken(column.cell(row)), placeOf(row))]));
     const isSmall = [...own.values()].some((size) => size > 0);
-    return [[column, (row: Row): TextSize => (own.get(row) === 2 ? 2 : isSmall ? 1 : 0)] as const];
+    return [[column, (row: Row): TextSize => own.get(row) || (isSmall ? 1 : 0)] as const];
   });
   return new Map(sizes);
 }

@@ -15,9 +15,6 @@ type Props = {
   isCompact?: boolean;
 };
 
-/** Letters of a name that fit one line of a slide. */
-const ONE_LINE = 21;
-
 /** KPIs with value, target, trend and colour. */
 export function KpiTable({ rows, limit, more, isTitled = false, isCompact = false }: Props) {
   const facts = kpiFacts(rows, isCompact);
@@ -36,14 +33,12 @@ export function KpiTable({ rows, limit, more, isTitled = false, isCompact = fals
 
 function drawn(column: FactColumn<KpiRow>, isOnPaper: boolean): Column<KpiRow> {
   if (column.header === 'Trend') return { ...column, cell: ({ trend }) => <Sparkline trend={trend} /> };
-  const small = (text: string) => <small className={styles.small}>{text}</small>;
-  const words = (row: KpiRow) => String(column.cell(row));
-  if (column.header === 'Reading') return { ...column, isSized: true, cell: (row) => small(words(row)) };
-  if (column.header !== 'KPI' || column.lines !== 2 || !isOnPaper) return column;
-  // Two lines of a long name fit a row when they are small.
+  // On paper its letters are as small as they need be, and its rows of one line.
+  if (isOnPaper) return { ...column, lines: 1 };
+  if (column.header !== 'Reading') return column;
   return {
     ...column,
     isSized: true,
-    cell: (row) => (words(row).length > ONE_LINE ? small(words(row)) : words(row)),
+    cell: (row) => <small className={styles.small}>{String(column.cell(row))}</small>,
   };
 }

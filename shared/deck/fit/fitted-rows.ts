@@ -6,15 +6,20 @@ export type Room = {
   width: number;
   /** The size of letters in its tables. */
   font: number;
-  /** Its rows take as many lines as their texts do. */
-  isGrowing?: boolean;
+  /** The least height of its rows, where it is known; a row of more text is higher. */
+  row?: number;
 };
 
-/** How text is set so that it is whole: as it is, in smaller letters, or in these on as many lines as it takes. */
-export type TextSize = 0 | 1 | 2;
+/**
+ * How text is set so that it is whole: as it is, in smaller letters, in these on as many lines as it takes, or smaller
+ * yet where these would be many.
+ */
+export type TextSize = 0 | 1 | 2 | 3;
 
 /** Small letters as a share of the usual ones, and the heights of lines; `blocks.module.css` has the same. */
-const [SMALL, LINE, LINE_OF_TWO, SMALL_LINE] = [0.84, 1.45, 1.3, 1.15];
+const [SMALL, SMALLEST, LINE, LINE_OF_TWO, SMALL_LINE] = [0.84, 0.68, 1.45, 1.3, 1.14];
+/** Lines of small letters that are many, and letters whose smallest size can be read, in pixels. */
+const [MANY, READABLE] = [6, 12];
 
 type Lines = { font: number; width: number; lines: number };
 
@@ -24,7 +29,9 @@ type Lines = { font: number; width: number; lines: number };
  */
 export function fittedSize(words: string, { font, width, lines }: Lines): TextSize {
   if (linesOf(words, font, width) <= lines) return 0;
-  return linesOf(words, font * SMALL, width) <= lines ? 1 : 2;
+  const small = linesOf(words, font * SMALL, width);
+  if (small <= lines) return 1;
+  return small > MANY && font >= READABLE ? 3 : 2;
 }
 
 /** Space at both sides of a cell, and more of it beside a number, in ems. */
@@ -63,8 +70,8 @@ export function measuredWords(cell: string | Marked): string {
   return typeof cell === 'object' ? `M ${cell.text}` : cell;
 }
 
-/** What a cell has above and below its text, and the line under it, in pixels. */
-const AROUND = 5;
+/** What a cell has above and below its text, and the line under a row that is higher than it need be, in pixels. */
+const [AROUND, BORDER] = [4, 1];
 
 /**
  * How high each row of a table is at most, in pixels: `row`, or more where a text takes more lines. Numbers and what is
@@ -75,6 +82,18 @@ export function rowHeights<Row>(
   rows: readonly Row[],
   room: Room & { row: number },
 ): number[] {
+  return heightsOf(all, rows, room, measuredWords);
+}
+
+type Measured<Row, Cell> = Omit<FactColumn<Row>, 'cell'> & { cell: (row: Row) => Cell };
+
+/** As `rowHeights`, for cells of any kind that `wordsOf` puts into words. */
+export function heightsOf<Row, Cell>(
+  all: readonly Measured<Row, Cell>[],
+  rows: readonly Row[],
+  room: Room & { row: number },
+  wordsOf: (cell: Cell) => string,
+): number[] {
   const columns = shownColumns(all, room);
   const widths = columnWidths(columns, room);
   const highest = rows.map(() => room.row);
@@ -82,8 +101,8 @@ export function rowHeights<Row>(
     if (isNumber || isDrawn) continue;
     for (const [at, row] of rows.entries()) {
       const width = (widths[index] ?? room.width) - (indent?.(row) ?? 0) * room.font;
-      const height = textHeight(measuredWords(cell(row)), { font: room.font, width, lines }) + AROUND;
-      if (height > (highest[at] ?? 0)) highest[at] = height;
+      const height = textHeight(wordsOf(cell(row)), { font: room.font, width, lines });
+      if (height + AROUND > room.row) highest[at] = Math.max(highest[at] ?? 0, height + AROUND + BORDER);
     }
   }
   return highest;
@@ -92,10 +111,20 @@ export function rowHeights<Row>(
 /** How high a text is in the size in which it is set. */
 function textHeight(words: string, place: Lines): number {
   const size = fittedSize(words, place);
-  const font = size === 0 ? place.font : place.font * SMALL;
+  const font = place.font * (size === 0 ? 1 : size === 3 ? SMALLEST : SMALL);
   const lines = linesOf(words, font, place.width);
   if (size > 0) return lines * font * SMALL_LINE;
   return lines * font * (place.lines === 1 ? LINE : LINE_OF_TWO);
+}
+
+/** How many rows fit the room of `limit` rows that are no higher than they need be; the first one always. */
+export function fittingRows(heights: readonly number[], limit: number, row: number): number {
+  let left = limit * row + ROUNDING;
+  const fitting = heights.findIndex((height) => {
+    left -= height;
+    return left < 0;
+  });
+  return fitting < 0 ? heights.length : Math.max(1, fitting);
 }
 
 /**
@@ -103,9 +132,15 @@ function textHeight(words: string, place: Lines): number {
  * page has one to itself.
  * @param heights of the rows, in any unit
  * @param room of a page in that unit
+ * @param most pages that are shown: where there are more, each of them is full
  */
-export function pageStarts(heights: readonly number[], room: number): number[] {
+export function pageStarts(
+  heights: readonly number[],
+  room: number,
+  most = Number.POSITIVE_INFINITY,
+): number[] {
   const starts = filled(heights, room);
+  if (starts.length > most) return starts;
   const total = heights.reduce((sum, height) => sum + height, 0);
   const even = total / starts.length;
   const step = (room - even) / STEPS;

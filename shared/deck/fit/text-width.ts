@@ -30,8 +30,25 @@ function letterWidth(letter: string): number {
   return plain === undefined ? OTHER : plain / 1000;
 }
 
+/** Lines by text, then by letters and width: each page of a slide asks for all texts of its list again. */
+const known = new Map<string, Map<number, number>>();
+const MOST_KNOWN = 20_000;
+
 /** How many lines a text takes at most in a width. Words that are longer than a line are broken. */
 export function linesOf(words: string, font: number, width: number): number {
+  let own = known.get(words);
+  if (!own) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    own = new Map();
+    known.set(words, own);
+  }
+  const place = Math.round(width * 64) * 4096 + Math.round(font * 64);
+  const found = own.get(place) ?? countLines(words, font, width);
+  own.set(place, found);
+  return found;
+}
+
+function countLines(words: string, font: number, width: number): number {
   const space = textWidth(' ', font);
   let lines = 1;
   let used = 0;

@@ -5,7 +5,7 @@ import { formatNumber } from '../../figure/format.ts';
 import type { FactColumn, Facts } from '../../review/facts/facts.ts';
 import type { ReviewData, ReviewSection } from '../../review/review-data.ts';
 import { SHORT_LABELS } from '../../review/shown-figures.ts';
-import { pageStarts, rowHeights } from '../fit/fitted-rows.ts';
+import { fittingRows, pageStarts, rowHeights } from '../fit/fitted-rows.ts';
 import type { Slide } from '../slide.ts';
 import type { SlideBody, SlideBodyOf, SlideExtra } from '../slide-body.ts';
 import type {
@@ -151,6 +151,8 @@ export type ListRoom<T> = {
   perPage: number;
   /** What the rows say: those with longer texts are higher, and a page has fewer of them. */
   columns?: readonly FactColumn<T>[];
+  /** Pages at most; what they have no room for is counted on the last one. */
+  most?: number;
   /** Of the table, in pixels of a slide; all of the slide's body without one. */
   width?: number;
 };
@@ -164,25 +166,50 @@ export function listPage<T>(
   const { rows, left } = limited(all, slide);
   const starts = startsOf(rows, room);
   const [from = rows.length, to = rows.length] = starts.slice(part - 1, part + 1);
-  const isLast = part >= Math.min(MOST_PAGES, starts.length);
+  const isLast = part >= Math.min(room.most ?? MOST_PAGES, starts.length);
   return { rows: rows.slice(from, to), more: isLast ? rows.length - to + left : 0 };
 }
 
 /** How many pages a list takes that shows all its rows but those its author left out. */
 export function listPages<T>(rows: readonly T[], slide: Slide, room: ListRoom<T>): number {
-  return Math.min(MOST_PAGES, startsOf(limited(rows, slide).rows, room).length);
+  return Math.min(room.most ?? MOST_PAGES, startsOf(limited(rows, slide).rows, room).length);
 }
 
 /** A slide's body and the letters and rows of its tables, in pixels; `slide.module.css` has the same. */
-const [BODY, LETTERS, ROW, TWO_LINE_ROW] = [1168, 14, 31, 45];
+const [BODY, LETTERS, ROW, TWO_LINE_ROW] = [1168, 14, 31, 42];
 
 /** Where each page of a list begins. */
-function startsOf<T>(rows: readonly T[], { perPage, columns, width = BODY }: ListRoom<T>): number[] {
-  const height = columns?.some(({ lines }) => lines === 2) ? TWO_LINE_ROW : ROW;
-  const heights = columns
-    ? rowHeights(columns, rows, { width, font: LETTERS, row: height })
-    : rows.map(() => height);
-  return pageStarts(heights, perPage * height);
+function startsOf<T>(
+  rows: readonly T[],
+  { perPage, columns = [], width = BODY, most = MOST_PAGES }: ListRoom<T>,
+): number[] {
+  const row = columns.some(({ lines }) => lines === 2) ? TWO_LINE_ROW : ROW;
+  const heights = rowHeights(columns, rows, { width, font: LETTERS, row });
+  return pageStarts(heights, perPage * row, most);
+}
+
+/** The room of a first page and of those that follow. */
+type TwoRooms<T> = { first: ListRoom<T>; next: ListRoom<T>; most: number };
+
+/**
+ * The rows of each page of a list whose first page has another room than the others. Rows that no page has room for are
+ * left out.
+ */
+export function pagesOf<T>(rows: readonly T[], { first, next, most }: TwoRooms<T>): (readonly T[])[] {
+  const pages: (readonly T[])[] = [];
+  for (let from = 0; pages.length < most && (from < rows.length || pages.length === 0); ) {
+    const page = filling(rows.slice(from), pages.length === 0 ? first : next);
+    pages.push(page);
+    from += page.length;
+  }
+  return pages;
+}
+
+/** The first rows, as many as a page has room for. */
+function filling<T>(rows: readonly T[], { perPage, columns = [], width = BODY }: ListRoom<T>): readonly T[] {
+  const row = columns.some(({ lines }) => lines === 2) ? TWO_LINE_ROW : ROW;
+  const heights = rowHeights(columns, rows, { width, font: LETTERS, row });
+  return rows.slice(0, fittingRows(heights, perPage, row));
 }
 
 /** Blocks with what their author chose: tables without hidden columns, and with so many rows at most. */

@@ -7,6 +7,7 @@ import { decisionFacts, riskFacts, vendorFacts } from '../../review/facts/risk-f
 import type { ReviewData } from '../../review/review-data.ts';
 import type { ObjectiveRow } from '../../review/sections.ts';
 import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
+import { rowHeights } from '../fit/fitted-rows.ts';
 import type { Slide } from '../slide.ts';
 import {
   assertionOf,
@@ -14,6 +15,8 @@ import {
   chart,
   leadOf,
   limited,
+  listPage,
+  listPages,
   noteOf,
   nothing,
   partsFor,
@@ -22,7 +25,7 @@ import {
 } from './blocks.ts';
 import type { SlideOutline } from './outline.ts';
 
-const [ENTRIES, MOST_ENTRY_PAGES] = [10, 2];
+const ENTRY_LIST = { perPage: 10, most: 2, columns: attentionFacts([]).columns };
 
 export const attentionOutline: SlideOutline = {
   parts: attentionParts,
@@ -37,24 +40,20 @@ export const attentionOutline: SlideOutline = {
     };
   },
   body: ({ data, slide, part }) => {
-    const { entries, limit } = entriesOfPart(data, slide, part);
-    return [table(attentionFacts(entries), limit === undefined ? {} : { limit })];
+    const { entries, more } = entriesOfPart(data, slide, part);
+    return [table(attentionFacts(entries), { more })];
   },
 };
 
 /** The entries of one page; the last page says how many more there are. */
 export function entriesOfPart(data: ReviewData, slide: Slide, part: number) {
   const ranked = rankedEntries(data.attention);
-  const isLast = part === attentionParts(data, slide);
-  const wanted = limited(ranked, slide).rows.length - (part - 1) * ENTRIES;
-  return {
-    entries: ranked.slice((part - 1) * ENTRIES, isLast ? undefined : part * ENTRIES),
-    limit: isLast ? Math.min(ENTRIES, wanted) : undefined,
-  };
+  const { rows, more } = listPage(ranked, slide, { part, ...ENTRY_LIST });
+  return { entries: rows, more };
 }
 
 function attentionParts({ attention }: ReviewData, slide: Slide): number {
-  return partsFor(limited(loudEntries(attention), slide).rows.length, ENTRIES, MOST_ENTRY_PAGES);
+  return listPages(rankedEntries(attention), slide, ENTRY_LIST);
 }
 
 export const postmortemsActionsOutline: SlideOutline = {
@@ -128,16 +127,26 @@ function linesOf(rows: readonly ObjectiveRow[]): number {
   return rows.reduce((lines, { keyResults }) => lines + 1 + keyResults.length, 0);
 }
 
+/** The room that objectives take, in lines; one of a long name takes more. */
+function roomOf(rows: readonly ObjectiveRow[]): number {
+  const { columns, rows: lines } = okrFacts({ rows, expected: 0 });
+  const heights = rowHeights(columns, lines, { width: 1168, font: 14, row: LINE });
+  return heights.reduce((sum, height) => sum + height, 0) / LINE;
+}
+
+/** The height of a line in pixels. */
+const LINE = 28;
+
 /** Objectives by page, about as many lines on each; an objective stays with its key results. */
 function objectivePages(rows: readonly ObjectiveRow[]): ObjectiveRow[][] {
-  const parts = partsFor(linesOf(rows), OKR_LINES, MOST_OKR_PAGES);
-  const each = Math.min(OKR_LINES, Math.ceil(linesOf(rows) / parts));
+  const parts = partsFor(roomOf(rows), OKR_LINES, MOST_OKR_PAGES);
+  const each = Math.min(OKR_LINES, Math.ceil(roomOf(rows) / parts));
   const pages: ObjectiveRow[][] = [[]];
   for (const row of rows) {
     const page = pages.at(-1) ?? [];
-    const lines = linesOf([...page, row]);
+    const lines = roomOf([...page, row]);
     const isFull = page.length > 0 && lines > OKR_LINES;
-    const isEnough = linesOf(page) >= each;
+    const isEnough = roomOf(page) >= each;
     if (!isFull && !isEnough) page.push(row);
     else if (pages.length < MOST_OKR_PAGES) pages.push([row]);
     else break;

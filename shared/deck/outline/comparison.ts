@@ -38,9 +38,13 @@ function columnsOf({ now, before }: Body): readonly FactColumn<Row>[] {
   ];
 }
 
+function listRoom(body: Body | undefined) {
+  return { perPage: PER_PAGE, ...(body ? { columns: columnsOf(body) } : {}) };
+}
+
 export const comparisonOutline: SlideOutline = {
   parts: (_data, slide, extra) =>
-    listPages(bodyOf(extra, 'comparison')?.rows ?? [], slide, { perPage: PER_PAGE }),
+    listPages(bodyOf(extra, 'comparison')?.rows ?? [], slide, listRoom(bodyOf(extra, 'comparison'))),
   words: ({ extra }) => {
     const body = bodyOf(extra, 'comparison');
     return {
@@ -55,7 +59,7 @@ export const comparisonOutline: SlideOutline = {
     const body = bodyOf(extra, 'comparison');
     if (!body || body.rows.length === 0)
       return [nothing('None of the chosen figures is part of this review.')];
-    const { rows, more } = listPage(body.rows, slide, { part, perPage: PER_PAGE });
+    const { rows, more } = listPage(body.rows, slide, { part, ...listRoom(body) });
     return [
       table(
         {

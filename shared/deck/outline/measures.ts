@@ -1,10 +1,11 @@
 import { kpiFacts } from '../../review/facts/kpi-facts.ts';
 import type { ReviewData } from '../../review/review-data.ts';
 import type { Slide } from '../slide.ts';
-import { assertionOf, limited, partsFor, rowsOfPart, table } from './blocks.ts';
+import { assertionOf, inOneLine, listPage, listPages, table } from './blocks.ts';
 import type { SlideOutline } from './outline.ts';
 
-const [KPIS, MOST_KPI_PAGES] = [13, 4];
+/** Rows are of one line: names and readings that need two are in small letters. */
+const LIST = { perPage: 13, most: 4, columns: inOneLine(kpiFacts([]).columns) };
 
 export const kpiScorecardOutline: SlideOutline = {
   parts: kpiParts,
@@ -24,12 +25,10 @@ export const kpiScorecardOutline: SlideOutline = {
 
 /** The KPIs of one page, and how many no page has room for. */
 export function kpisOfPart(data: ReviewData, slide: Slide, part: number) {
-  const { rows, left } = limited(data.kpis.rows, slide);
-  const parts = kpiParts(data, slide);
-  const [from, to] = rowsOfPart(rows.length, part, parts, KPIS);
-  return { shown: rows.slice(from, to), more: part === parts ? rows.length - to + left : 0 };
+  const { rows, more } = listPage(data.kpis.rows, slide, { part, ...LIST });
+  return { shown: rows, more };
 }
 
 function kpiParts({ kpis }: ReviewData, slide: Slide): number {
-  return partsFor(limited(kpis.rows, slide).rows.length, KPIS, MOST_KPI_PAGES);
+  return listPages(kpis.rows, slide, LIST);
 }

@@ -41,8 +41,10 @@ const NODES: readonly FactColumn<OkrNode>[] = [
   { header: 'Owner', cell: ({ objective }) => nameOf(objective.owner ?? objective.team), width: '11em' },
 ];
 
+const TREE_LIST = { perPage: PER_PAGE, columns: NODES };
+
 export const okrTreeOutline: SlideOutline = {
-  parts: ({ okrs }, slide) => listPages(okrs.rows, slide, { perPage: PER_PAGE }),
+  parts: ({ okrs }, slide) => listPages(nodesOf(okrs), slide, TREE_LIST),
   words: ({ data }) => ({
     assertion: assertionOf(data, 'okrs'),
     notes: [
@@ -58,7 +60,7 @@ export const okrTreeOutline: SlideOutline = {
 
 /** The objectives of one page, in the order of the tree. */
 export function okrTreePage({ okrs }: ReviewData, slide: Slide, part: number) {
-  const { rows, more } = listPage(nodesOf(okrs), slide, { part, perPage: PER_PAGE });
+  const { rows, more } = listPage(nodesOf(okrs), slide, { part, ...TREE_LIST });
   const facts: Facts<OkrNode> = {
     name: 'Objectives by what they serve',
     isTitled: false,
@@ -120,7 +122,7 @@ const KEY_RESULTS: readonly FactColumn<RankedKeyResult>[] = [
 export const krProgressOutline: SlideOutline = {
   parts: ({ okrs }, slide) => {
     const ranked = rankedKeyResults(okrs);
-    return listPages(ranked, slide, { perPage: roomForResults(ranked) });
+    return listPages(ranked, slide, roomForResults(ranked));
   },
   words: ({ data: { okrs } }) => ({
     assertion: keyResultAssertion(okrs),
@@ -139,12 +141,12 @@ export const krProgressOutline: SlideOutline = {
 /** The key results of one page, the one furthest behind first; those without data before all. */
 export function keyResultPage({ okrs }: ReviewData, slide: Slide, part: number) {
   const ranked = rankedKeyResults(okrs);
-  const perPage = roomForResults(ranked);
-  const { rows, more } = listPage(ranked, slide, { part, perPage });
+  const room = roomForResults(ranked);
+  const { rows, more } = listPage(ranked, slide, { part, ...room });
   const facts: Facts<RankedKeyResult> = {
     name: 'Key results',
     isTitled: false,
-    columns: perPage === PER_PAGE ? KEY_RESULTS : inOneLine(KEY_RESULTS),
+    columns: room.columns,
     rows,
     rowKey: ({ result }) => result.id,
     empty: 'No key result is set for this quarter.',
@@ -153,8 +155,10 @@ export function keyResultPage({ okrs }: ReviewData, slide: Slide, part: number) 
 }
 
 /** Rows of a page: more where every name stands in one line. */
-function roomForResults(ranked: readonly RankedKeyResult[]): number {
-  return ranked.every(({ result }) => result.name.length <= MOST_LETTERS) ? SHORT_PER_PAGE : PER_PAGE;
+function roomForResults(ranked: readonly RankedKeyResult[]) {
+  return ranked.every(({ result }) => result.name.length <= MOST_LETTERS)
+    ? { perPage: SHORT_PER_PAGE, columns: inOneLine(KEY_RESULTS) }
+    : { perPage: PER_PAGE, columns: KEY_RESULTS };
 }
 
 function rankedKeyResults({ rows }: OkrSection): RankedKeyResult[] {

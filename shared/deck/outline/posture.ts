@@ -113,8 +113,7 @@ const PLANNED: FactColumn<Exercise> = {
 };
 
 export const resilienceOutline: SlideOutline = {
-  parts: ({ assurance }, slide) =>
-    listPages(assurance.exercises, slide, { perPage: roomFor(assurance.exercises) }),
+  parts: ({ assurance }, slide) => listPages(assurance.exercises, slide, roomFor(assurance.exercises)),
   words: ({ data }) => ({
     assertion: exerciseAssertion(data.assurance.exercises),
     notes: [
@@ -123,17 +122,15 @@ export const resilienceOutline: SlideOutline = {
     ],
   }),
   body: ({ data, slide, part }) => {
-    const perPage = roomFor(data.assurance.exercises);
-    const { rows, more } = listPage(data.assurance.exercises, slide, { part, perPage });
-    const [kind, name, held, result] = exerciseColumns;
-    const columns = [kind, name, PLANNED, held, result].flatMap((column) => column ?? []);
+    const room = roomFor(data.assurance.exercises);
+    const { rows, more } = listPage(data.assurance.exercises, slide, { part, ...room });
     return [
       ...(part === 1 ? tiles(data.figures, SHOWN_FIGURES.resilience, { columns: 3 }) : []),
       table(
         {
           name: 'Exercises and restores',
           isTitled: false,
-          columns: perPage === EXERCISES ? columns : inOneLine(columns),
+          columns: room.columns,
           rows,
           rowKey: ({ id }) => id,
           empty: 'No exercise or restore is recorded.',
@@ -144,8 +141,12 @@ export const resilienceOutline: SlideOutline = {
   },
 };
 
-function roomFor(exercises: readonly Exercise[]): number {
-  return exercises.every(({ name }) => name.length <= MOST_NAME) ? SHORT_EXERCISES : EXERCISES;
+function roomFor(exercises: readonly Exercise[]) {
+  const [kind, name, held, result] = exerciseColumns;
+  const columns = [kind, name, PLANNED, held, result].flatMap((column) => column ?? []);
+  return exercises.every((exercise) => exercise.name.length <= MOST_NAME)
+    ? { perPage: SHORT_EXERCISES, columns: inOneLine(columns) }
+    : { perPage: EXERCISES, columns };
 }
 
 function exerciseAssertion(exercises: readonly Exercise[]): string | undefined {

@@ -38,8 +38,10 @@ function criteriaMark({ verdict: { counts, state } }: ReadinessRow): Marked {
   return ragMark('green', counts.waived === 0 ? met : `${met}, ${counts.waived} waived`);
 }
 
+const LIST = { perPage: PER_PAGE, columns: COLUMNS };
+
 export const readinessOutline: SlideOutline = {
-  parts: (_data, slide, extra) => listPages(launchesOf(extra), slide, { perPage: PER_PAGE }),
+  parts: (_data, slide, extra) => listPages(launchesOf(extra), slide, LIST),
   words: ({ extra }) => ({
     assertion: readinessAssertion(launchesOf(extra)),
     notes: [
@@ -48,7 +50,7 @@ export const readinessOutline: SlideOutline = {
     ],
   }),
   body: ({ slide, extra, part }) => {
-    const { rows, more } = listPage(launchesOf(extra), slide, { part, perPage: PER_PAGE });
+    const { rows, more } = listPage(launchesOf(extra), slide, { part, ...LIST });
     return [
       table(
         {

@@ -35,6 +35,7 @@ import {
   limited,
   noteOf,
   nothing,
+  pagesOf,
   pickFigures,
   table,
   text,
@@ -77,13 +78,13 @@ export function slosOfPart(
   slide: Slide,
   part: number,
 ): { shown: SloRow[]; more: number; moreText: string | undefined } {
-  const wanting = listed(data.slos.rows, slide);
-  const from = part === 1 ? 0 : FIRST + (part - 2) * NEXT;
-  const to = FIRST + (part - 1) * NEXT;
-  const more = Math.max(0, wanting.length - to);
-  const isLast = part === sloParts(data, slide);
+  const pages = sloPages(data, slide);
+  const shown = pages[part - 1] ?? [];
+  const told = pages.slice(0, part).reduce((sum, page) => sum + page.length, 0);
+  const more = listed(data.slos.rows, slide).length - told;
+  const isLast = part === pages.length;
   const moreText = isLast ? `and ${more} more, in the app` : `${more} more on the next page`;
-  return { shown: wanting.slice(from, to), more, moreText: more > 0 ? moreText : undefined };
+  return { shown: [...shown], more, moreText: more > 0 ? moreText : undefined };
 }
 
 /** Missed and at risk, and the next worst as far as the first page has room; the tiers count them all. */
@@ -93,9 +94,18 @@ function listed(rows: readonly SloRow[], { limit = rows.length }: Slide): SloRow
   return worst.slice(0, Math.min(limit, Math.max(FIRST, wanting.length)));
 }
 
-function sloParts({ slos }: ReviewData, slide: Slide): number {
-  const count = listed(slos.rows, slide).length;
-  return Math.min(MOST_SLO_PAGES, 1 + Math.ceil(Math.max(0, count - FIRST) / NEXT));
+function sloParts(data: ReviewData, slide: Slide): number {
+  return sloPages(data, slide).length;
+}
+
+/** The list stands beside the tiers on the first page. */
+function sloPages({ slos }: ReviewData, slide: Slide): (readonly SloRow[])[] {
+  const { columns } = sloFacts([]);
+  return pagesOf(listed(slos.rows, slide), {
+    first: { perPage: FIRST, columns, width: 778 },
+    next: { perPage: NEXT, columns },
+    most: MOST_SLO_PAGES,
+  });
 }
 
 export const errorBudgetOutline: SlideOutline = {
@@ -226,22 +236,28 @@ function periodAssertion(extra: SlideExtra): string | undefined {
 export function incidentsOfPart(data: ReviewData, slide: Slide, extra: SlideExtra, part: number) {
   const period = bodyOf(extra, 'incidents')?.period;
   const when = period === undefined ? 'this week' : inPeriod(period);
-  const first = hasFigures(data, extra) ? INCIDENTS : MORE_INCIDENTS;
+  const pages = incidentPages(data, slide, extra);
   const { rows, left } = limited(incidentsFor(data, extra), slide);
-  const startOf = (page: number) => (page === 1 ? 0 : first + (page - 2) * MORE_INCIDENTS);
-  const isLast = part === incidentParts(data, slide, extra);
+  const told = pages.reduce((sum, page) => sum + page.length, 0);
   return {
-    rows: rows.slice(startOf(part), startOf(part + 1)),
-    more: isLast ? left + Math.max(0, rows.length - startOf(part + 1)) : 0,
+    rows: pages[part - 1] ?? [],
+    more: part === pages.length ? left + rows.length - told : 0,
     title: `Incidents that began ${when}, and all open ones`,
     empty: `No incident began ${when} and none is open.`,
   };
 }
 
 function incidentParts(data: ReviewData, slide: Slide, extra: SlideExtra): number {
-  const count = limited(incidentsFor(data, extra), slide).rows.length;
-  const first = hasFigures(data, extra) ? INCIDENTS : MORE_INCIDENTS;
-  return Math.min(MOST_INCIDENT_PAGES, 1 + Math.max(0, Math.ceil((count - first) / MORE_INCIDENTS)));
+  return incidentPages(data, slide, extra).length;
+}
+
+function incidentPages(data: ReviewData, slide: Slide, extra: SlideExtra) {
+  const { columns } = incidentFacts([], { zone: data.workspace.zone, empty: '' });
+  return pagesOf(limited(incidentsFor(data, extra), slide).rows, {
+    first: { perPage: hasFigures(data, extra) ? INCIDENTS : MORE_INCIDENTS, columns },
+    next: { perPage: MORE_INCIDENTS, columns },
+    most: MOST_INCIDENT_PAGES,
+  });
 }
 
 function incidentsFor(data: ReviewData, extra: SlideExtra) {

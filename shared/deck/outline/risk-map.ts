@@ -1,10 +1,11 @@
 import { riskFacts } from '../../review/facts/risk-facts.ts';
 import type { RiskRow } from '../../review/sections.ts';
+import { fittingRows, rowHeights } from '../fit/fitted-rows.ts';
 import { assertionOf, beside, nothing, table } from './blocks.ts';
 import type { SlideOutline } from './outline.ts';
 
 /** Risks in the list beside the map. */
-export const LISTED_RISKS = 9;
+export const LISTED_RISKS = 8;
 export const NO_RISKS = 'No open risk is recorded.';
 const STEPS = [1, 2, 3, 4, 5] as const;
 const MOST_KEYS = 3;
@@ -34,9 +35,22 @@ export const riskMapOutline: SlideOutline = {
       rowKey: ({ likelihood }) => String(likelihood),
       empty: NO_RISKS,
     });
-    return [beside([0.48, [grid]], [0.52, [table(riskFacts(risks.rows), { limit: LISTED_RISKS })]])];
+    return [
+      beside([0.48, [grid]], [0.52, [table(riskFacts(risks.rows), { limit: roomForRisks(risks.rows) })]]),
+    ];
   },
 };
+
+/** How many risks the list beside the map has room for: rows of long names are higher. */
+function roomForRisks(all: readonly RiskRow[]): number {
+  const { columns, rows } = riskFacts(all);
+  const shown = rows.slice(0, LISTED_RISKS);
+  const heights = rowHeights(columns, shown, { width: 568, font: 14, row: RISK_ROW });
+  return fittingRows(heights, LISTED_RISKS, RISK_ROW);
+}
+
+/** A row of two lines, in pixels. */
+const RISK_ROW = 42;
 
 /** The fields of the map, the likeliest first; impact from 1 to 5. */
 export function riskGrid(rows: readonly RiskRow[]): RiskGridRow[] {

@@ -23,15 +23,17 @@ const DECISIONS: readonly FactColumn<DecisionRow>[] = [
   { header: 'By', cell: ({ decidedBy }) => nameOf(decidedBy), width: '11em' },
 ];
 
+const DECISION_LIST = { perPage: PER_PAGE, columns: DECISIONS };
+
 export const decisionsOutline: SlideOutline = {
-  parts: (_data, slide, extra) => listPages(decisionsOf(extra), slide, { perPage: PER_PAGE }),
+  parts: (_data, slide, extra) => listPages(decisionsOf(extra), slide, DECISION_LIST),
   words: ({ extra }) => {
     const count = decisionsOf(extra).length;
     const told = formatCount(count, 'decision was', 'decisions were');
     return { assertion: count > 0 ? `${told} taken ${periodOf(extra)}.` : undefined };
   },
   body: ({ slide, extra, part }) => {
-    const { rows, more } = listPage(decisionsOf(extra), slide, { part, perPage: PER_PAGE });
+    const { rows, more } = listPage(decisionsOf(extra), slide, { part, ...DECISION_LIST });
     const empty = `No decision is recorded ${periodOf(extra)}.`;
     return [
       table(
@@ -66,14 +68,16 @@ function milestoneState({ status, isLate }: MilestoneRow): Marked {
   return ragMark(status === 'done' ? 'green' : null, asWords(status));
 }
 
+const MILESTONE_LIST = { perPage: PER_PAGE, columns: MILESTONES };
+
 export const roadmapOutline: SlideOutline = {
-  parts: (_data, slide, extra) => listPages(milestonesOf(extra), slide, { perPage: PER_PAGE }),
+  parts: (_data, slide, extra) => listPages(milestonesOf(extra), slide, MILESTONE_LIST),
   words: ({ slide, extra }) => ({
     assertion: roadmapAssertion(milestonesOf(extra)),
     notes: [`Milestones to come, those still to be done, and those due in the last ${spanOf(slide)}`],
   }),
   body: ({ slide, extra, part }) => {
-    const { rows, more } = listPage(milestonesOf(extra), slide, { part, perPage: PER_PAGE });
+    const { rows, more } = listPage(milestonesOf(extra), slide, { part, ...MILESTONE_LIST });
     return [
       table(
         {
@@ -106,14 +110,21 @@ function roadmapAssertion(rows: readonly MilestoneRow[]): string | undefined {
   return `${formatCount(rows.length, 'milestone', 'milestones')}: ${lateWords}, ${done === 0 ? 'none' : done} done.`;
 }
 
+/** As wide as beside the chart of the first page. */
+const ACTION_LIST = {
+  perPage: ACTIONS,
+  columns: actionFacts([], { title: '', empty: '' }).columns,
+  width: 778,
+};
+
 export const actionAgeingOutline: SlideOutline = {
-  parts: ({ actions }, slide) => listPages(actions.overdue, slide, { perPage: ACTIONS }),
+  parts: (data, slide) => listPages(latestActions(data), slide, ACTION_LIST),
   words: ({ data }) => ({
     assertion: assertionOf(data, 'actions'),
     notes: ['Days late count from the present due date; “promised for” is the date first given'],
   }),
   body: ({ data, slide, part }) => {
-    const { rows, more } = listPage(latestActions(data), slide, { part, perPage: ACTIONS });
+    const { rows, more } = listPage(latestActions(data), slide, { part, ...ACTION_LIST });
     const words = { title: 'Overdue actions, latest first', empty: 'No action is overdue.' };
     const list = table(actionFacts(rows, words), { more });
     const ageing = part === 1 ? chart('Open actions by age', ageingChart(data.actions.ageing), 230) : [];

@@ -2,7 +2,7 @@ import type { BarsChart } from '../../chart/chart-data.ts';
 import { formatCount, formatMoneyShort, NO_VALUE } from '../../figure/format.ts';
 import type { FactColumn, Marked } from '../../review/facts/facts.ts';
 import { asWords, nameOf, ragMark, shortDate } from '../../review/facts/words.ts';
-import type { SavingRow, SavingStage, SlideBodyOf } from '../slide-body.ts';
+import type { SavingRow, SavingStage, SlideBodyOf, SlideExtra } from '../slide-body.ts';
 import { beside, bodyOf, chart, listPage, listPages, nothing, table } from './blocks.ts';
 import type { SlideOutline } from './outline.ts';
 
@@ -33,9 +33,15 @@ function statusOf({ status, isLate }: SavingRow): Marked {
   return ragMark(status === 'realised' ? 'green' : null, asWords(status));
 }
 
+/** As wide as beside the chart of the first page. */
+function listRoom(extra: SlideExtra) {
+  const { currency = '' } = bodyOf(extra, 'savings-pipeline') ?? {};
+  return { perPage: PER_PAGE, columns: columnsIn(currency), width: 823 };
+}
+
 export const savingsPipelineOutline: SlideOutline = {
   parts: (_data, slide, extra) =>
-    listPages(bodyOf(extra, 'savings-pipeline')?.rows ?? [], slide, { perPage: PER_PAGE }),
+    listPages(bodyOf(extra, 'savings-pipeline')?.rows ?? [], slide, listRoom(extra)),
   words: ({ extra }) => {
     const body = bodyOf(extra, 'savings-pipeline');
     return {
@@ -49,7 +55,7 @@ export const savingsPipelineOutline: SlideOutline = {
   body: ({ slide, extra, part }) => {
     const body = bodyOf(extra, 'savings-pipeline');
     if (!body || body.rows.length === 0) return [nothing('No savings opportunity is recorded.')];
-    const { rows, more } = listPage(body.rows, slide, { part, perPage: PER_PAGE });
+    const { rows, more } = listPage(body.rows, slide, { part, ...listRoom(extra) });
     const list = table(
       {
         name: 'Savings, largest first',

@@ -41,8 +41,10 @@ const COLUMNS: readonly FactColumn<TeamRow>[] = [
   },
 ];
 
+const LIST = { perPage: PER_PAGE, columns: COLUMNS };
+
 export const teamScorecardOutline: SlideOutline = {
-  parts: ({ scorecards }, slide) => listPages(scorecards.byTeam, slide, { perPage: PER_PAGE }),
+  parts: (data, slide) => listPages(rowsOf(data), slide, LIST),
   words: ({ data }) => ({
     assertion: assertionOf(rowsOf(data)),
     notes: [
@@ -51,7 +53,7 @@ export const teamScorecardOutline: SlideOutline = {
     ],
   }),
   body: ({ data, slide, part }) => {
-    const { rows, more } = listPage(rowsOf(data), slide, { part, perPage: PER_PAGE });
+    const { rows, more } = listPage(rowsOf(data), slide, { part, ...LIST });
     return [
       table(
         {

@@ -1,6 +1,6 @@
 import { formatInstant, NO_VALUE } from '../../figure/format.ts';
 import { durationText } from '../../figure/measure.ts';
-import type { Facts } from '../../review/facts/facts.ts';
+import type { FactColumn, Facts } from '../../review/facts/facts.ts';
 import { asWords, nameOf } from '../../review/facts/words.ts';
 import type { Slide } from '../slide.ts';
 import type { SlideBodyOf, SlideExtra } from '../slide-body.ts';
@@ -20,7 +20,8 @@ export type TimelineLine = {
 };
 
 export const timelineOutline: SlideOutline = {
-  parts: (_data, slide, extra) => listPages(linesOf(extra), slide, { perPage: PER_PAGE }),
+  parts: ({ workspace }, slide, extra) =>
+    listPages(linesOf(extra), slide, { perPage: PER_PAGE, columns: columnsIn(workspace.zone) }),
   words: ({ data, extra }) => {
     const incident = bodyOf(extra, 'incident-timeline')?.incident;
     if (!incident) return {};
@@ -52,6 +53,16 @@ export function noTimeline(slide: Slide): string {
     : 'No incident began in the period, so there is no timeline to show.';
 }
 
+function columnsIn(zone: string): FactColumn<TimelineLine>[] {
+  return [
+    { header: 'When', cell: ({ at }) => formatInstant(at, zone), width: '11.5em' },
+    { header: 'After', cell: ({ since }) => sinceText(since), width: '6.5em', isNumber: true },
+    { header: 'Kind', cell: ({ kind }) => kind, width: '10.5em' },
+    { header: 'What happened', cell: ({ text }) => text, text: ({ text }) => text, lines: 2 },
+    { header: 'Who', cell: ({ who }) => who, text: ({ who }) => who, width: '11em' },
+  ];
+}
+
 /** The lines of one page. */
 export function timelinePage(
   extra: SlideExtra,
@@ -59,19 +70,17 @@ export function timelinePage(
   part: number,
   zone: string,
 ): { facts: Facts<TimelineLine>; more: number } {
-  const { rows, more } = listPage(linesOf(extra), slide, { part, perPage: PER_PAGE });
+  const { rows, more } = listPage(linesOf(extra), slide, {
+    part,
+    perPage: PER_PAGE,
+    columns: columnsIn(zone),
+  });
   return {
     more,
     facts: {
       name: 'What happened',
       isTitled: false,
-      columns: [
-        { header: 'When', cell: ({ at }) => formatInstant(at, zone), width: '11.5em' },
-        { header: 'After', cell: ({ since }) => sinceText(since), width: '6.5em', isNumber: true },
-        { header: 'Kind', cell: ({ kind }) => kind, width: '10.5em' },
-        { header: 'What happened', cell: ({ text }) => text, text: ({ text }) => text, lines: 2 },
-        { header: 'Who', cell: ({ who }) => who, text: ({ who }) => who, width: '11em' },
-      ],
+      columns: columnsIn(zone),
       rows,
       rowKey: ({ key }) => key,
       empty: 'No entry of a timeline is recorded.',

@@ -3,7 +3,7 @@ import type { FactColumn, Facts } from '../../review/facts/facts.ts';
 import { kpiValue } from '../../review/facts/kpi-facts.ts';
 import { changeText, monthsOf } from '../../review/facts/trailing-facts.ts';
 import type { TrailTableRow, TrailTableSlide } from '../slide.ts';
-import { partsFor, rowsOfPart, table } from './blocks.ts';
+import { listPage, listPages, table } from './blocks.ts';
 import type { SlideOutline } from './outline.ts';
 
 type Trailing = Readonly<Record<string, TrailingData>>;
@@ -18,7 +18,8 @@ export type TrailRow = {
 const [ROWS, MOST_PAGES] = [15, 20];
 
 export const trailTableOutline: SlideOutline = {
-  parts: (_data, slide) => (slide.kind === 'trail-table' ? partsOf(slide) : 1),
+  parts: (_data, slide, _extra, { trailing }) =>
+    slide.kind === 'trail-table' ? listPages(rowsOf(slide, trailing), slide, listRoom(slide, trailing)) : 1,
   words: ({ slide, document: { trailing } }) => {
     if (slide.kind !== 'trail-table') return {};
     const partial = pointsOf(slide, Object.values(trailing)[0])
@@ -45,19 +46,18 @@ export function trailRowsOfPart(
   trailing: Trailing,
   part: number,
 ): { facts: Facts<TrailRow>; more: number } {
-  const rows = slide.rows.map((row, index) => rowOf(slide, row, index, trailing));
-  const parts = partsOf(slide);
-  const [from, to] = rowsOfPart(rows.length, part, parts, ROWS);
+  const room = listRoom(slide, trailing);
+  const { rows, more } = listPage(rowsOf(slide, trailing), slide, { part, ...room });
   return {
     facts: {
       name: slide.heading ?? 'Trailing values',
       isTitled: false,
-      columns: columnsOf(slide, trailing),
-      rows: rows.slice(from, to),
+      columns: room.columns,
+      rows,
       rowKey: ({ key }) => key,
       empty: 'The table has no rows.',
     },
-    more: part === parts ? rows.length - to : 0,
+    more,
   };
 }
 
@@ -123,6 +123,10 @@ function pointsOf(slide: TrailTableSlide, data: TrailingData | undefined): reado
   return slide.span === 'weeks' ? data.weeks : monthsOf(data, slide.months);
 }
 
-function partsOf({ rows }: TrailTableSlide): number {
-  return partsFor(rows.length, ROWS, MOST_PAGES);
+function rowsOf(slide: TrailTableSlide, trailing: Trailing): TrailRow[] {
+  return slide.rows.map((row, index) => rowOf(slide, row, index, trailing));
+}
+
+function listRoom(slide: TrailTableSlide, trailing: Trailing) {
+  return { perPage: ROWS, most: MOST_PAGES, columns: columnsOf(slide, trailing) };
 }

@@ -8,6 +8,7 @@ import {
   notesOf,
   trailingSeries,
 } from '../../review/facts/trailing-facts.ts';
+import { rowHeights } from '../fit/fitted-rows.ts';
 import type { TrailingLine, TrailingSlide } from '../slide.ts';
 import { nothing, table, text } from './blocks.ts';
 import type { SlideOutline } from './outline.ts';
@@ -45,9 +46,20 @@ type TrailingFacts = {
   title: string;
   /** Pixels that are left for the chart. */
   height: number;
+  /** Names of KPIs are so long that whole ones would leave too little of it. */
+  isBoxCut: boolean;
   notes: NumberedNote[];
   rows: BoxRow[];
 };
+
+/** A lower chart has no room for its labels. */
+const LEAST_CHART = 170;
+
+/** How high the rows of the box are: each is as high as its name. */
+function boxHeight(rows: readonly BoxRow[]): number {
+  const room = { width: 1168, font: 14, row: ROW };
+  return rowHeights(boxFacts(rows).columns, rows, room).reduce((sum, height) => sum + height, 0);
+}
 
 /** The 6-12 chart of a slide, its annotations and the rows of the box under it. */
 export function trailingFacts(slide: TrailingSlide, trailing: Trailing): TrailingFacts {
@@ -61,6 +73,9 @@ export function trailingFacts(slide: TrailingSlide, trailing: Trailing): Trailin
   const [first] = series;
   const rows = boxRows(shown);
   const noteRows = Math.ceil(notes.length / 3);
+  const room = BODY - TITLE - ROW - GAP - (noteRows > 0 ? noteRows * NOTE + GAP : 0);
+  const whole = room - boxHeight(rows);
+  const isBoxCut = whole < LEAST_CHART;
   const chart: TrailingChart = {
     kind: 'trailing',
     name: slide.heading ?? shown[0]?.data.name ?? '',
@@ -73,7 +88,8 @@ export function trailingFacts(slide: TrailingSlide, trailing: Trailing): Trailin
     chart: shown.length === 0 ? null : chart,
     kpis: new Map(series.flatMap((one, index) => (shown[index] ? [[one, shown[index].data]] : []))),
     title: `Trailing six weeks, then ${months === 'trailing' ? 'twelve months' : 'the months of the fiscal year'}`,
-    height: BODY - TITLE - (rows.length + 1) * ROW - GAP - (noteRows > 0 ? noteRows * NOTE + GAP : 0),
+    height: isBoxCut ? room - rows.length * ROW : whole,
+    isBoxCut,
     notes,
     rows,
   };

@@ -52,7 +52,7 @@ function renewalMark({ renewal, days }: VendorRow): Marked {
 }
 
 export const vendorsOutline: SlideOutline = {
-  parts: (_data, slide, extra) => listPages(vendorsOf(extra), slide, { perPage: roomFor(vendorsOf(extra)) }),
+  parts: (_data, slide, extra) => listPages(vendorsOf(extra), slide, roomFor(vendorsOf(extra))),
   words: ({ extra }) => ({
     assertion: vendorsAssertion(vendorsOf(extra)),
     notes: [
@@ -60,14 +60,14 @@ export const vendorsOutline: SlideOutline = {
     ],
   }),
   body: ({ slide, extra, part }) => {
-    const perPage = roomFor(vendorsOf(extra));
-    const { rows, more } = listPage(vendorsOf(extra), slide, { part, perPage });
+    const room = roomFor(vendorsOf(extra));
+    const { rows, more } = listPage(vendorsOf(extra), slide, { part, ...room });
     return [
       table(
         {
           name: 'Contracts by the day to decide',
           isTitled: false,
-          columns: perPage === PER_PAGE ? VENDORS : inOneLine(VENDORS),
+          columns: room.columns,
           rows,
           rowKey: ({ id }) => id,
           empty: 'No vendor is recorded.',
@@ -78,11 +78,13 @@ export const vendorsOutline: SlideOutline = {
   },
 };
 
-function roomFor(rows: readonly VendorRow[]): number {
+function roomFor(rows: readonly VendorRow[]) {
   const isShort = rows.every(
     ({ name, supportPlan }) => name.length <= MOST_NAME && (supportPlan ?? '').length <= MOST_SUPPORT,
   );
-  return isShort ? SHORT_PER_PAGE : PER_PAGE;
+  return isShort
+    ? { perPage: SHORT_PER_PAGE, columns: inOneLine(VENDORS) }
+    : { perPage: PER_PAGE, columns: VENDORS };
 }
 
 function vendorsOf(extra: SlideExtra): readonly VendorRow[] {
@@ -121,14 +123,16 @@ const COLUMNS: readonly FactColumn<EscalationRow>[] = [
   { header: 'Incident', cell: ({ incident }) => nameOf(incident), width: '18%', lines: 2 },
 ];
 
+const LIST = { perPage: ESCALATIONS, columns: COLUMNS };
+
 export const escalationsOutline: SlideOutline = {
-  parts: (_data, slide, extra) => listPages(escalationsOf(extra), slide, { perPage: ESCALATIONS }),
+  parts: (_data, slide, extra) => listPages(escalationsOf(extra), slide, LIST),
   words: ({ extra }) => ({
     assertion: escalationsAssertion(extra),
     notes: [`Raised ${periodOf(extra)}, and those still open from before`],
   }),
   body: ({ slide, extra, part }) => {
-    const { rows, more } = listPage(escalationsOf(extra), slide, { part, perPage: ESCALATIONS });
+    const { rows, more } = listPage(escalationsOf(extra), slide, { part, ...LIST });
     return [
       table(
         {

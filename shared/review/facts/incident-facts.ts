@@ -12,8 +12,16 @@ import type { IncidentRow, IncidentSection, PostmortemRow } from '../sections.ts
 import { type FactColumn, type Facts, type Marked, onlyColumns } from './facts.ts';
 import { asWords, minutesOr, nameOf, ragMark, shortDate } from './words.ts';
 
+/** Services that a row names; the others are counted. */
+const MOST_SERVICES = 3;
+
 function columnsIn(zone: string): readonly FactColumn<IncidentRow>[] {
   const services = (row: IncidentRow) => row.services.map(({ name }) => name).join(', ');
+  const fewServices = (row: IncidentRow) => {
+    const left = row.services.length - MOST_SERVICES;
+    const some = row.services.slice(0, MOST_SERVICES).map(({ name }) => name);
+    return `${some.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+  };
   return [
     { header: 'Severity', cell: ({ severity }) => severity, width: '4.75em' },
     {
@@ -23,7 +31,13 @@ function columnsIn(zone: string): readonly FactColumn<IncidentRow>[] {
       text: ({ key, name }) => keyed(key, name),
       lines: 2,
     },
-    { header: 'Services', cell: (row) => services(row) || NO_VALUE, text: services, width: '14%', lines: 2 },
+    {
+      header: 'Services',
+      cell: (row) => fewServices(row) || NO_VALUE,
+      text: services,
+      width: '14%',
+      lines: 2,
+    },
     {
       header: 'Began',
       cell: ({ impactStart }) => formatInstant(impactStart, zone).replace(/ \d{4},/, ''),

@@ -50,7 +50,11 @@ const COLUMNS: readonly FactColumn<KpiRow>[] = [
 const NARROW = ['Status', 'KPI', 'Value', 'Target', 'Trend', 'Period', 'n'];
 /** The columns of a narrow page, which has room for all of these. */
 const NARROW_COLUMNS = onlyColumns(COLUMNS, NARROW).map(
-  ({ needs: _, ...column }): FactColumn<KpiRow> => ({ ...column, lines: 1 }),
+  ({ needs: _, ...column }): FactColumn<KpiRow> => ({
+    ...column,
+    ...(column.header === 'n' ? { width: '4.5em' } : {}),
+    lines: 1,
+  }),
 );
 
 /** KPIs with value, target, trend and colour; fewer columns for a narrow page. */
