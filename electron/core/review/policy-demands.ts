@@ -9,16 +9,21 @@ import { entities } from '#shared/entities.ts';
 import { type Attribution, attributeBad, badDays } from '#shared/slo/attribution.ts';
 import { causeShares, incidentShares, type PolicyIncident } from '#shared/slo/budget-policy.ts';
 import type { PolicyDemand } from '#shared/slo/policy-views.ts';
-import { budgetFraction, errorBudget } from '#shared/slo/slo-math.ts';
+import { errorBudget } from '#shared/slo/slo-math.ts';
 import { countsOf, type SloDay, type SloSums } from '#shared/slo/slo-sums.ts';
 import { addDays, dateOf, startOfDay } from '#shared/time/week.ts';
 import { type DayRange, isDayIn, quarterWindow } from '#shared/time/window.ts';
 import type { ReviewContext } from './context.ts';
-import { sumsOverRanges } from './slo-counts.ts';
 import type { SloStanding } from './slo-rows.ts';
 
-/** An SLO under a policy, with the days it looks back over and what was counted in them. */
-export type Governed = { standing: SloStanding; policy: PolicyFacts; lookBack: DayRange; sums: SloSums };
+/** An SLO under a policy, with the days it looks back over, and what was counted in them and in the quarter. */
+export type Governed = {
+  standing: SloStanding;
+  policy: PolicyFacts;
+  lookBack: DayRange;
+  sums: SloSums;
+  inQuarter: SloSums;
+};
 
 /**
  * What rules 2 and 3 of the policies ask for, by service (see `policyStanding`, with which a test compares this). Only
@@ -43,11 +48,9 @@ export function policyDemands(
   });
   const found = [
     ...asked.filter(canReachIncidentShare).flatMap(incidentsAboveShare),
-    ...causesAboveShare(
-      context,
-      asked.filter((one) => canReachCauseShare(one, quarter)),
-      quarter,
-    ),
+    ...asked
+      .filter((one) => canReachCauseShare(one, quarter))
+      .flatMap((one) => causesAboveShare(one, quarter)),
   ];
   const known = postmortems(
     context,
@@ -124,25 +127,22 @@ type Found = { serviceId: string; demand: PolicyDemand };
 /** Whether all that was bad on days with impact would be too much for one incident: spares most of the attribution. */
 function canReachIncidentShare({ days, lookBack, sums, standing, policy }: Asked): boolean {
   const budget = errorBudget(sums, standing.row.objective).value;
-  return budget !== null && eventsOn(days, lookBack).bad > policy.incidentShare * budget;
+  return budget !== null && badOn(days, lookBack) > policy.incidentShare * budget;
 }
 
-/** The same for one class of cause; the quarter's budget is at least that of the days that are known already. */
-function canReachCauseShare({ days, lookBack, sums, standing, policy }: Asked, quarter: DayRange): boolean {
-  const { bad, total } = eventsOn(days, quarter);
-  const known = Math.max(total, lookBack.firstDay >= quarter.firstDay ? sums.total : 0);
-  return bad > policy.causeShare * budgetFraction(standing.row.objective) * known;
+/** The same for one class of cause. */
+function canReachCauseShare({ days, inQuarter, standing, policy }: Asked, quarter: DayRange): boolean {
+  const budget = errorBudget(inQuarter, standing.row.objective).value;
+  return budget !== null && badOn(days, quarter) > policy.causeShare * budget;
 }
 
-function eventsOn(days: readonly SloDay[], range: DayRange): { bad: number; total: number } {
-  let [bad, total] = [0, 0];
+function badOn(days: readonly SloDay[], range: DayRange): number {
+  let bad = 0;
   for (const day of days) {
     const counts = isDayIn(day.date, range) ? countsOf(day, 'removed') : null;
-    if (counts === null || 'reason' in counts) continue;
-    bad += counts.total - counts.good;
-    total += counts.total;
+    if (counts !== null && 'good' in counts) bad += counts.total - counts.good;
   }
-  return { bad, total };
+  return bad;
 }
 
 function attributed({ context, days, impacts }: Asked, range: DayRange): Attribution {
@@ -174,30 +174,19 @@ function incidentsAboveShare(asked: Asked): Found[] {
     });
 }
 
-function causesAboveShare(context: ReviewContext, asked: readonly Asked[], quarter: DayRange): Found[] {
-  const ids = asked.map(({ standing }) => standing.row.id);
-  const [inQuarter] = sumsOverRanges(context, ids, [quarter]);
-  return asked.flatMap((one) => {
-    const { standing, policy, impacts } = one;
-    const sums = inQuarter?.(standing.row.id);
-    const budget = sums && errorBudget(sums, standing.row.objective).value;
-    if (!budget) return [];
-    const slo = { id: standing.row.id, name: standing.row.name };
-    return causeShares(attributed(one, quarter), incidentsOf(impacts), budget, policy.causeShare).flatMap(
-      ({ causeCategory: cause, share, needsPlan, incidentIds }) => {
-        if (!needsPlan || cause === null) return [];
-        const demand = {
-          kind: 'plan' as const,
-          cause,
-          label: causeLabel(cause),
-          slo,
-          share,
-          incidentIds,
-        };
-        return { serviceId: standing.facts.serviceId, demand };
-      },
-    );
-  });
+function causesAboveShare(asked: Asked, quarter: DayRange): Found[] {
+  const { standing, policy, inQuarter, impacts } = asked;
+  const budget = errorBudget(inQuarter, standing.row.objective).value;
+  if (budget === null) return [];
+  const slo = { id: standing.row.id, name: standing.row.name };
+  const incidents = incidentsOf(impacts);
+  return causeShares(attributed(asked, quarter), incidents, budget, policy.causeShare).flatMap(
+    ({ causeCategory: cause, share, needsPlan, incidentIds }) => {
+      if (!needsPlan || cause === null) return [];
+      const demand = { kind: 'plan' as const, cause, label: causeLabel(cause), slo, share, incidentIds };
+      return { serviceId: standing.facts.serviceId, demand };
+    },
+  );
 }
 
 /** Looks up what there is of the postmortems that are asked for. */

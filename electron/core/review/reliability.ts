@@ -12,7 +12,7 @@ export { incidentSection } from './incident-section.ts';
 /** Where the SLOs stand at the end of the review week, and the figures about them. */
 export function sloSection(context: ReviewContext): { section: SloSection; figures: Figure[] } {
   const inForce = policiesInForce(context);
-  const standings = sloStandings(context, inForce.lookBacks);
+  const standings = sloStandings(context, inForce.ranges);
   const policies = policyRows(context, inForce, standings);
   return {
     section: {

@@ -12,19 +12,25 @@ import { weeksText } from '#shared/slo/policy-words.ts';
 import { addDays } from '#shared/time/week.ts';
 import type { DayRange } from '#shared/time/window.ts';
 import type { ReviewContext } from './context.ts';
-import { type Governed, policyDemands } from './policy-demands.ts';
+import { type Governed, policyDemands, quarterSoFar } from './policy-demands.ts';
 import type { SloStanding } from './slo-rows.ts';
 
 type Verdict = { standing: SloStanding; state: FreezeState['state']; spent: number | null };
 
 /** The error budget policies in force, and the days each one looks back over. */
-export type PoliciesInForce = { policies: readonly PolicyFacts[]; lookBacks: readonly DayRange[] };
+export type PoliciesInForce = {
+  policies: readonly PolicyFacts[];
+  lookBacks: readonly DayRange[];
+  /** What is summed along with the standings: the look-backs, and the quarter last. */
+  ranges: readonly DayRange[];
+};
 
 /** Reads the policies; their look-backs end with the last day looked at. */
 export function policiesInForce(context: ReviewContext): PoliciesInForce {
   const policies = listPolicies(context.workspace.connection);
   const weeks = [...new Set(policies.map(({ freezeWeeks }) => freezeWeeks))];
-  return { policies, lookBacks: weeks.map((count) => lookBackOf(context, count)) };
+  const lookBacks = weeks.map((count) => lookBackOf(context, count));
+  return { policies, lookBacks, ranges: policies.length === 0 ? [] : [...lookBacks, quarterSoFar(context)] };
 }
 
 /** The days that a policy looks back over. */
@@ -81,7 +87,8 @@ function governedBy(
   if (!policy) return undefined;
   const lookBack = lookBackOf(context, policy.freezeWeeks);
   const sums = standing.further[lookBacks.findIndex(({ firstDay }) => firstDay === lookBack.firstDay)];
-  return sums && { standing, policy, lookBack, sums };
+  const inQuarter = standing.further[lookBacks.length];
+  return sums && inQuarter && { standing, policy, lookBack, sums, inQuarter };
 }
 
 function exceptionsByService(context: ReviewContext, { lookBacks }: PoliciesInForce) {
