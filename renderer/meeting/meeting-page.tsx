@@ -58,7 +58,9 @@ function OpenReview({ view }: { view: MeetingView }) {
           </InTurn>
         </div>
         <div className={styles.side}>
-          <ReadinessCard content={content} />
+          <InTurn>
+            <ReadinessCard content={content} />
+          </InTurn>
           <InTurn>
             <ChangedSince id={content.id} data={data} />
           </InTurn>

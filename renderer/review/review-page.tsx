@@ -59,8 +59,8 @@ export const Review = memo(function Review({ data }: { data: ReviewData }) {
             <div className={styles.tiles}>
               <FigureTiles figures={pickFigures(data.figures, SHOWN_FIGURES.headline)} columns={5} />
             </div>
-            {REVIEW_PARTS.map((part, index) => (
-              <Section key={part.section} part={part} data={data} isFirst={index === 0} />
+            {REVIEW_PARTS.map((part) => (
+              <Section key={part.section} part={part} data={data} />
             ))}
           </div>
         </HasTableMenus>
@@ -69,11 +69,11 @@ export const Review = memo(function Review({ data }: { data: ReviewData }) {
   );
 });
 
-type SectionProps = { part: ReviewPart; data: ReviewData; isFirst: boolean };
+type SectionProps = { part: ReviewPart; data: ReviewData };
 
-/** A section; those below the first screen are drawn one after the other. */
-function Section({ part: { section, title, figures = [], Part }, data, isFirst }: SectionProps) {
-  const isDrawn = useTurn(isFirst);
+/** A section; they are drawn one after the other. */
+function Section({ part: { section, title, figures = [], Part }, data }: SectionProps) {
+  const isDrawn = useTurn();
   const shown = pickFigures(data.figures, figures);
   return (
     <section id={`part-${section}`} className={styles.part}>

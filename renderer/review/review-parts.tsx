@@ -1,7 +1,7 @@
 import { type ComponentType, useMemo } from 'react';
 import type { ReviewData, ReviewSection } from '#shared/review/review-data.ts';
 import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
-import { useTurn } from '../app/turns.ts';
+import { InTurn, useTurn } from '../app/turns.ts';
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import type { ChartSpec } from '../charts/spec.ts';
 import { AttentionPart } from './attention/attention-part.tsx';
@@ -86,7 +86,9 @@ function Slos({ data }: PartProps) {
         <PageChart title="Budget left, least first" spec={budgets} height={300} />
         <PageChart title="Budget left by week" spec={burndown} height={300} />
       </div>
-      <SloTable rows={worstFirst(data.slos.rows)} limit={20} />
+      <InTurn>
+        <SloTable rows={worstFirst(data.slos.rows)} limit={20} />
+      </InTurn>
       <PolicyTables rows={data.slos.policies} limit={8} />
     </>
   );
@@ -114,7 +116,9 @@ function Incidents({ data }: PartProps) {
         <PageChart title="By cause" spec={causes} height={220} />
       </div>
       <PageChart title="Time to restore, last 13 weeks" spec={restore} height={260} />
-      <PostmortemTable rows={incidents.postmortems} limit={10} />
+      <InTurn>
+        <PostmortemTable rows={incidents.postmortems} limit={10} />
+      </InTurn>
     </>
   );
 }
@@ -221,7 +225,9 @@ function Scorecards({ data: { scorecards } }: PartProps) {
         <PageChart title="Services by level" spec={levels} height={160} />
         <TeamScores teams={scorecards.byTeam} limit={8} />
       </div>
-      <CardTable rows={scorecards.rows} limit={15} />
+      <InTurn>
+        <CardTable rows={scorecards.rows} limit={15} />
+      </InTurn>
       <CampaignTable rows={scorecards.campaigns} limit={8} />
     </>
   );
