@@ -24,14 +24,15 @@ export function BulkBar({ entity, selection, titles, onCopy }: Props) {
   const [isEditing, setEditing] = useState(false);
   const { isReadOnly } = useWorkspace();
   const edit = () => setEditing(true);
-  useKey('e', edit, { isEnabled: !isReadOnly });
+  const canEdit = !isReadOnly && !entity.isMadeByMuster;
+  useKey('e', edit, { isEnabled: canEdit });
   const remove = async () => {
     if (await removeRecords(entity, selection.ids())) selection.actions.clear();
   };
   return (
     <div className={styles.bulk} role="toolbar" aria-label="Selected records">
       <span className={styles.bulkCount}>{counted(entity, selection.size)} selected</span>
-      <Button size="s" icon={PencilLine} disabled={isReadOnly} onClick={edit}>
+      <Button size="s" icon={PencilLine} disabled={!canEdit} onClick={edit}>
         Change a field…
         <Kbd keys="E" />
       </Button>

@@ -10,7 +10,13 @@ import { notify } from '../design/toast.tsx';
 import { createRecord, removeRecords } from './actions.ts';
 import panel from './panel.module.css';
 
-type Props = { entity: Entity; title: string; row?: AnyRow; onEdit?: () => void; onClose: () => void };
+type Props = {
+  entity: Entity;
+  title: string;
+  row?: AnyRow;
+  onEdit?: (() => void) | undefined;
+  onClose: () => void;
+};
 
 export function PanelHead({ entity, title, row, onEdit, onClose }: Props) {
   const { isReadOnly } = useWorkspace();
@@ -54,7 +60,7 @@ function RecordMenu({ entity, row, isReadOnly, onClose }: MenuProps) {
         {
           label: 'Duplicate',
           icon: Copy,
-          isDisabled: isReadOnly,
+          isDisabled: isReadOnly || entity.isMadeByMuster,
           onSelect: () => void attempt(() => duplicate(entity, row)),
         },
         'separator',

@@ -73,7 +73,8 @@ function ExistingRecord({ entity, id, onClose }: Omit<Props, 'onOpen'>) {
   }
   const { row, titles, related } = data;
   const title = titleOf(entity, row, context);
-  if (tab === 'edit') {
+  const edit = entity.isMadeByMuster ? undefined : () => showTab('edit');
+  if (tab === 'edit' && edit) {
     return (
       <>
         <PanelHead entity={entity} title={title} row={row} onClose={onClose} />
@@ -100,13 +101,7 @@ function ExistingRecord({ entity, id, onClose }: Omit<Props, 'onOpen'>) {
           <Extra row={row} titles={titles} />
         </div>
       )}
-      <RecordDetails
-        entity={entity}
-        row={row}
-        titles={titles}
-        without={shown.fields ?? []}
-        onEdit={() => showTab('edit')}
-      />
+      <RecordDetails entity={entity} row={row} titles={titles} without={shown.fields ?? []} onEdit={edit} />
       {Extra && !shown.isFirst && (
         <InTurn>
           <Extra row={row} titles={titles} />
@@ -121,7 +116,7 @@ function ExistingRecord({ entity, id, onClose }: Omit<Props, 'onOpen'>) {
   );
   return (
     <>
-      <PanelHead entity={entity} title={title} row={row} onEdit={() => showTab('edit')} onClose={onClose} />
+      <PanelHead entity={entity} title={title} row={row} onEdit={edit} onClose={onClose} />
       <div className={panel.body}>
         <Tabs
           className={panel.tabs}

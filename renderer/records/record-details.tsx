@@ -18,7 +18,7 @@ type Props = {
   titles: Titles;
   /** Fields that stand elsewhere on the panel. */
   without?: readonly string[];
-  onEdit: () => void;
+  onEdit: (() => void) | undefined;
 };
 
 /** A record to read. A double click begins to change it. */

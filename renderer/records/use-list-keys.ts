@@ -19,14 +19,15 @@ type List = {
 export function useListKeys({ entity, id, activeId, selection, openId, close, isReadOnly }: List): void {
   const canChange = !isReadOnly;
   const target = id ?? activeId;
-  useKey('n', () => openId('new'), { isEnabled: canChange && !entity.isMadeByMuster });
+  const canWrite = canChange && !entity.isMadeByMuster;
+  useKey('n', () => openId('new'), { isEnabled: canWrite });
   const edit = () => {
     if (target === undefined) return;
     openId(target);
     setParams({ tab: 'edit' }, { replace: true });
   };
   useKey('e', edit, {
-    isEnabled: canChange && target !== undefined && id !== 'new' && selection.size === 0,
+    isEnabled: canWrite && target !== undefined && id !== 'new' && selection.size === 0,
   });
   const remove = async () => {
     const ids =
