@@ -162,7 +162,7 @@ function cutTexts(texts: readonly TextBox[], isWhole: boolean): Found[] {
     if (!title.includes(plainText(words).slice(-END)))
       return [{ what: 'shortened, and whole nowhere', text: textOf(clip) }];
     // The cells of tables are whole whatever is in them.
-    return isWhole || clip.closest('table[data-whole]') ? [{ what: 'shortened', text: textOf(clip) }] : [];
+    return isWhole || clip.closest('table[data-wraps]') ? [{ what: 'shortened', text: textOf(clip) }] : [];
   });
 }
 

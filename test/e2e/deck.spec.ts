@@ -171,7 +171,9 @@ type Shown = { slides: number; charts: number; footers: number; axisLabels: stri
 /** What the printed page shows: the labels of its charts' axes and its figures. */
 async function wordsOn(page: Page): Promise<Shown> {
   await page.locator('[data-slide]').first().waitFor();
-  // Charts for paper are drawn one after the other.
+  await page.evaluate(() => document.fonts.ready);
+  // Charts for paper are drawn when it is printed.
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await page.waitForFunction(() => document.querySelector('canvas:not([data-words])') === null);
   return page.evaluate(() => ({
     slides: document.querySelectorAll('[data-slide]').length,

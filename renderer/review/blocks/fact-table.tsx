@@ -94,7 +94,7 @@ export function FactTable<Row>({
         <table
           className={styles.table}
           aria-rowcount={isLong ? shown.length + 1 : undefined}
-          data-whole={room !== null || undefined}
+          data-wraps={room !== null || undefined}
         >
           <caption className="visually-hidden">{name}</caption>
           <colgroup>
