@@ -13,35 +13,36 @@ export function dotsSpec(chart: DotsChart): ChartSpec {
   const { dots, lines, entity } = chart;
   const { min, max } = clockBounds(dots.map(({ minutes }) => minutes));
   const times = dots.map(({ at }) => Date.parse(at));
-  const severities = [...new Set(dots.map(({ severity }) => severity))].sort();
+  // A set of points of one colour each: where every point has a colour of its own, all it looks like is worked out for
+  // each. The worst is drawn last, above the others.
+  const groups = [...Map.groupBy(dots, ({ severity }) => severity)].sort(([a], [b]) => (a < b ? -1 : 1));
   const labels = lines.map(({ label, minutes }) => ({
     value: minutes,
     label: `${label} ${durationText(minutes)}`,
   }));
   return {
     ...chartWords(chart),
-    key: severities.map((severity) => ({
+    key: groups.map(([severity]) => ({
       colour: severityColour(severity),
       label: severity,
       shape: 'block',
     })),
-    rowsAt: (_, index) => {
-      const dot = dots[index];
+    rowsAt: (group, index) => {
+      const dot = groups[group]?.[1][index];
       return dot ? { entity, ids: [dot.id], label: dot.name } : null;
     },
     config: (palette) => ({
       type: 'scatter',
       data: {
-        datasets: [
-          {
-            data: dots.map(({ at, minutes }) => ({ x: Date.parse(at), y: Math.max(1, minutes) })),
-            pointRadius: 5,
-            pointHoverRadius: 6,
-            pointBackgroundColor: dots.map(({ severity }) => palette[severityColour(severity)]),
-            pointBorderColor: palette.ground,
-            pointBorderWidth: 1,
-          },
-        ],
+        datasets: groups.map(([severity, own]) => ({
+          data: own.map(({ at, minutes }) => ({ x: Date.parse(at), y: Math.max(1, minutes) })),
+          parsing: false as const,
+          pointRadius: 5,
+          pointHoverRadius: 6,
+          pointBackgroundColor: palette[severityColour(severity)],
+          pointBorderColor: palette.ground,
+          pointBorderWidth: 1,
+        })),
       },
       options: {
         ...baseOptions(palette),
@@ -87,8 +88,10 @@ export function dotsSpec(chart: DotsChart): ChartSpec {
           tooltip: {
             ...baseOptions(palette).plugins?.tooltip,
             callbacks: {
-              label: ({ dataIndex }) =>
-                `${dots[dataIndex]?.name}: ${durationText(dots[dataIndex]?.minutes ?? 0)}`,
+              label: ({ datasetIndex, dataIndex }) => {
+                const dot = groups[datasetIndex]?.[1][dataIndex];
+                return `${dot?.name}: ${durationText(dot?.minutes ?? 0)}`;
+              },
             },
           },
         },

@@ -143,7 +143,7 @@ export function FactTable<Row>({
 }
 
 /** A table of more rows is drawn in chunks of so many, each a few milliseconds of work. */
-const [MOST_AT_ONCE, CHUNK] = [30, 12];
+const [MOST_AT_ONCE, CHUNK] = [15, 12];
 
 type Sizes<Row> = ReadonlyMap<Column<Row>, (row: Row) => TextSize>;
 
