@@ -2,6 +2,7 @@ import { BookmarkPlus, Plus } from 'lucide-react';
 import type { MeetingContent } from '#shared/meeting/meeting.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
 import { PageLink } from '../app/link.tsx';
+import { InTurn } from '../app/turns.ts';
 import { Button } from '../design/button.tsx';
 import { Sentences } from '../review/sentences.tsx';
 import { addSection } from './agenda-actions.ts';
@@ -24,7 +25,9 @@ export function Agenda({ content, data, isReadOnly }: Props) {
       {agenda.length === 0 && <p className={styles.muted}>No sections yet. Add the first one.</p>}
       <ol className={styles.sections}>
         {agenda.map((section, index) => (
-          <Section key={section.id} content={content} at={index} data={data} isReadOnly={isReadOnly} />
+          <InTurn key={section.id} isFirst={index === 0}>
+            <Section content={content} at={index} data={data} isReadOnly={isReadOnly} />
+          </InTurn>
         ))}
       </ol>
       {!isReadOnly && (

@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Copy } from 'lucide-react';
+import { useState } from 'react';
+import { formatNumber } from '#shared/figure/format.ts';
 import type { MeetingContent } from '#shared/meeting/meeting.ts';
-import { readinessMessage } from '#shared/meeting/readiness.ts';
+import { type Readiness, readinessMessage } from '#shared/meeting/readiness.ts';
+import { chunksOf, InTurn } from '../app/turns.ts';
 import { Button } from '../design/button.tsx';
 import { Progress } from '../design/progress.tsx';
 import { RecordName } from '../review/blocks/open-rows.tsx';
@@ -27,23 +30,7 @@ export function ReadinessCard({ content: { id, title } }: { content: MeetingCont
         <p className={styles.muted}>Nothing is missing.</p>
       ) : (
         <>
-          <ul className={styles.plain}>
-            {byOwner.map(({ owner, gaps }) => (
-              <li key={owner?.id ?? ''}>
-                <strong>{owner?.name ?? 'Nobody yet'}</strong>
-                <ul className={styles.gaps}>
-                  {gaps.map((gap) => (
-                    <li key={`${gap.kind} ${gap.id}`}>
-                      <RecordName entity={gap.entity} id={gap.id}>
-                        {gap.title}
-                      </RecordName>{' '}
-                      <span className={styles.muted}>{gap.sentence}</span>
-                    </li>
-                  ))}
-                </ul>
-              </li>
-            ))}
-          </ul>
+          <Owing byOwner={byOwner} />
           <div>
             <Button
               size="s"
@@ -56,5 +43,53 @@ export function ReadinessCard({ content: { id, title } }: { content: MeetingCont
         </>
       )}
     </section>
+  );
+}
+
+/** People of whom so many are shown before all are asked for, and drawn in one turn. */
+const SHOWN = 12;
+
+type Owner = Readiness['byOwner'][number];
+
+function Owing({ byOwner }: Pick<Readiness, 'byOwner'>) {
+  const [isWhole, setWhole] = useState(false);
+  const left = byOwner.length - SHOWN;
+  return (
+    <>
+      <ul className={styles.plain}>
+        {chunksOf(isWhole ? byOwner : byOwner.slice(0, SHOWN), SHOWN).map((owners, at) => (
+          <InTurn key={owners[0]?.owner?.id ?? ''} isFirst={at === 0}>
+            {owners.map((one) => (
+              <Gaps key={one.owner?.id ?? ''} {...one} />
+            ))}
+          </InTurn>
+        ))}
+      </ul>
+      {left > 0 && !isWhole && (
+        <div>
+          <Button size="s" variant="ghost" onClick={() => setWhole(true)}>
+            Show {formatNumber(left)} more
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Gaps({ owner, gaps }: Owner) {
+  return (
+    <li>
+      <strong>{owner?.name ?? 'Nobody yet'}</strong>
+      <ul className={styles.gaps}>
+        {gaps.map((gap) => (
+          <li key={`${gap.kind} ${gap.id}`}>
+            <RecordName entity={gap.entity} id={gap.id}>
+              {gap.title}
+            </RecordName>{' '}
+            <span className={styles.muted}>{gap.sentence}</span>
+          </li>
+        ))}
+      </ul>
+    </li>
   );
 }
