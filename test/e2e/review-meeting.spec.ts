@@ -168,6 +168,8 @@ async function writeDown(page: Page, key: string, text: string, more?: () => Pro
 async function contentOf(page: Page): Promise<string> {
   await expect(page.getByRole('list', { name: 'Slides as they were shown' })).toBeVisible();
   await expect(page.locator('main [aria-busy]')).toHaveCount(0);
+  // What is far from sight is drawn too, as for paper.
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   return page.evaluate(() =>
     [
       ...document.querySelectorAll(
