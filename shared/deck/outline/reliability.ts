@@ -137,7 +137,7 @@ export const errorBudgetOutline: SlideOutline = {
 function policySentences(slos: SloSection): string[] {
   return slos.policies.length === 0
     ? [NO_POLICY]
-    : policyLines(slos).map(({ mark, text: told }) => (mark ? `${mark} ${told}` : told));
+    : policyLines(slos).map(({ mark, text: told }) => (mark ? `${mark}: ${told}` : told));
 }
 
 export const NO_POLICY = 'No error budget policy is recorded.';
