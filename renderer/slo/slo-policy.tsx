@@ -127,6 +127,7 @@ const INCIDENTS: readonly Column<IncidentPart>[] = [
         </RecordName>
       ),
     text: ({ key, name }) => (key ? `${key} ${name}` : name),
+    lines: 2,
   },
   {
     header: 'Share',
@@ -138,7 +139,7 @@ const INCIDENTS: readonly Column<IncidentPart>[] = [
     header: 'Postmortem with a P0 action',
     cell: (part) =>
       part.needsPostmortem ? postmortemMark(part) : part.id === UNATTRIBUTED ? '' : 'not asked for',
-    width: '46%',
+    width: '40%',
   },
 ];
 
@@ -158,7 +159,7 @@ const CAUSES: readonly Column<CausePart>[] = [
   {
     header: 'Next quarter’s plan',
     cell: ({ needsPlan }) => (needsPlan ? { rag: 'amber' as const, text: 'An item on it' } : 'not asked for'),
-    width: '46%',
+    width: '40%',
   },
 ];
 

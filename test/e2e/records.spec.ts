@@ -78,7 +78,7 @@ sharedTest.describe('every kind of record', () => {
       expect(WITHOUT_VERBS[name], name).toBe('written by Muster itself');
       await openList(page, entities[name as EntityName]);
       await expect(page.getByRole('button', { name: 'New', exact: true })).toHaveCount(0);
-      for (const key of ['n', 'e']) await page.keyboard.press(key);
+      await page.keyboard.press('e');
       await expect(page.getByRole('form')).toHaveCount(0);
     }
   });

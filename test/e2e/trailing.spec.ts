@@ -47,6 +47,8 @@ test('a deck of trailing charts is shown, and printed as vectors with its labels
     await printed.emulateMedia({ media: 'print' }); // where alone it is shown
     const canvas = printed.locator('[data-slide="trailing"] canvas');
     await expect(canvas).toHaveAttribute('aria-label', /Tickets opened, six weeks and twelve months: W11 3/);
+    await printed.evaluate(() => document.fonts.ready);
+    await printed.evaluate(() => dispatchEvent(new Event('beforeprint'))); // charts are drawn when it is printed
     await expect(canvas).toHaveAttribute('data-words', /./);
     const words: string[] = JSON.parse((await canvas.getAttribute('data-words')) ?? '[]');
     expect(words).toEqual(expect.arrayContaining(['W6', 'W11', 'Apr', 'Mar']));

@@ -15,7 +15,7 @@ export type Kpi = {
   name: string;
   definition: string;
   unit: string;
-  better: 'Higher' | 'Lower';
+  better: 'Higher is better' | 'Lower is better';
   target: number | '';
   amber: number;
   frequency: 'Weekly' | 'Monthly' | 'Quarterly';
@@ -36,7 +36,7 @@ export const KPIS = (clock: Clock): readonly Kpi[] => [
     definition:
       'Minutes from the detection of a SEV-1 or SEV-2 incident to the first entry on the status page.',
     unit: 'Minutes',
-    better: 'Lower',
+    better: 'Lower is better',
     target: 20,
     amber: 5,
     frequency: 'Weekly',
@@ -54,7 +54,7 @@ export const KPIS = (clock: Clock): readonly Kpi[] => [
     name: 'Wait for a build runner',
     definition: 'Median minutes that a build waits before it starts.',
     unit: 'Minutes',
-    better: 'Lower',
+    better: 'Lower is better',
     target: 3,
     amber: 1.5,
     frequency: 'Weekly',
@@ -70,7 +70,7 @@ export const KPIS = (clock: Clock): readonly Kpi[] => [
     name: 'Lead time for changes',
     definition: 'Median hours from the merge of a change to its running in production.',
     unit: 'Hours',
-    better: 'Lower',
+    better: 'Lower is better',
     target: 8,
     amber: 4,
     frequency: 'Weekly',
@@ -94,7 +94,7 @@ export const KPIS = (clock: Clock): readonly Kpi[] => [
     name: 'Payment authorisation rate',
     definition: 'Authorised payments as a share of those tried, without those the fraud screening refused.',
     unit: 'Percent',
-    better: 'Higher',
+    better: 'Higher is better',
     target: 0.93,
     amber: 0.01,
     frequency: 'Weekly',
@@ -117,7 +117,7 @@ export const KPIS = (clock: Clock): readonly Kpi[] => [
     name: 'Payouts on time',
     definition: 'Payouts credited on the promised day as a share of all payouts.',
     unit: 'Percent',
-    better: 'Higher',
+    better: 'Higher is better',
     target: 0.995,
     amber: 0.003,
     frequency: 'Weekly',
@@ -141,7 +141,7 @@ export const KPIS = (clock: Clock): readonly Kpi[] => [
     name: 'Support contacts per 1,000 shipments',
     definition: 'Contacts with support about platform faults for each 1,000 shipments.',
     unit: 'Score',
-    better: 'Lower',
+    better: 'Lower is better',
     target: 3,
     amber: 0.5,
     frequency: 'Weekly',
@@ -163,7 +163,7 @@ export const KPIS = (clock: Clock): readonly Kpi[] => [
     name: 'Shipments booked',
     definition: 'Labels bought in the week.',
     unit: 'Count',
-    better: 'Higher',
+    better: 'Higher is better',
     target: '',
     amber: 0,
     frequency: 'Weekly',
@@ -183,7 +183,7 @@ export const KPIS = (clock: Clock): readonly Kpi[] => [
     name: 'Provisioning lead time',
     definition: 'Hours from the request for a standard environment to its delivery.',
     unit: 'Hours',
-    better: 'Lower',
+    better: 'Lower is better',
     target: 8,
     amber: 8,
     frequency: 'Monthly',
@@ -201,7 +201,7 @@ export const KPIS = (clock: Clock): readonly Kpi[] => [
     name: 'Cloud cost per 100 shipments',
     definition: 'Cloud cost of the month, amortised, for each 100 labels bought.',
     unit: 'Money per unit',
-    better: 'Lower',
+    better: 'Lower is better',
     target: 3.6,
     amber: 0.15,
     frequency: 'Monthly',
@@ -220,7 +220,7 @@ export const KPIS = (clock: Clock): readonly Kpi[] => [
     definition:
       'Mean answer of the engineering teams, on a scale of 1 to 5, to the survey on working with cloud operations.',
     unit: 'Score',
-    better: 'Higher',
+    better: 'Higher is better',
     target: 4.2,
     amber: 0.4,
     frequency: 'Quarterly',
@@ -237,7 +237,7 @@ export const KPIS = (clock: Clock): readonly Kpi[] => [
     name: 'On-call health',
     definition: 'Mean answer of those on call, on a scale of 1 to 5: “I can do this for another year.”',
     unit: 'Score',
-    better: 'Higher',
+    better: 'Higher is better',
     target: 4,
     amber: 0.5,
     frequency: 'Quarterly',

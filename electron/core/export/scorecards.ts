@@ -62,7 +62,7 @@ export async function* exportScorecards(
   const files: ExportedFile[] = [];
   let drawing: Drawing | undefined;
   for (const [index, { entity, id, name }] of subjects.entries()) {
-    yield { stage: name, done: index, total: subjects.length };
+    yield { stage: name, done: files.length, total: subjects.length };
     const file = join(path, names[index] ?? `${name}.pdf`);
     // While one is drawn the next is computed, and while that is drawn the one before is written.
     const next = scorecardSheet(tools, { week, entity, id, quarter, audience, paper });
