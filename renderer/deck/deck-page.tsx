@@ -24,6 +24,7 @@ import { ExportProgress } from './export-progress.tsx';
 import { useFileNames } from './file-names.ts';
 import { Present, Thumbnail } from './present.tsx';
 import { ScorecardMenu } from './scorecard-menu.tsx';
+import card from './slide-card.module.css';
 import { SlideMenu } from './slide-menu.tsx';
 
 const AUDIENCE_OPTIONS: Record<Audience, string> = {
@@ -151,12 +152,13 @@ function Thumbnails({ document, deck, exporting, onOpen }: ThumbnailsProps) {
   return (
     <ol className={styles.thumbnails} aria-label="Pages of the deck">
       {pages.map((page) => (
-        <li key={page.number} className={styles.thumbnail}>
+        <li key={page.number} className={`${card.card} ${styles.thumbnail}`}>
           <div inert>
             <Thumbnail document={document} page={page} scale={THUMBNAIL} />
           </div>
           <button
             type="button"
+            className={card.over}
             aria-label={`Present from page ${page.number}`}
             onClick={() => onOpen(page.number - 1)}
           />

@@ -1,4 +1,5 @@
 import { Download, Files } from 'lucide-react';
+import { type ScorecardEntity, scorecardTitle } from '#shared/deck/deck.ts';
 import type { AnyRow } from '#shared/entity/entity.ts';
 import { formatQuarter } from '#shared/figure/format.ts';
 import { core } from '../app/client.ts';
@@ -10,7 +11,7 @@ import { type FileExport, pdfFile, useFileExport } from './export-file.ts';
 import { useFileNames } from './file-names.ts';
 
 type Subject = {
-  entity: 'team' | 'service' | 'organisation' | 'okrs' | 'interview';
+  entity: ScorecardEntity;
   id?: string;
   name: string;
   quarter?: string;
@@ -109,16 +110,10 @@ function useOneScorecard(exporting: FileExport): (subject: Subject) => void {
     const { name, ...wanted } = subject;
     void exporting.start({
       title: 'Export the scorecard as PDF',
-      file: pdfFile(fileName('pdf', { deck: titleOf(subject), week: week.key })),
+      file: pdfFile(fileName('pdf', { deck: scorecardTitle(subject), week: week.key })),
       write: (path, signal) => core.exporting.scorecardPdf({ week: week.key, ...wanted, path }, { signal }),
     });
   };
-}
-
-/** As `scorecardTitle`, where the quarter may be that of the week. */
-function titleOf({ entity, name, quarter }: Subject): string {
-  if (entity === 'okrs') return `${name} OKR scorecard${quarter ? ` ${formatQuarter(quarter)}` : ''}`;
-  return `${name} ${entity === 'interview' ? 'interview scorecard' : 'scorecard'}`;
 }
 
 function StopButton({ exporting: { state, stop }, size = 'm' }: { exporting: FileExport; size?: 's' | 'm' }) {

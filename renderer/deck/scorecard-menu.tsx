@@ -1,6 +1,7 @@
 import { Files } from 'lucide-react';
 import { useState } from 'react';
 import type { ScorecardsOf } from '#shared/contract/contract.ts';
+import { scorecardTitle } from '#shared/deck/deck.ts';
 import type { Audience } from '#shared/entity/field.ts';
 import { hidesRecords } from '#shared/entity/visibility.ts';
 import { core } from '../app/client.ts';
@@ -41,10 +42,12 @@ export function ScorecardMenu({ week, audience = 'director', exporting }: Props)
   const { settings } = useWorkspace();
   const [paper, setPaper] = useState<Paper>('a4');
   const wanted = { week, audience, paper };
-  const one = (entity: 'organisation' | 'okrs', title: string) =>
+  const one = (entity: 'organisation' | 'okrs') =>
     exporting.start({
       title: 'Export the scorecard as PDF',
-      file: pdfFile(fileName('pdf', { deck: `${settings.name} ${title}`, week, profile: audience })),
+      file: pdfFile(
+        fileName('pdf', { deck: scorecardTitle({ entity, name: settings.name }), week, profile: audience }),
+      ),
       write: (path, signal) => core.exporting.scorecardPdf({ ...wanted, entity, path }, { signal }),
     });
   const entryOf = ({ of, label, title }: Batch, isDisabled = false) => ({
@@ -66,13 +69,13 @@ export function ScorecardMenu({ week, audience = 'director', exporting }: Props)
         </Button>
       }
       entries={[
-        { label: 'Organisation as PDF…', onSelect: () => void one('organisation', 'scorecard') },
+        { label: 'Organisation as PDF…', onSelect: () => void one('organisation') },
         ...BATCHES.map((batch) => entryOf(batch)),
         'separator',
         {
           label: 'OKRs of the quarter as PDF…',
           isDisabled: !hasOkrs,
-          onSelect: () => void one('okrs', 'OKR scorecard'),
+          onSelect: () => void one('okrs'),
         },
         entryOf(OKRS, !hasOkrs),
         entryOf(INTERVIEWS, hidesRecords('interview', audience)),

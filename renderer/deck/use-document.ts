@@ -10,8 +10,9 @@ export async function loadFonts(text = 'Aa ≥ →'): Promise<void> {
 }
 
 /**
- * What a printed page shows, given to it or loaded, once it and the fonts are there: charts measure their text when they are first drawn. Says
- * to the shell when it is on the page, or why it cannot be. What is for paper is then no longer laid out for the screen.
+ * What a printed page shows, given to it or loaded, once it and the fonts are there: charts measure their text when they
+ * are first drawn. Says to the shell when it is on the page, or why it cannot be. What is for paper is then no longer
+ * laid out for the screen.
  */
 export function usePrinted<T>(
   load: () => Promise<T>,

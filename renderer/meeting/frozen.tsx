@@ -8,6 +8,7 @@ import { core } from '../app/client.ts';
 import { attempt } from '../app/failure.ts';
 import { refreshAll, useWorkspace } from '../app/queries.ts';
 import { Present, Thumbnail } from '../deck/present.tsx';
+import card from '../deck/slide-card.module.css';
 import { Button } from '../design/button.tsx';
 import { Field } from '../design/field.tsx';
 import { Markdown } from '../design/markdown.tsx';
@@ -181,12 +182,13 @@ function FrozenSlides({ document }: { document: DeckDocument }) {
       </h2>
       <ol className={look.slides} aria-label="Slides as they were shown">
         {pages.map((page) => (
-          <li key={page.number} className={look.slide}>
+          <li key={page.number} className={card.card}>
             <div inert>
               <Thumbnail document={document} page={page} scale={SIZE} />
             </div>
             <button
               type="button"
+              className={card.over}
               aria-label={`Show slide ${page.number}`}
               onClick={() => setShown(page.number - 1)}
             />

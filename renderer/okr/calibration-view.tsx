@@ -7,6 +7,7 @@ import {
   calibrationSentence,
   type OkrCalibration,
 } from '#shared/okr/calibration.ts';
+import { shareText } from '#shared/okr/okr-words.ts';
 import { GRADES } from '#shared/okr/progress.ts';
 import { core } from '../app/client.ts';
 import { drawing } from '../charts/draw.ts';
@@ -108,8 +109,6 @@ function rowsOf(said: string, ids: readonly string[]) {
   return { entity: 'keyResult', ids, label: `key results with a confidence of ${said}` };
 }
 
-const share = (value: number | null) => (value === null ? NO_VALUE : formatPercent(value, { max: 0 }));
-
 /** Points by which what was said was above what came of it. */
 function apart({ stated, achieved }: { stated: number | null; achieved: number | null }): string {
   if (stated === null || achieved === null) return NO_VALUE;
@@ -125,8 +124,8 @@ const BANDS: readonly Column<CalibrationBand>[] = [
     width: '6.5em',
     isNumber: true,
   },
-  { header: 'Mean stated', cell: ({ stated }) => share(stated), width: '7em', isNumber: true },
-  { header: 'Achieved', cell: ({ achieved }) => share(achieved), width: '6em', isNumber: true },
+  { header: 'Mean stated', cell: ({ stated }) => shareText(stated), width: '7em', isNumber: true },
+  { header: 'Achieved', cell: ({ achieved }) => shareText(achieved), width: '6em', isNumber: true },
   { header: 'Stated − achieved', cell: apart, width: '9em', isNumber: true },
 ];
 
@@ -142,7 +141,7 @@ const QUARTERS: readonly Column<CalibrationQuarter>[] = [
     width: '6.5em',
     isNumber: true,
   },
-  { header: 'Mean stated', cell: ({ stated }) => share(stated), width: '7em', isNumber: true },
-  { header: 'Achieved', cell: ({ achieved }) => share(achieved), width: '6em', isNumber: true },
+  { header: 'Mean stated', cell: ({ stated }) => shareText(stated), width: '7em', isNumber: true },
+  { header: 'Achieved', cell: ({ achieved }) => shareText(achieved), width: '6em', isNumber: true },
   { header: 'Stated − achieved', cell: apart, width: '9em', isNumber: true },
 ];

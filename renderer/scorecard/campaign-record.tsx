@@ -11,8 +11,7 @@ import { type Fact, Facts } from '../records/facts.tsx';
 import panel from '../records/panel.module.css';
 import type { ExtraProps } from '../records/slot-props.ts';
 import { type Column, FactTable } from '../review/blocks/fact-table.tsx';
-import { RecordName } from '../review/blocks/open-rows.tsx';
-import { nameOf } from '../review/blocks/words.tsx';
+import { SERVICE_COLUMNS } from './service-columns.tsx';
 
 const SHOWN = 30;
 
@@ -84,15 +83,6 @@ function factsOf(row: CampaignRow): Fact[] {
 }
 
 const COLUMNS: readonly Column<CampaignRow['open'][number]>[] = [
-  {
-    header: 'Service',
-    cell: ({ service }) => (
-      <RecordName entity="service" id={service.id}>
-        {service.name}
-      </RecordName>
-    ),
-    text: ({ service }) => service.name,
-  },
-  { header: 'Team', cell: ({ team }) => nameOf(team), width: '28%' },
+  ...SERVICE_COLUMNS,
   { header: 'To pass', cell: ({ checks }) => checks.join(', '), width: '38%', lines: 2 },
 ];

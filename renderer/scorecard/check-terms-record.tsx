@@ -13,10 +13,10 @@ import { type Fact, Facts } from '../records/facts.tsx';
 import panel from '../records/panel.module.css';
 import type { ExtraProps } from '../records/slot-props.ts';
 import { type Column, FactTable } from '../review/blocks/fact-table.tsx';
-import { RecordName } from '../review/blocks/open-rows.tsx';
-import { asWords, nameOf } from '../review/blocks/words.tsx';
+import { asWords } from '../review/blocks/words.tsx';
 import styles from './matrix.module.css';
 import { changeText } from './matrix-words.tsx';
+import { SERVICE_COLUMNS } from './service-columns.tsx';
 
 /** A check before its terms go live: what another level, or counting from now on, would make of the scorecards. */
 export function CheckTermsRecord({ row }: ExtraProps) {
@@ -132,16 +132,7 @@ function factsOf({ before, after, changes }: Simulation): Fact[] {
 }
 
 const COLUMNS: readonly Column<Simulation['changes'][number]>[] = [
-  {
-    header: 'Service',
-    cell: ({ service }) => (
-      <RecordName entity="service" id={service.id}>
-        {service.name}
-      </RecordName>
-    ),
-    text: ({ service }) => service.name,
-  },
-  { header: 'Team', cell: ({ team }) => nameOf(team), width: '28%' },
+  ...SERVICE_COLUMNS,
   {
     header: 'Level',
     cell: ({ from, to }) => `${asWords(from ?? 'none')} → ${asWords(to ?? 'none')}`,

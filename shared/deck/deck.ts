@@ -60,8 +60,10 @@ export type ScorecardDocument = { audience: Audience; theme?: DeckTheme } & (
   | { kind: 'interview'; subject: CandidateSubject; data: CandidateCard }
 );
 
+type Titled = { entity: ScorecardEntity; name: string; quarter?: string | undefined };
+
 /** What a scorecard is called, in its file's name and as its title: `Payments scorecard`. */
-export function scorecardTitle(subject: ScorecardDocument['subject']): string {
-  if (subject.entity === 'okrs') return `${subject.name} OKR scorecard ${formatQuarter(subject.quarter)}`;
-  return `${subject.name} ${subject.entity === 'interview' ? 'interview scorecard' : 'scorecard'}`;
+export function scorecardTitle({ entity, name, quarter }: Titled): string {
+  if (entity === 'okrs') return `${name} OKR scorecard${quarter ? ` ${formatQuarter(quarter)}` : ''}`;
+  return `${name} ${entity === 'interview' ? 'interview scorecard' : 'scorecard'}`;
 }

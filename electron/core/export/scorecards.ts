@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { ExportedFile, Progress, ScorecardsOf } from '#shared/contract/contract.ts';
 import { MusterError } from '#shared/contract/errors.ts';
-import { scorecardTitle } from '#shared/deck/deck.ts';
+import { type ScorecardEntity, scorecardTitle } from '#shared/deck/deck.ts';
 import type { Audience } from '#shared/entity/field.ts';
 import { distinctNames, fileNameFrom } from '#shared/export/file-name.ts';
 import { refuseHidden } from '../deck/scorecard-service.ts';
@@ -30,7 +30,7 @@ type BatchRequest = BatchWanted & {
 
 /** Whom a file is about, and what it is called. */
 type Subject = {
-  entity: 'organisation' | 'team' | 'service' | 'okrs' | 'interview';
+  entity: ScorecardEntity;
   id?: string;
   name: string;
   title: string;
@@ -62,7 +62,6 @@ export async function* exportScorecards(
   const files: ExportedFile[] = [];
   let drawing: Drawing | undefined;
   for (const [index, { entity, id, name }] of subjects.entries()) {
-    yield { stage: name, done: files.length, total: subjects.length };
     const file = join(path, names[index] ?? `${name}.pdf`);
     // While one is drawn the next is computed, and while that is drawn the one before is written.
     const next = scorecardSheet(tools, { week, entity, id, quarter, audience, paper });
@@ -72,6 +71,7 @@ export async function* exportScorecards(
     bytes.catch(() => undefined); // it may fail before anybody waits for it
     drawing = { ...next, file, bytes };
     if (before) files.push(await writePdf(before.bytes, before.file, before.description));
+    yield { stage: name, done: files.length, total: subjects.length };
   }
   if (drawing) files.push(await writePdf(await drawing.bytes, drawing.file, drawing.description));
   yield {
@@ -96,15 +96,15 @@ function subjectsOf(workspaces: WorkspaceService, wanted: BatchWanted): Subject[
 }
 
 function organisation({ workspace }: WorkspaceService): Subject[] {
-  const subject = { entity: 'organisation', id: null, name: workspace.settings.name } as const;
-  return [{ entity: 'organisation', name: subject.name, title: scorecardTitle(subject) }];
+  const subject = { entity: 'organisation', name: workspace.settings.name } as const;
+  return [{ ...subject, title: scorecardTitle(subject) }];
 }
 
 function all({ workspace }: WorkspaceService, entity: 'team' | 'service'): Subject[] {
   return workspace
     .repository(entity)
     .all()
-    .map(({ id, name }) => ({ entity, id, name, title: scorecardTitle({ entity, id, name }) }));
+    .map(({ id, name }) => ({ entity, id, name, title: scorecardTitle({ entity, name }) }));
 }
 
 /** The whole quarter, then each team with objectives in it. */
@@ -117,7 +117,7 @@ function quarters(workspaces: WorkspaceService, { week, quarter, audience }: Bat
     (team: { id?: string; name: string }) => ({
       entity: 'okrs' as const,
       ...team,
-      title: scorecardTitle({ entity: 'okrs', id: team.id ?? null, name: team.name, quarter: span.quarter }),
+      title: scorecardTitle({ entity: 'okrs', name: team.name, quarter: span.quarter }),
     }),
   );
 }
@@ -134,6 +134,6 @@ function candidates({ workspace }: WorkspaceService, { requisition, audience }: 
     entity: 'interview',
     id,
     name,
-    title: scorecardTitle({ entity: 'interview', id, name }),
+    title: scorecardTitle({ entity: 'interview', name }),
   }));
 }

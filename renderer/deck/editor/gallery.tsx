@@ -10,6 +10,7 @@ import { ErrorState } from '../../app/error-boundary.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Spinner } from '../../design/progress.tsx';
 import { ScaledSlide } from '../present.tsx';
+import card from '../slide-card.module.css';
 import styles from './editor.module.css';
 
 /** Of a slide's 1280 pixels. */
@@ -84,7 +85,7 @@ function Kind({ description: { kind, heading, about }, document, page, onPick }:
       <span className={styles.what} aria-hidden>
         {about}
       </span>
-      <button type="button" className={styles.pick} aria-label={`${heading}: ${about}`} onClick={onPick} />
+      <button type="button" className={card.over} aria-label={`${heading}: ${about}`} onClick={onPick} />
     </div>
   );
 }

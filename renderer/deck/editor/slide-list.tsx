@@ -4,6 +4,7 @@ import { deckPages } from '#shared/deck/pages.ts';
 import type { Slide } from '#shared/deck/slide.ts';
 import { slideKind } from '#shared/deck/slide-kinds.ts';
 import { Thumbnail } from '../present.tsx';
+import card from '../slide-card.module.css';
 import styles from './editor.module.css';
 
 /** Of a slide's 1280 pixels. */
@@ -74,7 +75,7 @@ export function SlideList({ document, slides, selected, onSelect, onMove, onRemo
               {own.length > 1 && <span className={styles.pages}>{own.length} pages</span>}
               <button
                 type="button"
-                className={styles.pick}
+                className={card.over}
                 aria-current={selected === index || undefined}
                 aria-label={`Slide ${index + 1}: ${labelOf(slide)}`}
                 onClick={() => onSelect(index)}

@@ -1,5 +1,5 @@
-import { formatCount, formatPercent, formatQuarter, NO_VALUE } from '../../figure/format.ts';
-import { okrMark } from '../../okr/okr-words.ts';
+import { formatCount, formatPercent, formatQuarter } from '../../figure/format.ts';
+import { okrMark, shareText } from '../../okr/okr-words.ts';
 import type { FactColumn, Facts } from '../../review/facts/facts.ts';
 import { confidenceOf, detailOf } from '../../review/facts/okr-facts.ts';
 import { nameOf } from '../../review/facts/words.ts';
@@ -13,9 +13,6 @@ const PER_PAGE = 11;
 /** Where no name of a key result is longer than a line. */
 const [SHORT_PER_PAGE, MOST_LETTERS] = [14, 56];
 
-const share = (progress: number | null) =>
-  progress === null ? NO_VALUE : formatPercent(progress, { max: 0 });
-
 export type OkrNode = { objective: ObjectiveRow; depth: number; isOver: boolean };
 
 const NODES: readonly FactColumn<OkrNode>[] = [
@@ -26,7 +23,7 @@ const NODES: readonly FactColumn<OkrNode>[] = [
     lines: 2,
   },
   { header: 'Progress', cell: () => '', width: '11em', isDrawn: true },
-  { header: '%', cell: ({ objective }) => share(objective.progress), width: '3.5em', isNumber: true },
+  { header: '%', cell: ({ objective }) => shareText(objective.progress), width: '3.5em', isNumber: true },
   {
     header: 'Status',
     cell: ({ objective, isOver }) => okrMark(objective, isOver),
@@ -104,7 +101,7 @@ const KEY_RESULTS: readonly FactColumn<RankedKeyResult>[] = [
     lines: 2,
   },
   { header: 'Progress', cell: () => '', width: '11em', isDrawn: true },
-  { header: '%', cell: ({ result }) => share(result.progress), width: '3.5em', isNumber: true },
+  { header: '%', cell: ({ result }) => shareText(result.progress), width: '3.5em', isNumber: true },
   {
     header: 'Start → now → target',
     cell: ({ result }) => detailOf(result),

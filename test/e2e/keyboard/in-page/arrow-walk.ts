@@ -73,12 +73,20 @@ export class ArrowWalk {
       if (!(start instanceof HTMLElement)) continue;
       if (start !== placeOfKeyboard()) {
         this.#pressed = null;
-        start.focus();
+        (ownerOf(start) ?? start).focus();
       }
       if (placeOfKeyboard() === start) return key;
     }
     return null;
   }
+}
+
+/** What has the keyboard while it is on a choice: the field that the choices belong to. */
+function ownerOf(place: Element): HTMLElement | null {
+  const list = place.closest('[role=listbox]');
+  return list === null
+    ? null
+    : document.querySelector(`[role=combobox][aria-controls="${CSS.escape(list.id)}"]`);
 }
 
 type Way = { start: Element; key: string; cost: number };

@@ -57,15 +57,15 @@ function isUsable(element: HTMLElement): boolean {
 
 /**
  * What only saves the mouse a way: the button that opens the choices of the field before it, which an arrow in the
- * field does, and marks inside a group or a page that says which keys do the same. A tab that is not chosen leads to another part, whose
- * controls are not there yet.
+ * field does, and marks inside a group, or a deck in front of an audience, whose keys do the same. A tab that is not
+ * chosen leads to another part, whose controls are not there yet.
  */
 function isSecondWay(element: HTMLElement): boolean {
   if (element.matches('[role=tab][aria-selected=false]')) return true;
   if (element.matches('[tabindex="-1"]') && besideField(element)) return true;
   return (
     element.closest('[aria-hidden=true]') !== null &&
-    element.closest(`${COMPOSITES}, [aria-keyshortcuts]`) !== null
+    element.closest(`${COMPOSITES}, [role=dialog][aria-keyshortcuts]`) !== null
   );
 }
 
