@@ -28,9 +28,10 @@ export function useGridKeys<E extends HTMLElement>(
   useViewFocus(root, active !== undefined);
   const onKeyDown = (event: KeyboardEvent) => {
     if (active === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!isCellKey(event.key)) return;
+    event.preventDefault();
     const next = nextCell(cells, active, event.key, lines);
     if (next === undefined) return;
-    event.preventDefault();
     setAt(next);
     root.current?.querySelector<HTMLElement>(`[data-at="${next}"]`)?.focus();
   };
@@ -52,6 +53,14 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [0, -1],
   ArrowRight: [0, 1],
 };
+
+/**
+ * Whether a key belongs to the cells. They keep it at their edge as well, where it leads nowhere: the browser would
+ * scroll the cell that has the keyboard out of sight.
+ */
+export function isCellKey(key: string): boolean {
+  return key in STEPS || key === 'Home' || key === 'End';
+}
 
 /** Which way cells stand in one line: arrows along it stay in it, those across go to the next line that has any. */
 export type Lines = 'rows' | 'columns';

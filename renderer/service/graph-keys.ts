@@ -10,8 +10,8 @@ export type GraphKeys = {
   /** The service that has the keyboard, or gets it by Tab. */
   active: string | undefined;
   setActive: (id: string) => void;
-  /** Moves by an arrow, Home or End; whether there was anywhere to go. */
-  move: (key: string) => boolean;
+  /** Moves by an arrow, Home or End, where there is anywhere to go. */
+  move: (key: string) => void;
 };
 
 /** Arrows between the services of a drawing, by where they stand in it. */
@@ -28,12 +28,11 @@ export function useGraphKeys(
     const from = active === undefined ? undefined : cells.get(active);
     const next = from === undefined ? undefined : nextCell([...cells.values()], from, key, 'columns');
     const id = [...cells].find(([, cell]) => cell === next)?.[0];
-    if (next === undefined || id === undefined) return false;
+    if (id === undefined) return;
     setActive(id);
     const element = root.current?.querySelector<HTMLElement>(`[data-node="${id}"]`);
     element?.focus();
     element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    return true;
   };
   return { active, setActive, move };
 }

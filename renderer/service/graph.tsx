@@ -4,6 +4,7 @@ import { formatPercent } from '#shared/figure/format.ts';
 import type { Layout } from '#shared/service/layered-layout.ts';
 import type { ServiceNode } from '#shared/service/service-views.ts';
 import { IconButton } from '../design/button.tsx';
+import { isCellKey } from '../records/grid-keys.ts';
 import type { ListViewProps } from '../records/slot-props.ts';
 import styles from './dependency-view.module.css';
 import { leftOf, NODE, pathOf, sizeOf, topOf } from './graph-geometry.ts';
@@ -59,7 +60,8 @@ export function Graph({ layout, nodes, openId, onOpen, onActive }: Props) {
     const zooming = { '+': 1, '=': 1, '-': -1 }[event.key];
     if (zooming !== undefined) change(zooming);
     else if (event.key === '0') showAll();
-    else if (!keys.move(event.key)) return;
+    else if (isCellKey(event.key)) keys.move(event.key);
+    else return;
     event.preventDefault();
   };
   return (
