@@ -84,7 +84,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
  * one takes longer than most of them. What a page failed with fails the test that it was shown in.
  */
 export const sharedTest = base.extend<
-  { page: Page },
+  Pick<Options, 'route'> & { page: Page },
   WorkerFixtures & {
     /** The file that the shared app is on. */
     sample: string;
@@ -107,7 +107,7 @@ export const sharedTest = base.extend<
     async ({ shell, sample: workspace }, use) => {
       const dataFolder = path.dirname(workspace);
       const started = await startShell(shell, { renderer, core, dataFolder, workspace, now: NOW });
-      const page = await started.openWindow('/');
+      const page = await started.openWindow('/import');
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(error.message));
       await use({ page, errors });
@@ -115,10 +115,12 @@ export const sharedTest = base.extend<
     },
     { scope: 'worker' },
   ],
-  page: async ({ sharedPage: { page, errors } }, use) => {
-    await page.evaluate(() => {
-      location.hash = '/';
-    });
+  // A page that is soon there: each test goes on to its own.
+  route: ['/import', { option: true }],
+  page: async ({ sharedPage: { page, errors }, route }, use) => {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, route);
     await page.setViewportSize(WINDOW);
     await page.reload();
     errors.length = 0;

@@ -14,6 +14,8 @@ const KINDS: readonly { entity: Entity; key: string; prose: string }[] = [
   { entity: entities.kpi, key: 'q', prose: 'definition' },
 ];
 
+sharedTest.use({ route: '/' });
+
 for (const { entity, key, prose } of KINDS) {
   sharedTest(`${entity.plural} from the home page on, by keyboard alone`, async ({ page, sample }) => {
     const tag = `alone${Date.now().toString(36)}`;

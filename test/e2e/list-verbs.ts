@@ -3,6 +3,7 @@ import { connectReading } from '#db/file/connection.ts';
 import type { EntityName } from '#shared/entities.ts';
 import { type Entity, snakeCase } from '#shared/entity/entity.ts';
 import type { AnyField, FieldKind } from '#shared/entity/field.ts';
+import { comeToChoices } from './keyboard/hands.ts';
 import { counted } from './records-page.ts';
 
 /** What a person does with the rows of a list: search, filter, change and remove several at once. */
@@ -153,6 +154,7 @@ export async function filterBy(page: Page, { field }: Told, shown: string): Prom
     case 'ref':
       await editor.getByLabel('Value').fill(shown);
       await expect(page.locator('[role=option][data-highlighted]')).toContainText(shown);
+      await comeToChoices(page);
       await page.keyboard.press('Enter');
       await expect(page.locator('[role=option][data-highlighted]')).toHaveCount(0);
       break;

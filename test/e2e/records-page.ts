@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Entity } from '#shared/entity/entity.ts';
 import type { AnyField } from '#shared/entity/field.ts';
-import { choose } from './keyboard/hands.ts';
+import { choose, comeToChoices } from './keyboard/hands.ts';
 
 /** The list-and-detail page as a person uses it. */
 
@@ -117,10 +117,9 @@ async function fill(page: Page, form: Locator, field: AnyField, name: string, ta
 }
 
 async function takeFirst(page: Page): Promise<void> {
-  const options = page.getByRole('option');
-  await expect(options.and(page.locator('[data-highlighted]'))).toBeVisible();
+  await comeToChoices(page);
   await page.keyboard.press('Enter');
-  await expect(options).toHaveCount(0);
+  await expect(page.getByRole('option')).toHaveCount(0);
 }
 
 /** The input of a field, found by its label. */

@@ -15,13 +15,27 @@ export async function tabTo(page: Page, wanted: Locator): Promise<void> {
 /** Goes down a list of choices or a menu from its first line until the one called `name` is marked, and takes it. */
 export async function pick(page: Page, role: 'option' | 'menuitem', name: string): Promise<void> {
   const wanted = page.getByRole(role, { name, exact: true });
-  await expect(page.getByRole(role).and(page.locator('[data-highlighted]'))).toHaveCount(1);
+  await comeToChoices(page, role);
   await page.keyboard.press('Home');
   await stepTo(page, 'ArrowDown', wanted, () =>
     wanted.evaluate((element) => element.hasAttribute('data-highlighted')),
   );
   await page.keyboard.press('Enter');
   await expect(wanted).toHaveCount(0);
+}
+
+/** Waits until the keyboard is on one of the choices that have opened: their mark is a moment ahead of it. */
+export async function comeToChoices(page: Page, role: 'option' | 'menuitem' = 'option'): Promise<void> {
+  const marked = page.getByRole(role).and(page.locator('[data-highlighted]'));
+  await expect(marked).toHaveCount(1);
+  await expect
+    .poll(() =>
+      marked.evaluate((choice) => {
+        const focused = document.activeElement;
+        return choice === focused || focused?.getAttribute('aria-activedescendant') === choice.id;
+      }),
+    )
+    .toBe(true);
 }
 
 /** Opens the choices of the input that has the keyboard, and takes one. */
