@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** The migrations in their order. Append only: a file that has been released never changes. */
-export const MIGRATIONS = ['0001_initial.sql', '0002_scorecard_checks.sql'] as const;
+export const MIGRATIONS = ['0001_initial.sql', '0002_scorecard_checks.sql', '0003_risk_score.sql'] as const;
 
 /** The schema version that this build writes, as kept in the file's `user_version`. */
 export const SCHEMA_VERSION = MIGRATIONS.length;

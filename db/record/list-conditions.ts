@@ -2,22 +2,10 @@ import type { SQL } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { MusterError } from '#shared/contract/errors.ts';
 import { findEntity } from '#shared/entities.ts';
+import { fieldSql, shownField } from '#shared/entity/derived.ts';
 import { type Entity, snakeCase } from '#shared/entity/entity.ts';
 import type { Filter, ListQuery } from '#shared/record/list-query.ts';
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  gt,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  lte,
-  sql,
-} from '../drizzle/required.ts';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from '../drizzle/required.ts';
 import { fold } from '../file/connection.ts';
 import { settledSql } from '../schema/columns.ts';
 import { foldedColumn, foldedFields } from '../schema/indexes.ts';
@@ -50,31 +38,36 @@ export function sortTerm(entity: Entity, table: EntityTable, { field, descending
 /** What is settled comes last, where the description says what that is; its index has the very same terms. */
 export function defaultOrder(entity: Entity, table: EntityTable): SQL[] {
   const sort = defaultSort(entity);
-  if (entity.isPastLast) return nearestFirst(columnOf(table, sort.field));
+  if (entity.isPastLast) return nearestFirst(termOf(entity, table, sort.field));
   const settled = settledSql(entity);
   if (settled === undefined) return [sortTerm(entity, table, sort)];
-  const column = columnOf(table, sort.field);
+  const column = termOf(entity, table, sort.field);
   const isLast = entity.fields[sort.field]?.nullable && !sort.descending ? [sql`${column} IS NULL`] : [];
   return [sql.raw(settled), ...isLast, sort.descending ? desc(column) : asc(column)];
 }
 
 /** Days to come from the next on, then those that are over from the latest back, then records without one. */
-function nearestFirst(column: EntityColumn): SQL[] {
+function nearestFirst(column: EntityColumn | SQL): SQL[] {
   return [sql`coalesce(${column} < date('now'), 2)`, sql`abs(julianday(${column}) - julianday('now'))`];
 }
 
 /** The columns to count by. Only fields with one value in a record can be counted by. */
-export function groupColumns(entity: Entity, table: EntityTable, by: readonly string[]): EntityColumn[] {
+export function groupColumns(
+  entity: Entity,
+  table: EntityTable,
+  by: readonly string[],
+): (EntityColumn | SQL)[] {
   return by.map((name) => {
-    if (kindOf(entity, name) !== 'refs') return columnOf(table, name);
+    if (kindOf(entity, name) !== 'refs') return termOf(entity, table, name);
     throw new MusterError('bad-input', `${entity.plural} cannot be counted by “${name}”.`);
   });
 }
 
 function condition(entity: Entity, table: EntityTable, filter: Filter): SQL {
   if (kindOf(entity, filter.field) === 'refs') return linkCondition(entity, table, filter);
-  const column = columnOf(table, filter.field);
+  const column = termOf(entity, table, filter.field);
   const { value } = filter;
+  const bound = sql.param(value, table[filter.field]);
   switch (filter.op) {
     case 'empty':
       return isNull(column);
@@ -85,14 +78,14 @@ function condition(entity: Entity, table: EntityTable, filter: Filter): SQL {
     case 'in':
       return oneOfMany(column, listOf(value));
     case 'ne':
-      return sql`${column} IS NOT ${sql.param(value, column)}`;
+      return sql`${column} IS NOT ${bound}`;
     default:
-      return COMPARISONS[filter.op](column, value);
+      return sql`${column} ${sql.raw(COMPARISONS[filter.op])} ${bound}`;
   }
 }
 
 /** As `foldedText`, but SQLite's own LIKE, which is quicker still, decides on plain text. */
-function containsText(entity: Entity, column: EntityColumn, field: string, wanted: string): SQL {
+function containsText(entity: Entity, column: EntityColumn | SQL, field: string, wanted: string): SQL {
   if (foldedFields(entity).includes(field))
     return sql`instr(${sql.identifier(foldedColumn(field))}, ${wanted}) > 0`;
   const pattern = `%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%`;
@@ -100,13 +93,13 @@ function containsText(entity: Entity, column: EntityColumn, field: string, wante
 }
 
 /** SQLite takes a limited number of values in a statement; long lists go in as one. */
-function oneOfMany(column: EntityColumn, values: readonly unknown[]): SQL {
-  if (values.length <= MANY) return inArray(column, [...values]);
+function oneOfMany(column: EntityColumn | SQL, values: readonly unknown[]): SQL {
+  if (values.length > 0 && values.length <= MANY) return sql`${column} IN ${values}`;
   return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
 }
 
 const MANY = 500;
-const COMPARISONS = { eq, lt, lte, gt, gte } as const;
+const COMPARISONS = { eq: '=', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
 
 function linkCondition(entity: Entity, table: EntityTable, filter: Filter): SQL {
   const link = linkTables[`${entity.name}.${filter.field}`];
@@ -158,7 +151,7 @@ export function orderTerm(entity: Entity, table: EntityTable, name: string): SQL
   const kind = kindOf(entity, name);
   const link = linkTables[`${entity.name}.${name}`];
   if (link) return sql`(SELECT count(*) FROM ${link} WHERE ${eq(link.ownerId, columnOf(table, 'id'))})`;
-  const column = columnOf(table, name);
+  const column = termOf(entity, table, name);
   const field = entity.fields[name];
   const target = kind === 'ref' && field?.target ? findEntity(field.target) : undefined;
   if (target) {
@@ -192,9 +185,14 @@ function defaultSort(entity: Entity): { field: string; descending: boolean } {
 
 function kindOf(entity: Entity, name: string): string {
   if (BASE.has(name)) return 'base';
-  const field = Object.hasOwn(entity.fields, name) ? entity.fields[name] : undefined;
+  const field = shownField(entity, name);
   if (!field) throw new MusterError('bad-input', `${entity.plural} have no field “${name}”.`);
   return field.kind;
+}
+
+/** A column of the table, or what follows from several. */
+function termOf(entity: Entity, table: EntityTable, name: string): EntityColumn | SQL {
+  return Object.hasOwn(entity.derived, name) ? sql.raw(`(${fieldSql(entity, name)})`) : columnOf(table, name);
 }
 
 function columnOf(table: EntityTable, name: string): EntityColumn {

@@ -1,3 +1,4 @@
+import { fieldSql } from '#shared/entity/derived.ts';
 import { type Entity, snakeCase } from '#shared/entity/entity.ts';
 import { ownColumns, settledSql } from './columns.ts';
 
@@ -49,7 +50,7 @@ export function listIndex(entity: Entity): Index[] {
   if (settled === undefined) return [];
   const isDescending = entity.order.startsWith('-');
   const field = isDescending ? entity.order.slice(1) : entity.order;
-  const column = snakeCase(field);
+  const column = fieldSql(entity, field);
   const isLast = entity.fields[field]?.nullable && !isDescending ? [`${column} IS NULL`] : [];
   const terms = [settled, ...isLast, isDescending ? `${column} DESC` : column, 'id'];
   return [{ name: `${entity.table}__list`, terms, isUnique: false, where: undefined }];

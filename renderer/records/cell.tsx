@@ -9,8 +9,9 @@ import styles from './table.module.css';
 type Props = { column: Column; row: AnyRow; context: FieldContext; titles: Titles };
 
 /** One value of a row in a table. */
-export function Cell({ column: { name, field }, row, context, titles }: Props) {
-  const value = row[name];
+export function Cell({ column, row, context, titles }: Props) {
+  const { name, field } = column;
+  const value = column.valueOf(row);
   if (!field) return <span className={styles.quiet}>{baseText(name, value, context)}</span>;
   const text = fieldText(field, value, context, titles);
   if (text === '—' || (field.kind === 'boolean' && value === false))

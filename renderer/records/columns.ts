@@ -1,4 +1,5 @@
-import type { Entity } from '#shared/entity/entity.ts';
+import { shownFields, shownValue } from '#shared/entity/derived.ts';
+import type { AnyRow, Entity } from '#shared/entity/entity.ts';
 import type { AnyField } from '#shared/entity/field.ts';
 
 export type Column = {
@@ -7,6 +8,9 @@ export type Column = {
   field: AnyField | undefined;
   width: string;
   isNumeric: boolean;
+  /** It follows from other columns, and is not typed. */
+  isDerived: boolean;
+  valueOf: (row: AnyRow) => unknown;
 };
 
 /**
@@ -34,12 +38,14 @@ const NUMERIC = new Set(['integer', 'number', 'ratio', 'money']);
 
 /** Every column an entity's list can show, in the order of its description. */
 export function allColumns(entity: Entity): Column[] {
-  const fields = Object.entries(entity.fields).map(([name, field]) => ({
+  const fields = shownFields(entity).map(([name, field]) => ({
     name,
     label: field.label,
     field,
     width: trackOf(name === entity.title ? TITLE : widthOf(field), field),
     isNumeric: NUMERIC.has(field.kind),
+    isDerived: Object.hasOwn(entity.derived, name),
+    valueOf: (row: AnyRow) => shownValue(entity, row, name),
   }));
   const title = fields.filter(({ name }) => name === entity.title);
   const rest = fields.filter(({ name }) => name !== entity.title);
@@ -49,6 +55,8 @@ export function allColumns(entity: Entity): Column[] {
     field: undefined,
     width,
     isNumeric: false,
+    isDerived: false,
+    valueOf: (row) => row[name],
   });
   return [
     ...(entity.keyPrefix ? [base('key', 'Key', `${keyWidth(entity)}rem`)] : []),
@@ -86,7 +94,7 @@ export function keyWidth({ fields }: Entity): number {
 
 /** The names of the columns shown before a person chooses. */
 export function defaultColumns(entity: Entity): string[] {
-  const listed = Object.entries(entity.fields).filter(([name, field]) => field.list && name !== entity.title);
+  const listed = shownFields(entity).filter(([name, field]) => field.list && name !== entity.title);
   const isLog = entity.order === '-createdAt';
   return [
     ...(entity.keyPrefix ? ['key'] : []),

@@ -1,6 +1,7 @@
 import { Popover } from '@base-ui/react/popover';
 import { ListFilter, X } from 'lucide-react';
 import { useState } from 'react';
+import { shownField, shownFields } from '#shared/entity/derived.ts';
 import type { Entity } from '#shared/entity/entity.ts';
 import type { Filter } from '#shared/record/list-query.ts';
 import type { Titles } from '#shared/record/record-view.ts';
@@ -51,7 +52,7 @@ export function FilterChips({ entity, where, onChange, titles }: Props) {
 
 /** Adds a filter on one of the entity's fields. */
 export function FilterButton({ entity, where, onChange }: Omit<Props, 'titles'>) {
-  const entries: MenuEntry[] = Object.entries(entity.fields).map(([name, field]) => ({
+  const entries: MenuEntry[] = shownFields(entity).map(([name, field]) => ({
     label: field.label,
     onSelect: () => onChange([...where, newFilter(name, field)]),
   }));
@@ -82,7 +83,7 @@ function Chip({ entity, filter, titles, onChange, onRemove }: ChipProps) {
   );
   // Names of chosen records may not be among those of the rows in sight.
   const [names, setNames] = useState<Titles>({});
-  const field = entity.fields[filter.field];
+  const field = shownField(entity, filter.field);
   if (!field) return null;
   const { label, rest } = filterText(entity, filter, context, { ...titles, ...names });
   return (

@@ -1,3 +1,4 @@
+import { shownField } from '#shared/entity/derived.ts';
 import type { Entity } from '#shared/entity/entity.ts';
 import type { AnyField, FieldKind } from '#shared/entity/field.ts';
 import type { Filter } from '#shared/record/list-query.ts';
@@ -70,7 +71,7 @@ export function filterText(
   context: FieldContext,
   titles: Titles,
 ): { label: string; rest: string } {
-  const field = entity.fields[filter.field];
+  const field = shownField(entity, filter.field);
   if (!field) return { label: filter.field, rest: '' };
   const word = OPS[field.kind].find(({ value }) => value === filter.op)?.label ?? filter.op;
   if (!needsValue(filter.op)) return { label: field.label, rest: word };

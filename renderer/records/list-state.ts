@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { shownField } from '#shared/entity/derived.ts';
 import type { Entity } from '#shared/entity/entity.ts';
 import { listViewSchema, type ListView as SavedListView } from '#shared/record/saved-view.ts';
 import { allColumns, type Column, defaultColumns } from './columns.ts';
@@ -52,7 +53,9 @@ export function fittingView(entity: Entity, view: SavedListView): SavedListView 
     columns: view.columns?.filter((name) => names.has(name)) ?? null,
     widths: Object.fromEntries(Object.entries(view.widths).filter(([name]) => names.has(name))),
     sort: view.sort && names.has(view.sort.field) ? view.sort : null,
-    where: view.where.filter((filter) => Object.hasOwn(entity.fields, filter.field) && isComplete(filter)),
+    where: view.where.filter(
+      (filter) => shownField(entity, filter.field) !== undefined && isComplete(filter),
+    ),
     shownAs: view.shownAs,
   };
 }

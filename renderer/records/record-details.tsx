@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shownFields, shownValue } from '#shared/entity/derived.ts';
 import type { AnyRow, Entity } from '#shared/entity/entity.ts';
 import type { AnyField } from '#shared/entity/field.ts';
 import { formatInstant } from '#shared/figure/format.ts';
@@ -24,22 +25,23 @@ type Props = {
 /** A record to read. A double click begins to change it. */
 export function RecordDetails({ entity, row, titles, without = [], onEdit }: Props) {
   const context = useFieldContext(row);
-  const fields = Object.entries(entity.fields).filter(
-    ([name]) => name !== entity.title && !without.includes(name),
-  );
+  const fields = shownFields(entity).filter(([name]) => name !== entity.title && !without.includes(name));
   return (
     <>
       <dl className={panel.details} onDoubleClick={onEdit}>
-        {fields.map(([name, field]) => (
-          <div key={name} className={panel.detail} data-wide={isWide(field) || undefined}>
-            <dt title={field.help}>{field.label}</dt>
-            <dd data-empty={isEmpty(row[name]) || undefined}>
-              <Value field={field} value={row[name]} titles={titles}>
-                {fieldText(field, row[name], context, titles)}
-              </Value>
-            </dd>
-          </div>
-        ))}
+        {fields.map(([name, field]) => {
+          const value = shownValue(entity, row, name);
+          return (
+            <div key={name} className={panel.detail} data-wide={isWide(field) || undefined}>
+              <dt title={field.help}>{field.label}</dt>
+              <dd data-empty={isEmpty(value) || undefined}>
+                <Value field={field} value={value} titles={titles}>
+                  {fieldText(field, value, context, titles)}
+                </Value>
+              </dd>
+            </div>
+          );
+        })}
       </dl>
       <p className={panel.stamp}>
         Added {formatInstant(row.createdAt, context.zone)}

@@ -43,7 +43,7 @@ export function useCells(list: List): Cells {
   const editable =
     isReadOnly || entity.isMadeByMuster
       ? []
-      : columns.filter(({ field }) => field !== undefined).map(({ name }) => name);
+      : columns.filter(({ field, isDerived }) => field !== undefined && !isDerived).map(({ name }) => name);
   const latest = useRef({ ...list, editable });
   latest.current = { ...list, editable };
   const actions = useMemo((): CellActions => {

@@ -13,6 +13,9 @@ export type Rule = {
 /** The day that something became so: `field` takes it when `when` becomes `is`, and loses it when that ends. */
 export type Stamp = { field: string; when: string; is: string };
 
+/** A number that follows from others of the same record: it is listed, ordered and filtered by, never typed or stored. */
+export type Derived = { field: AnyField; product: readonly string[] };
+
 /**
  * The one description of a kind of record. Table, form, filters, import mapping, export columns, search, history and
  * redaction are all read from it.
@@ -33,6 +36,7 @@ export type Entity<N extends string = string, F extends Fields = Fields> = {
   /** The `ref` field that points to the record this one is part of. */
   parent: string | undefined;
   fields: F;
+  derived: Readonly<Record<string, Derived>>;
   rules: readonly Rule[];
   /** Fields that together must be unique. */
   unique: readonly (readonly string[])[];
@@ -59,6 +63,7 @@ type EntityInput<N extends string, F extends Fields> = Pick<
 > & {
   keyPrefix?: string;
   parent?: keyof F & string;
+  derived?: Record<string, { field: AnyField; product: readonly (keyof F & string)[] }>;
   rules?: readonly Rule[];
   unique?: readonly (readonly (keyof F & string)[])[];
   indexes?: readonly (readonly ((keyof F & string) | 'id')[])[];
@@ -79,6 +84,7 @@ export function defineEntity<const N extends string, F extends Fields>(
     table: snakeCase(input.name),
     keyPrefix: undefined,
     parent: undefined,
+    derived: {},
     rules: [],
     unique: [],
     indexes: [],

@@ -1,4 +1,5 @@
 import { entities } from '../entities.ts';
+import { shownFields } from './derived.ts';
 import type { Entity } from './entity.ts';
 import type { AnyField, Audience } from './field.ts';
 
@@ -44,7 +45,7 @@ export function hidesRecords(name: string, audience: Audience): boolean {
 export function visibleFields(entity: Entity, audience: Audience): [string, AnyField][] {
   if (hidesRecords(entity.name, audience)) return [];
   const listed = audience === 'customer' ? FOR_CUSTOMERS[entity.name] : undefined;
-  return Object.entries(entity.fields).filter(
+  return shownFields(entity).filter(
     ([name, { hiddenFrom, target }]) =>
       !hiddenFrom.includes(audience) &&
       (listed?.includes(name) ?? true) &&

@@ -28,8 +28,14 @@ export const risk = defineEntity({
     reviewId: ref('Raised in', 'review'),
     mitigation: longText('Mitigation', { search: true }),
   },
+  derived: {
+    score: {
+      field: integer('Score', { list: true, help: 'Likelihood × impact, from 1 to 25.' }),
+      product: ['likelihood', 'impact'],
+    },
+  },
   indexes: [['status', 'nextReviewOn']],
   hiddenFrom: ['customer'],
-  order: '-impact',
+  order: '-score',
   settled: { field: 'status', values: ['closed'] },
 });

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import type { Workspace } from '#db/workspace.ts';
 import { MusterError } from '#shared/contract/errors.ts';
+import { shownValue } from '#shared/entity/derived.ts';
 import type { AnyRow, Entity } from '#shared/entity/entity.ts';
 import type { AnyField, Audience } from '#shared/entity/field.ts';
 import { minorPlaces } from '#shared/entity/parse-number.ts';
@@ -41,7 +42,7 @@ export function exportTable(
     return {
       fileName,
       text: JSON.stringify(
-        rows.map((row) => jsonRow(row, fields)),
+        rows.map((row) => jsonRow(entity, row, fields)),
         null,
         2,
       ),
@@ -52,7 +53,7 @@ export function exportTable(
     ...fields.map(([field, description]) =>
       description.kind === 'money'
         ? amountText(row[field], row.currency ?? workspace.settings.currency)
-        : cellText(description, row[field], titles),
+        : cellText(description, shownValue(entity, row, field), titles),
     ),
   ]);
   return { fileName, text: format === 'csv' ? toCsv(header, body) : toMarkdown(header, body) };
@@ -105,11 +106,15 @@ export function guardFormula(cell: string): string {
   return /^[=+\-@\t\r]/.test(cell) && !/^[+-]?\d+(\.\d+)?(e[+-]?\d+)?%?$/i.test(cell) ? `'${cell}` : cell;
 }
 
-function jsonRow(row: AnyRow, fields: readonly [string, AnyField][]): Record<string, unknown> {
+function jsonRow(
+  entity: Entity,
+  row: AnyRow,
+  fields: readonly [string, AnyField][],
+): Record<string, unknown> {
   return {
     id: row.id,
     key: row.key,
-    ...Object.fromEntries(fields.map(([name]) => [name, row[name] ?? null])),
+    ...Object.fromEntries(fields.map(([name]) => [name, shownValue(entity, row, name) ?? null])),
   };
 }
 

@@ -1,0 +1,3 @@
+DROP INDEX risk__list;
+
+CREATE INDEX risk__list ON risk (status IN ('closed'), likelihood * impact DESC, id);
