@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { Command } from '#shared/contract/menu.ts';
 
 type Handler = () => void;
@@ -6,11 +6,10 @@ const handlers = new Map<Command, Handler[]>();
 
 /** Answers a command of the menu while the component is shown; the one mounted last answers first. */
 export function useCommand(command: Command, handler: Handler, isEnabled = true): void {
-  const latest = useRef(handler);
-  latest.current = handler;
+  const answer = useEffectEvent(handler);
   useEffect(() => {
     if (!isEnabled) return;
-    const entry = () => latest.current();
+    const entry = () => answer();
     handlers.set(command, [...(handlers.get(command) ?? []), entry]);
     return () =>
       void handlers.set(

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
 /** The keys of the pages; the menu's own are in `shared/contract/menu.ts`. */
 export const SHORTCUTS = [
@@ -84,8 +84,7 @@ export function useKey(
   handler: (event: KeyboardEvent) => void,
   { isEnabled = true }: Options = {},
 ): void {
-  const latest = useRef(handler);
-  latest.current = handler;
+  const onPress = useEffectEvent(handler);
   useEffect(() => {
     if (!isEnabled) return;
     const listen = (event: KeyboardEvent) => {
@@ -93,7 +92,7 @@ export function useKey(
         return;
       if (event.defaultPrevented || isTyping(event.target) || isDialogOpen()) return;
       event.preventDefault();
-      latest.current(event);
+      onPress(event);
     };
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);

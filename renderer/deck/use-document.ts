@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
 import { printData, signalPrintFailed, signalPrintReady } from '../api/print-ready.ts';
 import { shell } from '../app/client.ts';
 
@@ -20,16 +20,18 @@ export function usePrinted<T>(
   { isPicture = false } = {},
 ): T | null {
   const [printed, setPrinted] = useState<T | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a printed page has one address for all its life.
+  // Once: a printed page has one address for all its life.
+  const given = useEffectEvent(() => printData<T>(shell).then((data) => data ?? load()));
+  const called = useEffectEvent(titleOf);
   useEffect(() => {
     let isGone = false;
     document.documentElement.classList.add('on-paper');
     document.documentElement.dataset.theme = 'light';
     document.documentElement.lang = 'en';
-    Promise.all([printData<T>(shell).then((given) => given ?? load()), loadFonts()])
+    Promise.all([given(), loadFonts()])
       .then(([loaded]) => {
         if (isGone) return;
-        document.title = titleOf(loaded);
+        document.title = called(loaded);
         setPrinted(loaded);
       })
       .catch((error: unknown) => (isGone ? undefined : signalPrintFailed(shell, error)));

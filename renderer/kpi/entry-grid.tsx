@@ -1,6 +1,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: cells are edited in place, and the grid's one focus is its own
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the one focus and names its active cell
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { blockText, type EntryPeriod } from '#shared/kpi/entry.ts';
 import { PageLink, recordPath } from '../app/link.tsx';
 import { useWorkspace } from '../app/queries.ts';
@@ -40,10 +48,10 @@ export function EntryGrid({ cells, periods, scope, onActive }: Props) {
   const currency = settings.currency;
   const kpiId = cell?.kpi.id;
   useEffect(() => onActive(kpiId), [onActive, kpiId]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the cell that the keyboard is on comes into sight
-  useEffect(() => {
+  const bringIntoSight = useEffectEvent((_row: number, _column: number) => {
     grid.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [at.row, at.column]);
+  });
+  useEffect(() => bringIntoSight(at.row, at.column), [at.row, at.column]);
 
   const move = (to: CellAt | null) => {
     setEditing(null);

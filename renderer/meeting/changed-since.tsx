@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { formatInstant } from '#shared/figure/format.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
 import { RecordName } from '../review/blocks/open-rows.tsx';
@@ -8,9 +8,8 @@ import styles from './meeting.module.css';
 /** What is different from the last time this review was looked at on this computer. */
 export function ChangedSince({ id, data }: { id: string; data: ReviewData }) {
   const [look] = useState(() => lastLook(id));
-  const latest = useRef(data);
-  latest.current = data;
-  useEffect(() => () => rememberLook(id, latest.current), [id]);
+  const remember = useEffectEvent((left: string) => rememberLook(left, data));
+  useEffect(() => () => remember(id), [id]);
   const changes = look && changesSince(look, data);
   const lists = changes
     ? ([

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button } from '../design/button.tsx';
 import { Markdown } from '../design/markdown.tsx';
 import { TextArea } from '../design/text-input.tsx';
@@ -24,10 +24,9 @@ export function Commentary({ id, title, saved, isReadOnly }: Props) {
       if (latest.current === written) setText(null);
     }
   };
-  const leave = useRef(save);
-  leave.current = save;
+  const leave = useEffectEvent(save);
   // Another page must not lose it: what is still being typed is saved on the way out.
-  useEffect(() => () => void leave.current(), []);
+  useEffect(() => () => void leave(), []);
   if (isReadOnly)
     return saved === '' ? <p className={styles.muted}>No commentary.</p> : <Markdown text={saved} />;
   if (text === null && saved !== '')

@@ -1,12 +1,11 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
 /**
  * Gives the keyboard back when what had it leaves the page: a bar, a form, a chip, a notice, or a dialog whose opener
  * is gone. Without it the keyboard would be on nothing at all. `restore` puts it where the page goes on from.
  */
 export function useKeptFocus(restore: () => void): void {
-  const latest = useRef(restore);
-  latest.current = restore;
+  const onLost = useEffectEvent(restore);
   useEffect(() => {
     let last: Element | null = document.activeElement;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -18,7 +17,7 @@ export function useKeptFocus(restore: () => void): void {
     const observer = new MutationObserver(() => {
       if (!isLost()) return;
       clearTimeout(timer);
-      timer = setTimeout(() => isLost() && latest.current());
+      timer = setTimeout(() => isLost() && onLost());
     });
     observer.observe(document.body, { childList: true, subtree: true });
     addEventListener('focusin', remember);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Entity } from '#shared/entity/entity.ts';
 import { ErrorState } from '../app/error-boundary.tsx';
 import { recordPath } from '../app/link.tsx';
@@ -146,18 +146,18 @@ export function RecordsList({ entity, id }: Props) {
 /** The keyboard goes on from the record that is open, wherever it was opened. */
 function useFollowOpen(id: string | undefined, rows: Rows, { actions }: Selection): void {
   const index = id === undefined ? -1 : rows.indexOf(id);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another record is opened or it has just come into the list
+  const isListed = index >= 0;
+  const follow = useEffectEvent((_opened: string | undefined) => actions.setActive(index));
   useEffect(() => {
-    if (index >= 0) actions.setActive(index);
-  }, [id, index >= 0]);
+    if (isListed) follow(id);
+  }, [id, isListed]);
 }
 
 /** The keyboard is in the table as soon as there is one, unless a person is already somewhere on the page. */
 function useFirstFocus(focusRows: () => void, isReady: boolean): void {
-  const latest = useRef(focusRows);
-  latest.current = focusRows;
+  const onReady = useEffectEvent(focusRows);
   useEffect(() => {
-    if (isReady && !isElsewhere()) latest.current();
+    if (isReady && !isElsewhere()) onReady();
   }, [isReady]);
 }
 

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { entities, findEntity } from '#shared/entities.ts';
 import type { Entity } from '#shared/entity/entity.ts';
 import { readView, type ListView as SavedListView } from '#shared/record/saved-view.ts';
@@ -43,12 +43,14 @@ export function viewParams(id: string): Record<string, string> {
 export function useAskedView(views: readonly SavedView[], onView: (view: ListView) => void): void {
   const asked = useParam(PARAM);
   const found = views.find(({ id }) => id === asked);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each view that is asked for
-  useEffect(() => {
-    if (!found) return;
-    onView({ ...EMPTY_VIEW, ...found.view, savedId: found.id });
+  const show = useEffectEvent((savedId: string) => {
+    onView({ ...EMPTY_VIEW, ...found?.view, savedId });
     setParams({ [PARAM]: null }, { replace: true });
-  }, [found?.id]);
+  });
+  const savedId = found?.id;
+  useEffect(() => {
+    if (savedId !== undefined) show(savedId);
+  }, [savedId]);
 }
 
 /** Whether the list has been changed since the saved view was chosen. */

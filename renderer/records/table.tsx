@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual grid cannot be a table element, and its one focus is the grid's own
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react';
 import type { Entity } from '#shared/entity/entity.ts';
 import type { Column } from './columns.ts';
 import type { Sort } from './list-state.ts';
@@ -48,8 +48,8 @@ export function Table(props: Props) {
   const focus = () => scroll.current?.focus();
   useImperativeHandle(ref, () => ({ focus: () => scroll.current?.focus() }), []);
   const { setActive, toggle, extendTo, selectAll } = selection.actions;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the keyboard goes to another row
-  useEffect(() => virtual.scrollToIndex(selection.active), [selection.active]);
+  const bringIntoSight = useEffectEvent((index: number) => virtual.scrollToIndex(index));
+  useEffect(() => bringIntoSight(selection.active), [selection.active]);
   const cells = useCells({ entity, rows, columns, active: selection.active, setActive, focus });
   const onKeyDown = tableKeyHandler({
     total: rows.total,

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type CSSProperties, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, useDeferredValue, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { AnyRow } from '#shared/entity/entity.ts';
 import { formatDate, formatMonth, formatNumber } from '#shared/figure/format.ts';
 import type { Titles } from '#shared/record/record-view.ts';
@@ -235,10 +235,11 @@ function scaleOf(months: readonly string[]): (date: string) => number {
 /** Scrolls sideways to today when the timeline is first shown. */
 function useTodayInSight(share: number, months: number) {
   const scroll = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the months change, not while a person scrolls
-  useEffect(() => {
+  const onMonths = useEffectEvent((_months: number) => {
     const element = scroll.current;
     if (element) element.scrollLeft = share * element.scrollWidth - element.clientWidth / 2;
-  }, [months]);
+  });
+  // Only when the months change, not while a person scrolls.
+  useEffect(() => onMonths(months), [months]);
   return scroll;
 }

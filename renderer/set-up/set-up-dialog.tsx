@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type ComponentType, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
 import { newWorkspace } from '../app/new-workspace-switch.ts';
 import { createWorkspace } from '../app/workspace-actions.ts';
 import { Button } from '../design/button.tsx';
@@ -97,11 +97,11 @@ function StepHead({ at, title, about }: { at: number; title: string; about: stri
   const heading = useRef<HTMLHeadingElement>(null);
   const isFirst = useRef(true);
   // A new step is read out from its heading, and the keyboard goes on from there.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each step
-  useEffect(() => {
+  const onStep = useEffectEvent((_step: number) => {
     if (!isFirst.current) heading.current?.focus();
     isFirst.current = false;
-  }, [at]);
+  });
+  useEffect(() => onStep(at), [at]);
   return (
     <header className={styles.head}>
       <ol className={styles.progress} aria-hidden>

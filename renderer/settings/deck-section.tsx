@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { deckPages } from '#shared/deck/pages.ts';
 import { accentAdvice, type DeckThemeSettings, MUSTER_ACCENT } from '#shared/deck/theme.ts';
 import { NAME_PARTS, namePatternProblem } from '#shared/export/file-name.ts';
@@ -69,11 +69,10 @@ function Accent({ value, isDisabled, onCommit }: AccentProps) {
   const commit = (next: string) => HEX.test(next) && next !== value && onCommit(next);
   // The browser says `change` once the chooser is closed; React's `onChange` is every step before.
   const chooser = useRef<HTMLInputElement>(null);
-  const chosen = useRef(commit);
-  chosen.current = commit;
+  const onChosen = useEffectEvent(commit);
   useEffect(() => {
     const input = chooser.current;
-    const take = () => chosen.current(input?.value ?? '');
+    const take = () => onChosen(input?.value ?? '');
     input?.addEventListener('change', take);
     return () => input?.removeEventListener('change', take);
   }, []);

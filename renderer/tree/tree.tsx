@@ -10,6 +10,7 @@ import {
   type ReactNode,
   useDeferredValue,
   useEffect,
+  useEffectEvent,
   useMemo,
   useRef,
   useState,
@@ -62,11 +63,11 @@ export function Tree<T>({ name, lines: all, columns, openId, onOpen, onActive }:
   );
   const activeLine = shown[active]?.line;
   useViewFocus(root, activeLine !== undefined);
-  const latest = useRef(onActive);
-  latest.current = onActive;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the keyboard is on another line
-  useEffect(() => latest.current(activeLine), [activeLine?.id]);
-  useEffect(() => () => latest.current(undefined), []);
+  const tell = useEffectEvent((id: string | undefined) =>
+    onActive(id === undefined ? undefined : activeLine),
+  );
+  useEffect(() => tell(activeLine?.id), [activeLine?.id]);
+  useEffect(() => () => tell(undefined), []);
   const goTo = (id: string | undefined) => {
     // At once: the next key goes on from the line that this one went to.
     flushSync(() => setChosen(id));
