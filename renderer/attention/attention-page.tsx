@@ -15,7 +15,7 @@ import { attentionMarkdown } from '#shared/attention/attention-markdown.ts';
 import { formatInstant, formatNumber } from '#shared/figure/format.ts';
 import { severityMark } from '#shared/review/facts/words.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
-import { core, shell } from '../app/client.ts';
+import { shell } from '../app/client.ts';
 import { ErrorState } from '../app/error-boundary.tsx';
 import { attempt } from '../app/failure.ts';
 import { openRows } from '../app/lineage.ts';
@@ -29,6 +29,7 @@ import { Spinner } from '../design/progress.tsx';
 import { notify } from '../design/toast.tsx';
 import { AttentionPart } from '../review/attention/attention-part.tsx';
 import { OpenRows } from '../review/blocks/open-rows.tsx';
+import { reviewQuery } from '../review/queries.ts';
 import { AttentionFilters } from './attention-filters.tsx';
 import styles from './attention-page.module.css';
 import { matches, useChosenFilters } from './entry-filters.ts';
@@ -40,14 +41,7 @@ const SHOWN = 200;
 /** The whole attention list of the chosen week: to filter, to act on, to dismiss and to pass on. */
 export function AttentionPage() {
   const { week } = useWeek();
-  const {
-    data: latest,
-    error,
-    refetch,
-  } = useQuery({
-    queryKey: ['review', week.key],
-    queryFn: () => core.review.get({ week: week.key }),
-  });
+  const { data: latest, error, refetch } = useQuery(reviewQuery(week.key));
   const data = useDeferredValue(latest);
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) {

@@ -4,7 +4,6 @@ import { formatInstant } from '#shared/figure/format.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
 import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
 import { shiftWeek } from '#shared/time/week.ts';
-import { core } from '../app/client.ts';
 import { ErrorState } from '../app/error-boundary.tsx';
 import { openRows } from '../app/lineage.ts';
 import { useCalendar, useWeek } from '../app/use-week.ts';
@@ -12,6 +11,7 @@ import type { Rows } from '../charts/spec.ts';
 import { Spinner } from '../design/progress.tsx';
 import { FigureTiles, pickFigures } from '../review/blocks/figure-tile.tsx';
 import { OpenRows } from '../review/blocks/open-rows.tsx';
+import { reviewQuery } from '../review/queries.ts';
 import { AttentionCard } from './attention-card.tsx';
 import { ChangesCard } from './changes-card.tsx';
 import { FirstSteps } from './first-steps.tsx';
@@ -73,7 +73,7 @@ function Home({ data }: { data: ReviewData }) {
 }
 
 function useReview(week: string, enabled = true) {
-  return useQuery({ queryKey: ['review', week], queryFn: () => core.review.get({ week }), enabled });
+  return useQuery({ ...reviewQuery(week), enabled });
 }
 
 /** A person who only passes through is not kept waiting by what a second review costs. */

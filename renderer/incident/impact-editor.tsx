@@ -1,4 +1,3 @@
-import { PencilLine, Plus, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { entities } from '#shared/entities.ts';
 import type { AnyRow } from '#shared/entity/entity.ts';
@@ -7,11 +6,11 @@ import { type ImpactSummary, impactOf } from '#shared/incident/impact.ts';
 import { minutesOf, spansOf } from '#shared/incident/spans.ts';
 import { useWorkspace } from '../app/queries.ts';
 import { Badge } from '../design/badge.tsx';
-import { Button, IconButton } from '../design/button.tsx';
 import { removeRecords } from '../records/actions.ts';
 import { InlineForm } from '../records/inline-form.tsx';
 import { useLineFocus } from '../records/line-focus.ts';
 import panel from '../records/panel.module.css';
+import { AddLine, LineActions, PartHead } from '../records/part-head.tsx';
 import styles from './impact-editor.module.css';
 import { intervalOf, textOf } from './incident-times.ts';
 
@@ -22,7 +21,6 @@ type Props = { row: AnyRow; rows: readonly AnyRow[]; now: string };
 
 /** When customers felt the incident. What overlaps is said, and counts once. */
 export function ImpactEditor({ row, rows, now }: Props) {
-  const { isReadOnly } = useWorkspace();
   const [editing, setEditing] = useState<string | null>(null);
   const section = useRef<HTMLElement>(null);
   const summary = impactOf(rows.map(intervalOf), now);
@@ -36,19 +34,9 @@ export function ImpactEditor({ row, rows, now }: Props) {
   };
   return (
     <section ref={section} className={panel.part} aria-label="Customer impact">
-      <header className={panel.partHead}>
-        <h3>Customer impact</h3>
-        <Button
-          size="s"
-          variant="ghost"
-          icon={Plus}
-          data-line="add"
-          onClick={() => setEditing('new')}
-          disabled={isReadOnly}
-        >
-          Add interval
-        </Button>
-      </header>
+      <PartHead title="Customer impact">
+        <AddLine label="Add interval" onAdd={() => setEditing('new')} />
+      </PartHead>
       {rows.length > 0 && <Summary summary={summary} />}
       <ul className={styles.rows} aria-label="Impact intervals">
         {rows.map((one) => (
@@ -146,22 +134,7 @@ function Interval({ row, isDoubled, now, onEdit, onRemove }: IntervalProps) {
       </button>
       {isDoubled && <Badge tone="amber">Overlaps</Badge>}
       <span className={styles.length}>{formatMinutes(minutesOf(spansOf([intervalOf(row)], now)))}</span>
-      <IconButton
-        size="s"
-        icon={PencilLine}
-        label="Change this interval"
-        keys="Enter"
-        onClick={onEdit}
-        disabled={isReadOnly}
-      />
-      <IconButton
-        size="s"
-        icon={Trash2}
-        label="Remove this interval"
-        keys="Del"
-        onClick={onRemove}
-        disabled={isReadOnly}
-      />
+      <LineActions what="interval" onEdit={onEdit} onRemove={onRemove} hasKeys />
     </div>
   );
 }

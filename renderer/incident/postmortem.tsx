@@ -16,6 +16,7 @@ import { Address } from '../records/address.tsx';
 import { InlineForm } from '../records/inline-form.tsx';
 import { useLineFocus } from '../records/line-focus.ts';
 import panel from '../records/panel.module.css';
+import { PartHead } from '../records/part-head.tsx';
 import { postmortemOf, textOf } from './incident-times.ts';
 import styles from './postmortem.module.css';
 
@@ -46,8 +47,7 @@ export function Postmortem({ row }: { row: AnyRow }) {
   };
   return (
     <section ref={section} className={panel.part} aria-label="Postmortem">
-      <header className={panel.partHead}>
-        <h3>Postmortem</h3>
+      <PartHead title="Postmortem">
         <Button
           size="s"
           variant="ghost"
@@ -58,7 +58,7 @@ export function Postmortem({ row }: { row: AnyRow }) {
         >
           Change
         </Button>
-      </header>
+      </PartHead>
       <div className={styles.state}>
         <RagMark rag={rag} word={word} />
         <span>{sentence}</span>

@@ -8,6 +8,7 @@ import { Field } from '../design/field.tsx';
 import { strings } from '../format/field-text.ts';
 import { updateRecord } from '../records/actions.ts';
 import panel from '../records/panel.module.css';
+import { PartHead } from '../records/part-head.tsx';
 import { RefInput, RefsInput } from '../records/ref-input.tsx';
 import { textOf } from './incident-times.ts';
 import styles from './roles.module.css';
@@ -27,9 +28,7 @@ export function Roles({ row, titles }: Props) {
     void attempt(() => updateRecord(INCIDENT, row.id, values));
   return (
     <section className={panel.part} aria-label="Roles">
-      <header className={panel.partHead}>
-        <h3>Roles</h3>
-      </header>
+      <PartHead title="Roles" />
       <div className={styles.roles}>
         {LEADS.map((name) => (
           <Field key={name} label={INCIDENT.fields[name].label}>

@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { entities } from '#shared/entities.ts';
 import type { AnyRow } from '#shared/entity/entity.ts';
@@ -13,6 +12,7 @@ import { removeRecords } from '../records/actions.ts';
 import { InlineForm } from '../records/inline-form.tsx';
 import { useLineFocus } from '../records/line-focus.ts';
 import panel from '../records/panel.module.css';
+import { AddLine, PartHead } from '../records/part-head.tsx';
 import { timesOf } from './incident-times.ts';
 import styles from './timeline-editor.module.css';
 import { lastKnown, missingMarks, timelineItems } from './timeline-items.ts';
@@ -27,7 +27,7 @@ type Props = { row: AnyRow; entries: RowPage; now: string; children: ReactNode }
 
 /** What happened, minute by minute, with the moments of the incident's life among it; all of it changed in place. */
 export function TimelineEditor({ row, entries, now, children }: Props) {
-  const { settings, isReadOnly } = useWorkspace();
+  const { settings } = useWorkspace();
   // `new`, an entry's id, or the name of a mark.
   const [editing, setEditing] = useState<string | null>(null);
   const section = useRef<HTMLElement>(null);
@@ -73,21 +73,9 @@ export function TimelineEditor({ row, entries, now, children }: Props) {
   };
   return (
     <section ref={section} className={panel.part} aria-label="Timeline">
-      <header className={panel.partHead}>
-        <h3>
-          Timeline <span className={panel.partCount}>{formatNumber(entries.total)}</span>
-        </h3>
-        <Button
-          size="s"
-          variant="ghost"
-          icon={Plus}
-          data-line="add"
-          onClick={() => setEditing('new')}
-          disabled={isReadOnly}
-        >
-          Add entry
-        </Button>
-      </header>
+      <PartHead title="Timeline" count={formatNumber(entries.total)}>
+        <AddLine label="Add entry" onAdd={() => setEditing('new')} />
+      </PartHead>
       {children}
       <ol className={styles.items} aria-label="Timeline entries">
         {items.map((item, index) => {

@@ -1,11 +1,11 @@
-import { Diamond, Eye, type LucideIcon, Megaphone, PencilLine, Scale, Trash2, Wrench } from 'lucide-react';
+import { Diamond, Eye, type LucideIcon, Megaphone, Scale, Wrench } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { entities } from '#shared/entities.ts';
 import type { AnyRow } from '#shared/entity/entity.ts';
 import { formatInstant, formatMinutes } from '#shared/figure/format.ts';
 import type { Titles } from '#shared/record/record-view.ts';
 import { useWorkspace } from '../app/queries.ts';
-import { IconButton } from '../design/button.tsx';
+import { LineActions } from '../records/part-head.tsx';
 import styles from './timeline-editor.module.css';
 import type { TimelineItem } from './timeline-items.ts';
 
@@ -80,23 +80,7 @@ export function EntryLine({ row, titles, onEdit, onRemove }: EntryProps) {
         <span className={styles.meta}>{[word, who].filter(Boolean).join(' · ')}</span>
       </button>
       <span className={styles.actions}>
-        <IconButton
-          size="s"
-          icon={PencilLine}
-          label="Change this entry"
-          keys="Enter"
-          onClick={onEdit}
-          disabled={isReadOnly}
-          tabIndex={-1}
-        />
-        <IconButton
-          size="s"
-          icon={Trash2}
-          label="Remove this entry"
-          keys="Del"
-          onClick={onRemove}
-          disabled={isReadOnly}
-        />
+        <LineActions what="entry" onEdit={onEdit} onRemove={onRemove} hasKeys />
       </span>
     </div>
   );

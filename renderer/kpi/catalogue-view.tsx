@@ -6,7 +6,6 @@ import { builtInKpi } from '#shared/kpi/catalogue.ts';
 import { KPI_CATEGORIES } from '#shared/kpi/definition.ts';
 import { kpiReading, kpiTarget, kpiValue } from '#shared/review/facts/kpi-facts.ts';
 import type { KpiRow } from '#shared/review/sections.ts';
-import { core } from '../app/client.ts';
 import { useWeek } from '../app/use-week.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
 import { RagMark } from '../design/badge.tsx';
@@ -17,6 +16,7 @@ import { allIds } from '../records/use-rows.ts';
 import { type Column, FactTable } from '../review/blocks/fact-table.tsx';
 import { RecordName, RowsLink } from '../review/blocks/open-rows.tsx';
 import { asWords, nameOf } from '../review/blocks/words.tsx';
+import { reviewQuery } from '../review/queries.ts';
 
 const GROUPINGS = { role: 'By input and output', area: 'By area', owner: 'By owner' } as const;
 type Grouping = keyof typeof GROUPINGS;
@@ -25,10 +25,7 @@ type Grouping = keyof typeof GROUPINGS;
 export function CatalogueView({ query }: ListViewProps) {
   const { week } = useWeek();
   const [grouping, setGrouping] = useState<Grouping>('role');
-  const review = useQuery({
-    queryKey: ['review', week.key],
-    queryFn: () => core.review.get({ week: week.key }),
-  });
+  const review = useQuery(reviewQuery(week.key));
   const ids = useQuery({ queryKey: ['kpi-ids', query], queryFn: () => allIds(query) });
   const groups = useMemo(() => {
     const shown = new Set(ids.data ?? []);

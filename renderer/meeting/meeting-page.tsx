@@ -7,6 +7,7 @@ import { InTurn } from '../app/turns.ts';
 import type { Rows } from '../charts/spec.ts';
 import { Spinner } from '../design/progress.tsx';
 import { OpenRows } from '../review/blocks/open-rows.tsx';
+import { reviewQuery } from '../review/queries.ts';
 import { Agenda } from './agenda.tsx';
 import { Attendance } from './attendance.tsx';
 import { Captured } from './captured.tsx';
@@ -16,7 +17,7 @@ import { Dispositions } from './dispositions.tsx';
 import { FrozenReview } from './frozen.tsx';
 import styles from './meeting.module.css';
 import { MeetingHead } from './meeting-head.tsx';
-import { meetingQuery, reviewQuery } from './queries.ts';
+import { meetingQuery } from './queries.ts';
 import { ReadinessCard } from './readiness-card.tsx';
 
 /** A review from its draft to its snapshot. */

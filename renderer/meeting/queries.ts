@@ -19,10 +19,6 @@ export const readinessQuery = (id: string) =>
 export const comparisonQuery = (a: string, b: string) =>
   queryOptions({ queryKey: ['comparison', a, b], queryFn: () => core.meeting.compare({ a, b }) });
 
-/** The week's computed review; the same query as its page's. */
-export const reviewQuery = (week: string) =>
-  queryOptions({ queryKey: ['review', week], queryFn: () => core.review.get({ week }) });
-
 /** The deck of a review: the frozen one of a closed review, else as it is now. */
 export function useMeetingDeck(view: MeetingView | undefined): DeckDocument | undefined {
   const { week = '', deck = 'weekly' } = view?.content ?? {};

@@ -9,6 +9,7 @@ import { Button } from '../design/button.tsx';
 import { Field } from '../design/field.tsx';
 import { Select } from '../design/select.tsx';
 import panel from '../records/panel.module.css';
+import { PartHead } from '../records/part-head.tsx';
 import { usePartRows } from '../records/part-rows.ts';
 import { addSection } from './agenda-actions.ts';
 import styles from './meeting.module.css';
@@ -38,10 +39,7 @@ export function TemplateRecord({ row }: { row: AnyRow }) {
         <Deck row={row} isReadOnly={isReadOnly} />
       </div>
       <section className={panel.part} aria-label="Agenda">
-        <header className={panel.partHead}>
-          <h3>
-            Agenda <span className={panel.partCount}>{minutes} min</span>
-          </h3>
+        <PartHead title="Agenda" count={`${minutes} min`}>
           <Button
             size="s"
             variant="ghost"
@@ -51,7 +49,7 @@ export function TemplateRecord({ row }: { row: AnyRow }) {
           >
             Add a section
           </Button>
-        </header>
+        </PartHead>
         {agenda.length === 0 && (
           <p className={styles.muted}>Without sections a review begins with an empty agenda.</p>
         )}

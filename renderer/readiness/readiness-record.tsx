@@ -1,9 +1,8 @@
-import { PencilLine, Plus, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { entities } from '#shared/entities.ts';
 import type { AnyRow } from '#shared/entity/entity.ts';
 import type { Rag } from '#shared/figure/figure.ts';
-import { formatCount } from '#shared/figure/format.ts';
+import { formatCount, formatNumber } from '#shared/figure/format.ts';
 import {
   type CriterionStatus,
   type LaunchOutcome,
@@ -13,12 +12,12 @@ import {
 import { attempt } from '../app/failure.ts';
 import { useWorkspace } from '../app/queries.ts';
 import { RagMark } from '../design/badge.tsx';
-import { Button, IconButton } from '../design/button.tsx';
 import { Select } from '../design/select.tsx';
 import { removeRecords, updateRecord } from '../records/actions.ts';
 import { InlineForm } from '../records/inline-form.tsx';
 import { useLineFocus } from '../records/line-focus.ts';
 import panel from '../records/panel.module.css';
+import { AddLine, LineActions, PartHead } from '../records/part-head.tsx';
 import { usePartRows } from '../records/part-rows.ts';
 import styles from './readiness-record.module.css';
 
@@ -27,7 +26,6 @@ const FIELDS = ['name', 'status', 'note'];
 
 /** Whether a launch may go: its criteria one by one, what is waived and why. */
 export function ReadinessRecord({ row }: { row: AnyRow }) {
-  const { isReadOnly } = useWorkspace();
   const rows = usePartRows(CRITERION.name, 'readinessId', row.id)?.rows;
   const [editing, setEditing] = useState<string | null>(null);
   const section = useRef<HTMLElement>(null);
@@ -40,21 +38,9 @@ export function ReadinessRecord({ row }: { row: AnyRow }) {
   };
   return (
     <section ref={section} className={panel.part} aria-label="Criteria">
-      <header className={panel.partHead}>
-        <h3>
-          Criteria <span className={panel.partCount}>{rows.length}</span>
-        </h3>
-        <Button
-          size="s"
-          variant="ghost"
-          icon={Plus}
-          data-line="add"
-          onClick={() => setEditing('new')}
-          disabled={isReadOnly}
-        >
-          Add criterion
-        </Button>
-      </header>
+      <PartHead title="Criteria" count={formatNumber(rows.length)}>
+        <AddLine label="Add criterion" onAdd={() => setEditing('new')} />
+      </PartHead>
       <Verdict verdict={readinessVerdict(statuses, row.outcome as LaunchOutcome)} row={row} />
       <ul className={styles.rows} aria-label="Criteria of the launch">
         {rows.map((one) => (
@@ -154,20 +140,7 @@ function Criterion({ row, onEdit, onRemove }: CriterionProps) {
           aria-label={`Status of ${String(row.name)}`}
         />
       </span>
-      <IconButton
-        size="s"
-        icon={PencilLine}
-        label="Change this criterion"
-        onClick={onEdit}
-        disabled={isReadOnly}
-      />
-      <IconButton
-        size="s"
-        icon={Trash2}
-        label="Remove this criterion"
-        onClick={onRemove}
-        disabled={isReadOnly}
-      />
+      <LineActions what="criterion" onEdit={onEdit} onRemove={onRemove} />
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { PencilLine, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { findEntity } from '#shared/entities.ts';
 import type { AnyRow, Entity } from '#shared/entity/entity.ts';
@@ -7,12 +6,11 @@ import { formatNumber } from '#shared/figure/format.ts';
 import type { Titles } from '#shared/record/record-view.ts';
 import { core } from '../app/client.ts';
 import { PageLink, recordPath } from '../app/link.tsx';
-import { useWorkspace } from '../app/queries.ts';
-import { Button, IconButton } from '../design/button.tsx';
 import { lowerFirst, removeRecords } from './actions.ts';
 import { Cell } from './cell.tsx';
 import { allColumns, type Column } from './columns.ts';
 import panel from './panel.module.css';
+import { AddLine, LineActions, PartHead } from './part-head.tsx';
 import { RecordForm } from './record-form.tsx';
 import { useFieldContext } from './use-context.ts';
 
@@ -25,7 +23,6 @@ type Props = { name: string; field: string; ownerId: string; total: number };
 export function Parts({ name, field, ownerId, total }: Props) {
   const entity = findEntity(name);
   const [editing, setEditing] = useState<string | null>(null);
-  const { isReadOnly } = useWorkspace();
   const { data } = useQuery({
     queryKey: ['parts', name, field, ownerId],
     queryFn: () =>
@@ -36,19 +33,14 @@ export function Parts({ name, field, ownerId, total }: Props) {
   const stop = () => setEditing(null);
   return (
     <section className={panel.part} aria-label={entity.plural}>
-      <header className={panel.partHead}>
-        <h3>
-          {entity.plural} <span className={panel.partCount}>{formatNumber(total)}</span>
-        </h3>
+      <PartHead title={entity.plural} count={formatNumber(total)}>
         {total > SHOWN && (
           <PageLink to={recordPath(name)} params={{ of: `${field}:${ownerId}` }}>
             Show all
           </PageLink>
         )}
-        <Button size="s" variant="ghost" icon={Plus} onClick={() => setEditing('new')} disabled={isReadOnly}>
-          Add
-        </Button>
-      </header>
+        <AddLine label="Add" onAdd={() => setEditing('new')} />
+      </PartHead>
       {editing === 'new' && (
         <div className={panel.partForm}>
           <RecordForm entity={entity} preset={{ [field]: ownerId }} onDone={stop} onCancel={stop} />
@@ -140,7 +132,6 @@ type RowProps = {
 
 function PartRow({ entity, row, columns, titles, onEdit }: RowProps) {
   const context = useFieldContext(row);
-  const { isReadOnly } = useWorkspace();
   return (
     <tr onDoubleClick={onEdit}>
       {columns.map((column) => (
@@ -149,19 +140,10 @@ function PartRow({ entity, row, columns, titles, onEdit }: RowProps) {
         </td>
       ))}
       <td className={panel.partActions}>
-        <IconButton
-          size="s"
-          icon={PencilLine}
-          label={`Change this ${lowerFirst(entity.label)}`}
-          onClick={onEdit}
-          disabled={isReadOnly}
-        />
-        <IconButton
-          size="s"
-          icon={Trash2}
-          label={`Remove this ${lowerFirst(entity.label)}`}
-          onClick={() => void removeRecords(entity, [row.id])}
-          disabled={isReadOnly}
+        <LineActions
+          what={lowerFirst(entity.label)}
+          onEdit={onEdit}
+          onRemove={() => void removeRecords(entity, [row.id])}
         />
       </td>
     </tr>

@@ -5,6 +5,7 @@ import { PageLink, recordPath } from '../app/link.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
 import { fieldText } from '../format/field-text.ts';
 import panel from './panel.module.css';
+import { PartHead } from './part-head.tsx';
 import { useFieldContext } from './use-context.ts';
 
 const SHOWN = 8;
@@ -28,12 +29,11 @@ function Group({
   const title = entity.fields[entity.title];
   return (
     <section className={panel.part} aria-label={`${entity.plural}: ${entity.fields[field]?.label ?? field}`}>
-      <header className={panel.partHead}>
-        <h3>
-          {entity.plural} <span className={panel.partCount}>{formatNumber(total)}</span>
-        </h3>
-        <span className={panel.partNote}>as {entity.fields[field]?.label.toLowerCase()}</span>
-      </header>
+      <PartHead
+        title={entity.plural}
+        count={formatNumber(total)}
+        note={`as ${entity.fields[field]?.label.toLowerCase()}`}
+      />
       <ul className={panel.relatedList}>
         {rows.slice(0, SHOWN).map((row) => (
           <li key={row.id}>

@@ -4,7 +4,6 @@ import { figureGrid } from '#shared/figure/figure-grid.ts';
 import { formatInstant } from '#shared/figure/format.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
 import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
-import { core } from '../app/client.ts';
 import { ErrorState } from '../app/error-boundary.tsx';
 import { openRows } from '../app/lineage.ts';
 import { PageLink } from '../app/link.tsx';
@@ -20,6 +19,7 @@ import { HasTableMenus, TableMenu } from '../export/table-menu.tsx';
 import { MeetingBar } from '../meeting/meeting-bar.tsx';
 import { FigureTiles, pickFigures } from './blocks/figure-tile.tsx';
 import { OpenRows } from './blocks/open-rows.tsx';
+import { reviewQuery } from './queries.ts';
 import styles from './review.module.css';
 import { ReviewExport } from './review-export.tsx';
 import { REVIEW_PARTS, type ReviewPart } from './review-parts.tsx';
@@ -28,14 +28,7 @@ import { Sentences } from './sentences.tsx';
 /** The week's review: what an executive should know, then each section with its figures; each opens its rows. */
 export function ReviewPage() {
   const { week } = useWeek();
-  const {
-    data: latest,
-    error,
-    refetch,
-  } = useQuery({
-    queryKey: ['review', week.key],
-    queryFn: () => core.review.get({ week: week.key }),
-  });
+  const { data: latest, error, refetch } = useQuery(reviewQuery(week.key));
   const data = useDeferredValue(latest);
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;

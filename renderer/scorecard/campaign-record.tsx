@@ -9,6 +9,7 @@ import { RagMark } from '../design/badge.tsx';
 import { FigureSurface } from '../records/at-week.tsx';
 import { type Fact, Facts } from '../records/facts.tsx';
 import panel from '../records/panel.module.css';
+import { PartHead } from '../records/part-head.tsx';
 import type { ExtraProps } from '../records/slot-props.ts';
 import { type Column, FactTable } from '../review/blocks/fact-table.tsx';
 import { SERVICE_COLUMNS } from './service-columns.tsx';
@@ -27,10 +28,7 @@ export function CampaignRecord({ row }: ExtraProps) {
   return (
     <FigureSurface>
       <section className={panel.part} aria-label="Progress">
-        <header className={panel.partHead}>
-          <h3>Progress</h3>
-          <span className={panel.partNote}>{weekRange(week)}</span>
-        </header>
+        <PartHead title="Progress" note={weekRange(week)} />
         <Facts label="Progress" facts={factsOf(data)} />
         <FactTable
           name="Services left"

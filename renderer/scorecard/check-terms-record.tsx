@@ -11,6 +11,7 @@ import { Select } from '../design/select.tsx';
 import { FigureSurface } from '../records/at-week.tsx';
 import { type Fact, Facts } from '../records/facts.tsx';
 import panel from '../records/panel.module.css';
+import { PartHead } from '../records/part-head.tsx';
 import type { ExtraProps } from '../records/slot-props.ts';
 import { type Column, FactTable } from '../review/blocks/fact-table.tsx';
 import { asWords } from '../review/blocks/words.tsx';
@@ -49,12 +50,10 @@ function Trial({ terms, countsFrom, definition }: Props) {
   return (
     <FigureSurface>
       <section className={panel.part} aria-label="Simulation">
-        <header className={panel.partHead}>
-          <h3>What it would change</h3>
-          {isAnnounced && (
-            <span className={panel.partNote}>announced, counts from {formatDate(countsFrom)}</span>
-          )}
-        </header>
+        <PartHead
+          title="What it would change"
+          note={isAnnounced ? `announced, counts from ${formatDate(countsFrom)}` : undefined}
+        />
         <p className={styles.muted}>{definition}</p>
         <div className={styles.trial}>
           <Select

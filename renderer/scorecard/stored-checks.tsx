@@ -2,6 +2,7 @@ import { formatPercent } from '#shared/figure/format.ts';
 import { SERVICE_CHECKS } from '#shared/scorecard/catalogue.ts';
 import type { CheckResult } from '#shared/scorecard/evaluate.ts';
 import panel from '../records/panel.module.css';
+import { PartHead } from '../records/part-head.tsx';
 import type { ExtraProps } from '../records/slot-props.ts';
 import { asWords } from '../review/blocks/words.tsx';
 import styles from './matrix.module.css';
@@ -11,9 +12,7 @@ import { STATES, stateOf } from './matrix-words.tsx';
 export function StoredChecks({ row }: ExtraProps) {
   return (
     <section aria-label="Checks" className={panel.part}>
-      <header className={panel.partHead}>
-        <h3>Checks</h3>
-      </header>
+      <PartHead title="Checks" />
       <ul className={styles.stored}>
         {checksIn(row.checks).map((result) => (
           <li key={result.check}>

@@ -15,6 +15,7 @@ import { FigureSurface } from '../records/at-week.tsx';
 import { TONES } from '../records/cell.tsx';
 import { type Fact, Facts } from '../records/facts.tsx';
 import panel from '../records/panel.module.css';
+import { PartHead } from '../records/part-head.tsx';
 import { SloMark } from '../review/blocks/words.tsx';
 import styles from './service-record.module.css';
 
@@ -45,10 +46,7 @@ function Standing({ row, detail }: { row: AnyRow; detail: ServiceDetail }) {
   return (
     <>
       <section className={panel.part} aria-label="Standing">
-        <header className={panel.partHead}>
-          <h3>Standing</h3>
-          <span className={panel.partNote}>as of {formatDate(detail.asOfDay)}</span>
-        </header>
+        <PartHead title="Standing" note={`as of ${formatDate(detail.asOfDay)}`} />
         <Facts label="Standing" facts={factsOf(String(row.name), detail)} />
       </section>
       <Lines title="SLOs" empty="No SLO is defined for this service.">
@@ -170,11 +168,7 @@ function Neighbours({
 function Lines({ title, empty, children }: { title: string; empty: string; children: readonly ReactNode[] }) {
   return (
     <section className={panel.part} aria-label={title}>
-      <header className={panel.partHead}>
-        <h3>
-          {title} <span className={panel.partCount}>{formatNumber(children.length)}</span>
-        </h3>
-      </header>
+      <PartHead title={title} count={formatNumber(children.length)} />
       {children.length === 0 ? (
         <p className={panel.partEmpty}>{empty}</p>
       ) : (

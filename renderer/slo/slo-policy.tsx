@@ -6,6 +6,7 @@ import { weekRange } from '#shared/time/week.ts';
 import { RagMark } from '../design/badge.tsx';
 import { type Fact, Facts } from '../records/facts.tsx';
 import panel from '../records/panel.module.css';
+import { PartHead } from '../records/part-head.tsx';
 import { type Column, FactTable } from '../review/blocks/fact-table.tsx';
 import { RecordName, RowsLink } from '../review/blocks/open-rows.tsx';
 import styles from './slo-record.module.css';
@@ -15,10 +16,7 @@ export function PolicyPart({ policy, name }: { policy: SloPolicy; name: string }
   const { lookBack, quarter, incidents, causes, unattributed, exceptions } = policy;
   return (
     <section className={panel.part} aria-label="Error budget policy">
-      <header className={panel.partHead}>
-        <h3>Error budget policy</h3>
-        <span className={panel.partNote}>{weekRange(lookBack)}</span>
-      </header>
+      <PartHead title="Error budget policy" note={weekRange(lookBack)} />
       <Facts label="Error budget policy" facts={factsOf(policy, name)} />
       <Terms {...policy.policy} />
       {policy.spent !== null && (

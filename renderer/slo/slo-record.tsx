@@ -13,6 +13,7 @@ import { burnDownSpec, dailySpec } from '../charts/slo-days.ts';
 import { FigureSurface, showRows } from '../records/at-week.tsx';
 import { type Fact, Facts } from '../records/facts.tsx';
 import panel from '../records/panel.module.css';
+import { PartHead } from '../records/part-head.tsx';
 import { SloMark } from '../review/blocks/words.tsx';
 import { PolicyPart } from './slo-policy.tsx';
 import styles from './slo-record.module.css';
@@ -46,10 +47,7 @@ function Standing({ detail, week }: { detail: SloDetail; week: Week }) {
   const isMeasured = days.some(({ total }) => total !== null);
   return (
     <section className={panel.part} aria-label="Standing">
-      <header className={panel.partHead}>
-        <h3>Standing</h3>
-        <span className={panel.partNote}>{weekRange(range)}</span>
-      </header>
+      <PartHead title="Standing" note={weekRange(range)} />
       <Facts label="Standing" facts={factsOf(detail, week)} />
       {isMeasured && (
         <div className={styles.charts}>

@@ -7,6 +7,7 @@ import { core } from '../app/client.ts';
 import { openFiltered } from '../app/lineage.ts';
 import { useWorkspace } from '../app/queries.ts';
 import panel from '../records/panel.module.css';
+import { PartHead } from '../records/part-head.tsx';
 import tree from '../tree/tree.module.css';
 import styles from './person-owns.module.css';
 
@@ -32,9 +33,7 @@ export function PersonOwns({ row }: { row: AnyRow }) {
   const name = String(row.name);
   return (
     <section className={panel.part} aria-label="Owns">
-      <header className={panel.partHead}>
-        <h3>Owns</h3>
-      </header>
+      <PartHead title="Owns" />
       <dl className={styles.owned}>
         {data.map(({ label, entity, where, count }) => (
           <div key={label} data-none={count === 0 || undefined}>

@@ -2,22 +2,9 @@ import { z } from 'zod';
 import { defineEntity } from '../entity/entity.ts';
 import { longText, oneOf, text } from '../entity/field.ts';
 import type { FigureThen, NarrativePlace } from '../narrative/edited.ts';
+import { SECTION_TITLES } from './section-titles.ts';
 
-const PLACES: Readonly<Record<NarrativePlace, string>> = {
-  headline: 'Headline',
-  attention: 'Attention',
-  slos: 'SLOs and budgets',
-  incidents: 'Incidents',
-  actions: 'Actions',
-  kpis: 'KPIs',
-  okrs: 'OKRs',
-  hiring: 'Hiring',
-  cost: 'Cost',
-  onCall: 'On-call',
-  risks: 'Risks',
-  assurance: 'Assurance',
-  scorecards: 'Scorecards',
-};
+const PLACES: Readonly<Record<NarrativePlace, string>> = { headline: 'Headline', ...SECTION_TITLES };
 
 /** An author's sentence in place of a generated one of a week's review. */
 export const narrativeEdit = defineEntity({
