@@ -164,6 +164,15 @@ export const PLAN_KINDS: readonly SlideKindDescription[] = [
     columns: ['Change', 'SLOs missed', 'Late actions', 'Objectives', 'Against budget'],
   },
   {
+    kind: 'campaigns',
+    heading: 'Scorecard campaigns',
+    about: 'Drives to get checks passed by a day: how far, and the weekly pace still needed.',
+    group: 'Measures',
+    entities: ['scorecardCampaign', 'scorecardResult'],
+    hasLimit: true,
+    columns: ['Services left', 'Deadline', 'Needed a week', 'Done a week', 'Owner'],
+  },
+  {
     kind: 'risks-decisions',
     heading: 'Risks and decisions',
     about: 'The highest risks, decisions of the week and contract dates.',

@@ -38,6 +38,7 @@ export const SLIDE_KINDS = [
   'readiness',
   'service-scorecard',
   'team-scorecard',
+  'campaigns',
   'risks-decisions',
   'risk-heat-map',
   'decisions',

@@ -67,6 +67,7 @@ export const SLIDES: Record<SlideKind, SlideDefinition> = {
   resilience: outlinedSlide,
   readiness: outlinedSlide,
   'team-scorecard': outlinedSlide,
+  campaigns: outlinedSlide,
   'risk-heat-map': riskHeatMapSlide,
   decisions: outlinedSlide,
   roadmap: outlinedSlide,

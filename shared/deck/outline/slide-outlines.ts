@@ -1,4 +1,5 @@
 import type { SlideKind } from '../slide.ts';
+import { campaignsOutline } from './campaigns.ts';
 import {
   attentionOutline,
   okrsOutline,
@@ -70,6 +71,7 @@ export const SLIDE_OUTLINES: Record<SlideKind, SlideOutline> = {
   'security-posture': securityPostureOutline,
   resilience: resilienceOutline,
   readiness: readinessOutline,
+  campaigns: campaignsOutline,
   'team-scorecard': teamScorecardOutline,
   'risk-heat-map': riskMapOutline,
   decisions: decisionsOutline,
