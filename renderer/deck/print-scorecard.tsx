@@ -7,6 +7,7 @@ import { useWorkspace } from '../app/queries.ts';
 import { useWeek } from '../app/use-week.ts';
 import { Button } from '../design/button.tsx';
 import { Menu } from '../design/menu.tsx';
+import panel from '../records/panel.module.css';
 import { type FileExport, pdfFile, useFileExport } from './export-file.ts';
 import { useFileNames } from './file-names.ts';
 
@@ -38,10 +39,10 @@ export function PrintScorecard({ subject, label = 'Scorecard as PDF' }: Props) {
 export function TeamScorecard({ row }: { row: AnyRow }) {
   const subject = { id: row.id, name: String(row.name) };
   return (
-    <>
+    <div className={panel.buttons}>
       <PrintScorecard subject={{ entity: 'team', ...subject }} />
       <PrintScorecard subject={{ entity: 'okrs', ...subject }} label="OKRs as PDF" />
-    </>
+    </div>
   );
 }
 

@@ -23,6 +23,8 @@ export type FieldContext = {
   currency: string;
   /** What the record counts in, where it says so. */
   unit?: string | undefined;
+  /** How long the record's period is, where it says so. */
+  grain?: string | undefined;
 };
 
 /** The currency of a record's amounts: its own, else the workspace's. */
@@ -46,7 +48,9 @@ export function fieldText(field: AnyField, value: unknown, context: FieldContext
     case 'boolean':
       return value ? 'Yes' : 'No';
     case 'date':
-      return formatDate(String(value));
+      return field.isOwnPeriod && context.grain === 'month'
+        ? formatMonth(String(value))
+        : formatDate(String(value));
     case 'month':
       return formatMonth(String(value));
     case 'quarter':

@@ -11,7 +11,7 @@ type Props = { column: Column; row: AnyRow; context: FieldContext; titles: Title
 /** One value of a row in a table. */
 export function Cell({ column, row, context, titles }: Props) {
   const { name, field } = column;
-  const value = column.valueOf(row);
+  const value = column.read(row);
   if (!field) return <span className={styles.quiet}>{baseText(name, value, context)}</span>;
   const text = fieldText(field, value, context, titles);
   if (text === '—' || (field.kind === 'boolean' && value === false))

@@ -6,34 +6,34 @@ export type Column = {
   name: string;
   label: string;
   field: AnyField | undefined;
-  width: string;
+  /** What it takes at least, in rem. */
+  least: number;
+  /** The width that a person gave it, in rem. */
+  chosen?: number;
   isNumeric: boolean;
   /** It follows from other columns, and is not typed. */
   isDerived: boolean;
-  valueOf: (row: AnyRow) => unknown;
+  read: (row: AnyRow) => unknown;
 };
 
-/**
- * The least a column of each kind takes, in rem, and its share of what is left. No share is above 1: a track whose share
- * is would ask for that many times the widest least, although the table need not be so wide.
- */
-const WIDTHS: Partial<Record<AnyField['kind'], readonly [number, number]>> = {
-  longText: [14, 0.7],
-  boolean: [5, 0.1],
-  integer: [5, 0.1],
-  number: [5, 0.1],
-  ratio: [5, 0.1],
-  money: [7.5, 0.15],
-  date: [7.25, 0.15],
-  month: [6, 0.1],
-  quarter: [6, 0.1],
-  instant: [9.25, 0.1],
-  oneOf: [6.75, 0.1],
-  ref: [8, 0.35],
-  refs: [9, 0.45],
+/** The least a column of each kind takes, in rem. */
+const LEAST: Partial<Record<AnyField['kind'], number>> = {
+  longText: 14,
+  boolean: 5,
+  integer: 5,
+  number: 5,
+  ratio: 5,
+  money: 7.5,
+  date: 7.25,
+  month: 6,
+  quarter: 6,
+  instant: 9.25,
+  oneOf: 6.75,
+  ref: 8,
+  refs: 9,
 };
-const TITLE = [14, 1] as const;
-const TEXT = [7.5, 0.4] as const;
+const TITLE = 14;
+const TEXT = 7.5;
 const NUMERIC = new Set(['integer', 'number', 'ratio', 'money']);
 
 /** Every column an entity's list can show, in the order of its description. */
@@ -42,47 +42,45 @@ export function allColumns(entity: Entity): Column[] {
     name,
     label: field.label,
     field,
-    width: trackOf(name === entity.title ? TITLE : widthOf(field), field),
+    least: roomOf(name === (entity.subject ?? entity.title) ? TITLE : leastOf(field), field),
     isNumeric: NUMERIC.has(field.kind),
     isDerived: Object.hasOwn(entity.derived, name),
-    valueOf: (row: AnyRow) => shownValue(entity, row, name),
+    read: (row: AnyRow) => shownValue(entity, row, name),
   }));
   const title = fields.filter(({ name }) => name === entity.title);
   const rest = fields.filter(({ name }) => name !== entity.title);
-  const base = (name: string, label: string, width: string): Column => ({
+  const base = (name: string, label: string, least: number): Column => ({
     name,
     label,
     field: undefined,
-    width,
+    least,
     isNumeric: false,
     isDerived: false,
-    valueOf: (row) => row[name],
+    read: (row) => row[name],
   });
   return [
-    ...(entity.keyPrefix ? [base('key', 'Key', `${keyWidth(entity)}rem`)] : []),
+    ...(entity.keyPrefix ? [base('key', 'Key', keyWidth(entity))] : []),
     ...title,
     ...rest,
-    base('createdAt', 'Added on', 'minmax(9.25rem, 0.1fr)'),
-    base('updatedAt', 'Last changed', 'minmax(9.25rem, 0.1fr)'),
-    base('source', 'Source', 'minmax(7rem, 0.4fr)'),
+    base('createdAt', 'Added on', 9.25),
+    base('updatedAt', 'Last changed', 9.25),
+    base('source', 'Source', 7),
   ];
 }
 
 /** A choice takes what its longest word takes. */
-function widthOf({ kind, choices }: AnyField): readonly [number, number] {
-  const [least, share] = WIDTHS[kind] ?? TEXT;
+function leastOf({ kind, choices }: AnyField): number {
   const letters = Math.max(0, ...choices.map(({ label }) => label.length));
-  return [letters > 0 ? letters * LETTER + CHOICE_PADDING : least, share];
+  return letters > 0 ? letters * LETTER + CHOICE_PADDING : (LEAST[kind] ?? TEXT);
 }
 
-/** A grid track that has room for the words in its head, and for the unit behind each value. */
-function trackOf([least, share]: readonly [number, number], { label, unit }: AnyField): string {
-  const room = least + (unit?.length ?? 0) * LETTER;
-  return `minmax(${Math.max(room, label.length * LETTER + HEAD_PADDING)}rem, ${share}fr)`;
+/** Room for the words in the head too, and for the unit behind each value. */
+function roomOf(least: number, { label, unit }: AnyField): number {
+  return Math.max(least + (unit?.length ?? 0) * LETTER, label.length * LETTER + HEAD_PADDING);
 }
 
 /** Of a letter in the head of a column on average, and of what stands around the words, in rem. */
-const LETTER = 0.43;
+export const LETTER = 0.43;
 const HEAD_PADDING = 1.75;
 /** A choice may be drawn as a badge. */
 const CHOICE_PADDING = 1.75;

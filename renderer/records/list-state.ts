@@ -41,8 +41,8 @@ export function shownColumns(entity: Entity, view: ListView): Column[] {
   return [...all.filter(isFirst), ...others]
     .filter((column) => column !== undefined)
     .map((column) => {
-      const width = view.widths[column.name];
-      return width === undefined ? column : { ...column, width: `${width}rem` };
+      const chosen = view.widths[column.name];
+      return chosen === undefined ? column : { ...column, chosen };
     });
 }
 

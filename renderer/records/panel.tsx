@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { memo } from 'react';
 import type { AnyRow, Entity } from '#shared/entity/entity.ts';
+import type { Titles } from '#shared/record/record-view.ts';
 import { ErrorState } from '../app/error-boundary.tsx';
 import { setParams, useParam } from '../app/location.ts';
 import { InTurn } from '../app/turns.ts';
@@ -13,7 +14,7 @@ import panel from './panel.module.css';
 import { PanelHead } from './panel-head.tsx';
 import { recordQuery } from './part-rows.ts';
 import { Parts } from './parts.tsx';
-import { RecordDetails } from './record-details.tsx';
+import { RecordDetails, RecordStamp } from './record-details.tsx';
 import { recordExtra, shownByExtra } from './record-extras.ts';
 import { RecordForm } from './record-form.tsx';
 import { Related } from './related.tsx';
@@ -72,7 +73,7 @@ function ExistingRecord({ entity, id, onClose }: Omit<Props, 'onOpen'>) {
     );
   }
   const { row, titles, related } = data;
-  const title = titleOf(entity, row, context);
+  const title = titleOf(entity, row, titles, context);
   const edit = entity.isMadeByMuster ? undefined : () => showTab('edit');
   if (tab === 'edit' && edit) {
     return (
@@ -104,7 +105,9 @@ function ExistingRecord({ entity, id, onClose }: Omit<Props, 'onOpen'>) {
       <RecordDetails entity={entity} row={row} titles={titles} without={shown.fields ?? []} onEdit={edit} />
       {Extra && !shown.isFirst && (
         <InTurn>
-          <Extra row={row} titles={titles} />
+          <div className={panel.extra}>
+            <Extra row={row} titles={titles} />
+          </div>
         </InTurn>
       )}
       {parts.map(({ entity: name, field, total }) => (
@@ -112,6 +115,7 @@ function ExistingRecord({ entity, id, onClose }: Omit<Props, 'onOpen'>) {
           <Parts name={name} field={field} ownerId={id} total={total} />
         </InTurn>
       ))}
+      <RecordStamp row={row} />
     </>
   );
   return (
@@ -138,9 +142,11 @@ function ExistingRecord({ entity, id, onClose }: Omit<Props, 'onOpen'>) {
   );
 }
 
-/** What names the record, as a person reads it: some are named by a day. */
-function titleOf(entity: Entity, row: AnyRow, context: FieldContext): string {
+/** What names the record, as a person reads it: some are named by a day, and by what they are about. */
+function titleOf(entity: Entity, row: AnyRow, titles: Titles, context: FieldContext): string {
   const field = entity.fields[entity.title];
   const value = row[entity.title];
-  return field === undefined || value === null ? entity.label : fieldText(field, value, context, {});
+  const own = field === undefined || value === null ? entity.label : fieldText(field, value, context, {});
+  const subject = entity.subject === undefined ? undefined : titles[String(row[entity.subject])];
+  return subject === undefined ? own : `${subject}, ${own}`;
 }

@@ -27,28 +27,34 @@ export function RecordDetails({ entity, row, titles, without = [], onEdit }: Pro
   const context = useFieldContext(row);
   const fields = shownFields(entity).filter(([name]) => name !== entity.title && !without.includes(name));
   return (
-    <>
-      <dl className={panel.details} onDoubleClick={onEdit}>
-        {fields.map(([name, field]) => {
-          const value = shownValue(entity, row, name);
-          return (
-            <div key={name} className={panel.detail} data-wide={isWide(field) || undefined}>
-              <dt title={field.help}>{field.label}</dt>
-              <dd data-empty={isEmpty(value) || undefined}>
-                <Value field={field} value={value} titles={titles}>
-                  {fieldText(field, value, context, titles)}
-                </Value>
-              </dd>
-            </div>
-          );
-        })}
-      </dl>
-      <p className={panel.stamp}>
-        Added {formatInstant(row.createdAt, context.zone)}
-        {row.source && ` from ${formatWord(row.source)}${row.sourceId ? ` (${row.sourceId})` : ''}`}. Last
-        changed {formatInstant(row.updatedAt, context.zone)}.
-      </p>
-    </>
+    <dl className={panel.details} onDoubleClick={onEdit}>
+      {fields.map(([name, field]) => {
+        const value = shownValue(entity, row, name);
+        return (
+          <div key={name} className={panel.detail} data-wide={isWide(field) || undefined}>
+            <dt title={field.help}>{field.label}</dt>
+            <dd data-empty={isEmpty(value) || undefined}>
+              <Value field={field} value={value} titles={titles}>
+                {fieldText(field, value, context, titles)}
+              </Value>
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+/** Where a record came from, and when it was last changed. */
+export function RecordStamp({ row }: { row: AnyRow }) {
+  const { zone } = useFieldContext();
+  const [added, changed] = [row.createdAt, row.updatedAt].map((at) => formatInstant(at, zone));
+  return (
+    <p className={panel.stamp}>
+      Added {added}
+      {row.source && ` from ${formatWord(row.source)}${row.sourceId ? ` (${row.sourceId})` : ''}`}.
+      {changed !== added && ` Last changed ${changed}.`}
+    </p>
   );
 }
 
@@ -107,5 +113,5 @@ function isEmpty(value: unknown): boolean {
 }
 
 function isWide(field: AnyField): boolean {
-  return ['longText', 'refs', 'links', 'url', 'tags'].includes(field.kind);
+  return ['longText', 'refs', 'links', 'url', 'email', 'tags'].includes(field.kind);
 }

@@ -3,6 +3,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react';
 import type { Entity } from '#shared/entity/entity.ts';
+import { useTracks } from './column-widths.ts';
 import type { Column } from './columns.ts';
 import type { Sort } from './list-state.ts';
 import styles from './table.module.css';
@@ -64,7 +65,7 @@ export function Table(props: Props) {
     open: onOpen,
     copy: onCopy,
   });
-  const template = `2.25rem ${columns.map(({ width }) => width).join(' ')}`;
+  const { template, least } = useTracks(entity, columns, rows);
   const activeId = rows.rowAt(selection.active)?.id;
   const place = placeId(activeId, cells);
   useInSight(cells.column === null ? undefined : place);
@@ -81,7 +82,7 @@ export function Table(props: Props) {
       aria-activedescendant={place}
       onKeyDown={onKeyDown}
     >
-      <div className={styles.grid} role="presentation">
+      <div className={styles.grid} role="presentation" style={{ minWidth: least }}>
         <TableHead
           columns={columns}
           template={template}

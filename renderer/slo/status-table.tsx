@@ -74,7 +74,7 @@ export function StatusTable({ rows, order, onOrder, openId, onOpen, onActive }: 
       aria-activedescendant={activeId ? `standing-${activeId}` : undefined}
       onKeyDown={onKeyDown}
     >
-      <div className={table.grid} role="presentation">
+      <div className={`${table.grid} ${styles.grid}`} role="presentation">
         <div role="rowgroup" className={table.head}>
           <div
             role="row"

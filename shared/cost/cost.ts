@@ -7,8 +7,14 @@ export const cost = defineEntity({
   plural: 'Cost',
   about: 'What running costs, against the budget, by month, provider, service and category.',
   title: 'category',
+  subject: 'serviceId',
   fields: {
-    periodStart: date('Period', { required: true, list: true, names: ['Month', 'Date', 'Period start'] }),
+    periodStart: date('Period', {
+      required: true,
+      list: true,
+      isOwnPeriod: true,
+      names: ['Month', 'Date', 'Period start'],
+    }),
     grain: oneOf('Covers', { month: 'Month', day: 'Day' }, { default: 'month' }),
     provider: text('Provider', { required: true, list: true, search: true }),
     category: text('Category', { required: true, list: true, search: true, names: ['ServiceCategory'] }),

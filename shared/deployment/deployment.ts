@@ -40,6 +40,7 @@ export const deploymentCount = defineEntity({
   plural: 'Weekly change counts',
   about: 'For services whose changes are only counted: how many a week, and how many failed.',
   title: 'weekStart',
+  subject: 'serviceId',
   fields: {
     serviceId: ref('Service', 'service', { required: true, list: true, onRemove: 'remove' }),
     weekStart: date('Week of', { required: true, list: true }),

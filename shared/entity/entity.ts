@@ -33,6 +33,8 @@ export type Entity<N extends string = string, F extends Fields = Fields> = {
   keyPrefix: string | undefined;
   /** The field that names a record to a person. */
   title: string;
+  /** The `ref` field whose name stands before the title where the title alone, e.g. a week, tells no records apart. */
+  subject: string | undefined;
   /** The `ref` field that points to the record this one is part of. */
   parent: string | undefined;
   fields: F;
@@ -62,6 +64,7 @@ type EntityInput<N extends string, F extends Fields> = Pick<
   'name' | 'label' | 'plural' | 'about' | 'title' | 'fields'
 > & {
   keyPrefix?: string;
+  subject?: keyof F & string;
   parent?: keyof F & string;
   derived?: Record<string, { field: AnyField; product: readonly (keyof F & string)[] }>;
   rules?: readonly Rule[];
@@ -83,6 +86,7 @@ export function defineEntity<const N extends string, F extends Fields>(
   return {
     table: snakeCase(input.name),
     keyPrefix: undefined,
+    subject: undefined,
     parent: undefined,
     derived: {},
     rules: [],

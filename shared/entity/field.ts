@@ -39,6 +39,8 @@ type Options<V> = {
   decimals?: number;
   /** Its unit is the one that the record names in its field `unit`, e.g. the target of a KPI. */
   isInOwnUnit?: boolean;
+  /** It is the first day of a period that the record's field `grain` names: of a month, the month is shown. */
+  isOwnPeriod?: boolean;
   /** One sentence under the field in a form and in the glossary. */
   help?: string;
   /** Other headers under which imports bring this field. */
@@ -68,6 +70,7 @@ export type Field<Value = unknown, Nullable extends boolean = boolean, Optional 
   unit: string | undefined;
   decimals: number | undefined;
   isInOwnUnit: boolean;
+  isOwnPeriod: boolean;
   help: string | undefined;
   names: readonly string[];
   hiddenFrom: readonly Audience[];
@@ -111,6 +114,7 @@ function build<V, O extends Options<V>>(
     unit: options.unit,
     decimals: options.decimals,
     isInOwnUnit: options.isInOwnUnit ?? false,
+    isOwnPeriod: options.isOwnPeriod ?? false,
     help: options.help,
     names: options.names ?? [],
     hiddenFrom: options.hiddenFrom ?? [],

@@ -58,6 +58,7 @@ export const pipelineCount = defineEntity({
   plural: 'Pipeline counts',
   about: 'How many candidates reached each stage in a week.',
   title: 'weekStart',
+  subject: 'slotId',
   parent: 'slotId',
   fields: {
     slotId: ref('Requisition', 'headcountSlot', { required: true, onRemove: 'remove', list: true }),

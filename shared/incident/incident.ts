@@ -101,6 +101,7 @@ export const impactInterval = defineEntity({
   plural: 'Impact intervals',
   about: 'When customers felt the incident. Customer-impact minutes are the union of these intervals.',
   title: 'startedAt',
+  subject: 'incidentId',
   parent: 'incidentId',
   fields: {
     incidentId: ref('Incident', 'incident', { required: true, onRemove: 'remove', list: true }),
@@ -142,6 +143,7 @@ export const engagement = defineEntity({
   plural: 'Responder times',
   about: 'Who worked on the incident, from when to when. Single rows never leave the workspace.',
   title: 'startedAt',
+  subject: 'incidentId',
   parent: 'incidentId',
   fields: {
     incidentId: ref('Incident', 'incident', { required: true, onRemove: 'remove' }),

@@ -45,6 +45,7 @@ export const interviewRating = defineEntity({
   plural: 'Ratings',
   about: 'One dimension of an interview, 1 (below the bar) to 4 (excellent), with the evidence.',
   title: 'dimension',
+  subject: 'interviewId',
   parent: 'interviewId',
   fields: {
     interviewId: ref('Interview', 'interview', { required: true, onRemove: 'remove' }),

@@ -15,7 +15,7 @@ export const kpi = defineEntity({
   about: 'Measures with a target. Some are computed from the workspace, others entered by their owner.',
   title: 'name',
   fields: {
-    slug: text('KPI key', { required: true, list: true, search: true, names: ['KPI'] }),
+    slug: text('KPI key', { required: true, search: true, names: ['KPI'] }),
     name: text('Name', { required: true, search: true, list: true }),
     definition: longText('Definition', { search: true }),
     unit: oneOf(
@@ -46,6 +46,7 @@ export const kpi = defineEntity({
     }),
     amberTolerance: number('Amber within', {
       min: 0,
+      isInOwnUnit: true,
       default: 0,
       help: 'How far off target is still amber.',
     }),
@@ -94,6 +95,7 @@ export const kpiValue = defineEntity({
   plural: 'KPI values',
   about: 'One value of a KPI for one period, for the organisation, a team or a service.',
   title: 'periodStart',
+  subject: 'kpiId',
   parent: 'kpiId',
   fields: {
     kpiId: ref('KPI', 'kpi', { required: true, onRemove: 'remove', list: true }),

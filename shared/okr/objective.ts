@@ -65,6 +65,7 @@ export const checkIn = defineEntity({
   plural: 'Check-ins',
   about: 'The weekly value of a key result, with the owner’s confidence.',
   title: 'date',
+  subject: 'keyResultId',
   parent: 'keyResultId',
   fields: {
     keyResultId: ref('Key result', 'keyResult', { required: true, onRemove: 'remove', list: true }),

@@ -57,6 +57,7 @@ export const campaignCheck = defineEntity({
   plural: 'Checks',
   about: 'A check that a campaign asks for.',
   title: 'checkKey',
+  subject: 'campaignId',
   parent: 'campaignId',
   fields: {
     campaignId: ref('Campaign', 'scorecardCampaign', { required: true, onRemove: 'remove', list: true }),

@@ -7,6 +7,7 @@ export const scorecardExemption = defineEntity({
   plural: 'Exemptions',
   about: 'A check that a service need not pass for now: who agreed, why, until when.',
   title: 'checkKey',
+  subject: 'serviceId',
   fields: {
     serviceId: ref('Service', 'service', { required: true, list: true, onRemove: 'remove' }),
     checkKey: text('Check', { required: true, list: true }),
@@ -28,6 +29,7 @@ export const scorecardResult = defineEntity({
   about:
     'What each service scored in a week. Stored once, when the week has ended, so that trends never change afterwards; the matrix shows the week under way.',
   title: 'week',
+  subject: 'serviceId',
   isMadeByMuster: true,
   fields: {
     serviceId: ref('Service', 'service', { required: true, list: true, onRemove: 'remove' }),

@@ -54,6 +54,7 @@ export const sloDay = defineEntity({
   plural: 'SLO measurements',
   about: 'Good and total events of one SLO on one day.',
   title: 'date',
+  subject: 'sloId',
   parent: 'sloId',
   fields: {
     sloId: ref('SLO', 'slo', { required: true, list: true, onRemove: 'remove' }),
