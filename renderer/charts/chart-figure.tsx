@@ -50,7 +50,7 @@ export function ChartFigure({ title, spec, width, height: asked, onOpen: own, ha
   const figure = useRef<HTMLElement>(null);
   return (
     <figure ref={figure} className={styles.figure} data-chart={title} aria-label={title}>
-      <figcaption className={styles.caption}>
+      <figcaption className={styles.caption} data-wraps={hasToggle || undefined}>
         <span className={styles.title}>{title}</span>
         <Key entries={spec.key ?? []} />
         {hasToggle && (

@@ -93,10 +93,12 @@ export function AddEvidence({ row }: ExtraProps) {
           )}
         </Field>
       </div>
-      <Button type="submit" size="s" variant="primary" icon={Plus} disabled={isBusy}>
-        Add evidence
-      </Button>
-      <p className={styles.note}>{control.fields.nextDueOn.label} moves to “Next due”.</p>
+      <div className={styles.foot}>
+        <Button type="submit" size="s" variant="primary" icon={Plus} disabled={isBusy}>
+          Add evidence
+        </Button>
+        <p className={styles.note}>{control.fields.nextDueOn.label} moves to “Next due”.</p>
+      </div>
     </form>
   );
 }

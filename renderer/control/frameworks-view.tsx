@@ -160,7 +160,7 @@ function columnsOf(titles: Titles): Column<State>[] {
           : `${formatDate(row.nextDueOn)}, ${days < 0 ? `${-days} d late` : `in ${days} d`}`,
       width: '13.5em',
     },
-    { header: 'Owner', cell: owner, text: owner, width: '9.5em', needs: 'medium' },
+    { header: 'Owner', cell: owner, text: owner, width: '9.5em', lines: 2, needs: 'medium' },
   ];
 }
 

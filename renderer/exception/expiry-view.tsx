@@ -109,7 +109,7 @@ function columnsOf(titles: Titles): Column<Item>[] {
       lines: 2,
       needs: 'medium',
     },
-    { header: 'Owner', cell: owner, text: owner, width: '10em' },
+    { header: 'Owner', cell: owner, text: owner, width: '10em', lines: 2 },
     {
       header: 'Granted',
       cell: ({ row }) => (row.grantedOn === null ? NO_VALUE : formatDate(row.grantedOn)),

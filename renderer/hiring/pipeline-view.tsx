@@ -132,6 +132,7 @@ function seatColumns(titles: Readonly<Record<string, string>>): Column<SeatRow>[
       cell: ({ slot }) => (slot.key ? `${slot.key} ${slot.role}` : slot.role),
       record: ({ slot }) => ({ entity: ENTITY, id: slot.id }),
       text: ({ slot }) => `${slot.role}, ${titles[slot.teamId] ?? ''}`,
+      lines: 2,
     },
     { header: 'Team', cell: ({ slot }) => titles[slot.teamId] ?? NO_VALUE, width: '15%', needs: 'wide' },
     {
@@ -166,7 +167,7 @@ function seatColumns(titles: Readonly<Record<string, string>>): Column<SeatRow>[
           : `${PIPELINE_STAGES[furthest.stage]}, ${formatCount(furthest.days, 'day', 'days')}`,
       text: ({ pipeline: { furthest } }) =>
         furthest === null ? '' : `First reached in the week of ${formatDate(furthest.since)}`,
-      width: '9.5em',
+      width: '10.5em',
       needs: 'medium',
     },
   ];

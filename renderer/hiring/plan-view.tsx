@@ -69,7 +69,7 @@ export function HiringPlanView({ query }: ListViewProps) {
   }, [listed.rows, records.slots, day]);
   const lists = [listed, slots, teams, departures];
   const choices = teams.rows.map(({ id, name }) => ({ value: id, label: name }));
-  const left = headcount.excluded.map(({ reason, n }) => `${n} × ${reason}`).join(', ');
+  const left = headcount.excluded.map(({ reason, n }) => `${reason} (${n})`).join(', ');
   return (
     <Overview
       label="Plan against actual"

@@ -31,7 +31,7 @@ const minutes = (
 });
 
 const COLUMNS: readonly Column<ClockSummary>[] = [
-  { header: 'Clock', cell: ({ label, words }) => `${label}: ${words}` },
+  { header: 'Clock', cell: ({ label, words }) => `${label}: ${words}`, lines: 2 },
   {
     header: 'Incidents',
     cell: ({ n, ids, label }) => (

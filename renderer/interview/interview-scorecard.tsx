@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { RowOf } from '#shared/entity/entity.ts';
-import { formatPercent, NO_VALUE } from '#shared/figure/format.ts';
+import { formatPercent } from '#shared/figure/format.ts';
 import { INTERVIEW_WEIGHTS, interviewScore } from '#shared/hiring/interview-score.ts';
 import { INTERVIEW_DIMENSIONS, interviewRating } from '#shared/interview/interview.ts';
 import { core } from '../app/client.ts';
@@ -77,9 +77,14 @@ function Form({ interviewId, stored }: FormProps) {
       }}
     >
       <output className={styles.score} aria-live="polite">
-        <strong>{score.value === null ? NO_VALUE : formatPercent(score.value, { max: 0 })}</strong> weighted
-        score, {formatPercent(coverage, { max: 0 })} of the weight rated
-        {score.value === null && `. ${score.reason}`}
+        {score.value === null ? (
+          score.reason
+        ) : (
+          <>
+            <strong>{formatPercent(score.value, { max: 0 })}</strong> weighted score,{' '}
+            {formatPercent(coverage, { max: 0 })} of the weight rated
+          </>
+        )}
       </output>
       {DIMENSIONS.map(([key, name]) => (
         <fieldset key={key} className={styles.dimension} disabled={isReadOnly}>

@@ -109,6 +109,7 @@ function columnsOf(figures: Readonly<Record<string, Figure>>): Column<KpiRow>[] 
         </RecordName>
       ),
       text: ({ name, definition }) => (definition ? `${name}: ${definition}` : name),
+      lines: 2,
     },
     {
       header: 'Value',
@@ -137,7 +138,7 @@ function columnsOf(figures: Readonly<Record<string, Figure>>): Column<KpiRow>[] 
       header: 'Owner',
       cell: ({ owner }) => nameOf(owner),
       text: ({ owner }) => nameOf(owner),
-      width: '9em',
+      width: '12em',
       needs: 'wide',
     },
   ];

@@ -18,7 +18,6 @@ import { Select } from '../design/select.tsx';
 import look from './compare.module.css';
 import styles from './meeting.module.css';
 import { comparisonQuery, meetingPath, meetingsQuery } from './queries.ts';
-import head from './section-head.module.css';
 import { StateBadge } from './state-badge.tsx';
 
 /** Two reviews side by side, at `#/compare?a=…&b=…`; the last two without any named. */
@@ -33,7 +32,7 @@ export function ComparePage() {
     <div className={styles.page}>
       <header className={styles.head}>
         <h1>Compare reviews</h1>
-        <span className={head.owner}>
+        <span className={look.choice}>
           <Select
             aria-label="One review"
             value={a || null}
@@ -41,7 +40,7 @@ export function ComparePage() {
             onChange={(next) => setParams({ a: next })}
           />
         </span>
-        <span className={head.owner}>
+        <span className={look.choice}>
           <Select
             aria-label="Other review"
             value={b || null}

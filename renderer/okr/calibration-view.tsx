@@ -1,6 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { BarsChart } from '#shared/chart/chart-data.ts';
-import { formatCount, formatNumber, formatPercent, formatQuarter, NO_VALUE } from '#shared/figure/format.ts';
+import {
+  formatCount,
+  formatNumber,
+  formatPercent,
+  formatQuarter,
+  NO_VALUE,
+  THIN,
+} from '#shared/figure/format.ts';
 import {
   type CalibrationBand,
   type CalibrationQuarter,
@@ -39,7 +46,7 @@ function Parts({ data }: { data: OkrCalibration }) {
     <>
       <OverviewPart
         title="Confidence against outcome"
-        note={`${formatCount(quarters.length, 'quarter', 'quarters')} that are over. Confidence is what was stated last half-way through; achieved is ${formatPercent(GRADES.green, { max: 0 })} of the way or more at its end.`}
+        note={`${formatCount(quarters.length, 'quarter that is', 'quarters that are')} over. Confidence is what was stated last half-way through; achieved is ${formatPercent(GRADES.green, { max: 0 })} of the way or more at its end.`}
       >
         <p className={styles.told}>{calibrationSentence(data)}</p>
         {brier.value !== null && (
@@ -113,7 +120,7 @@ function rowsOf(said: string, ids: readonly string[]) {
 function apart({ stated, achieved }: { stated: number | null; achieved: number | null }): string {
   if (stated === null || achieved === null) return NO_VALUE;
   const points = Math.round((stated - achieved) * 100);
-  return points === 0 ? '±0' : points > 0 ? `+${points}` : `−${-points}`;
+  return `${points === 0 ? '±0' : points > 0 ? `+${points}` : `−${-points}`}${THIN}pp`;
 }
 
 const BANDS: readonly Column<CalibrationBand>[] = [

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Rag } from '#shared/figure/figure.ts';
 import { formatCount, formatDate, NO_VALUE } from '#shared/figure/format.ts';
 import { durationText } from '#shared/figure/measure.ts';
@@ -59,7 +60,14 @@ function Cell({ cell, label }: { cell: CoverageCell; label: string }) {
       <RowsLink rows={{ entity: exercise.name, ids: rows, label }}>
         <RagMark rag={rag} word={word} />
       </RowsLink>
-      <span className={styles.facts}>{factsOf(cell)}</span>
+      <span className={styles.facts}>
+        {factsOf(cell).map((fact, at) => (
+          <Fragment key={fact}>
+            {at > 0 && ' · '}
+            <span className={styles.fact}>{fact}</span>
+          </Fragment>
+        ))}
+      </span>
     </span>
   );
 }
@@ -74,14 +82,14 @@ function stateOf({ last, verdict, isStale, overdue, next }: CoverageCell): { rag
   return verdict === 'succeeded' ? { rag: 'green', word: 'Passed' } : { rag: null, word: 'Incomplete' };
 }
 
-function factsOf({ last, rto, rpo, overdue }: CoverageCell): string {
+function factsOf({ last, rto, rpo, overdue }: CoverageCell): string[] {
   const since = overdue[0]?.plannedOn;
-  if (since) return `planned for ${formatDate(since)}`;
-  if (last === null) return '';
+  if (since) return [`planned for ${formatDate(since)}`];
+  if (last === null) return [];
   const parts = [last.heldOn ? formatDate(last.heldOn) : ''];
   if (rto.achieved !== null || rto.target !== null) parts.push(objectiveText('RTO', rto));
   if (rpo.achieved !== null || rpo.target !== null) parts.push(objectiveText('RPO', rpo));
-  return parts.filter(Boolean).join(' · ');
+  return parts.filter(Boolean);
 }
 
 /** `RTO 45 min of 1 h`. */
@@ -93,7 +101,9 @@ function objectiveText(name: string, { achieved, target }: CoverageCell['rto']):
 function wordsOf(cell: CoverageCell): string {
   const { last, overdue, next, age } = cell;
   return [
-    last ? `${last.title}: ${stateOf(cell).word.toLowerCase()}. ${factsOf(cell)}` : 'None was held.',
+    last
+      ? `${last.title}: ${stateOf(cell).word.toLowerCase()}. ${factsOf(cell).join(' · ')}`
+      : 'None was held.',
     age === null ? '' : `${formatCount(age, 'day', 'days')} ago.`,
     ...overdue.map(({ title, plannedOn }) => `Overdue since ${formatDate(plannedOn ?? '')}: ${title}.`),
     next === null ? '' : `Next planned for ${formatDate(next)}.`,

@@ -43,11 +43,7 @@ export function TypedSetting({ label, help, value, unit, isDisabled, isSentence,
             commit();
           },
         };
-        return isSentence ? (
-          <TextArea {...input} rows={1} className={styles.sentence} />
-        ) : (
-          <TextInput {...input} unit={unit} />
-        );
+        return isSentence ? <TextArea {...input} rows={1} /> : <TextInput {...input} unit={unit} />;
       }}
     </Field>
   );

@@ -99,8 +99,9 @@ function columnsOf({ span, day, currency, titles }: Look): Column<Item>[] {
       ),
       text: ({ row }) => row.name,
       width: '11em',
+      lines: 2,
     },
-    { header: 'Decide', cell: ({ state }) => <RagMark {...STATES[state]} />, width: '12.5em' },
+    { header: 'Decide', cell: ({ state }) => <RagMark {...STATES[state]} />, width: '12em' },
     {
       header: 'Time line',
       head: <Axis span={span} />,
@@ -174,14 +175,18 @@ function Line({ item: { row, state }, span, day }: { item: Item; span: Span; day
   );
 }
 
-/** The quarters over the time lines; a year's first one is the only one named where there are many. */
+/** The quarters over the time lines; of many, those that begin a half-year are named, and in little room a year. */
 function Axis({ span }: { span: Span }) {
   const months = quarters(span);
   const named = months.length > 6 ? months.filter((month) => /-0[17]$/.test(month)) : months;
   return (
     <span className={styles.axis} aria-hidden="true">
       {named.map((month) => (
-        <span key={month} style={{ left: `${placeOf(`${month}-01`, span)}%` }}>
+        <span
+          key={month}
+          data-half={month.endsWith('-07') || undefined}
+          style={{ left: `${placeOf(`${month}-01`, span)}%` }}
+        >
           {formatMonth(month)}
         </span>
       ))}

@@ -37,11 +37,18 @@ export const namePattern = z
   });
 
 /** A file's name from a pattern, with the end of its format: `Northwind Weekly ops review 2026-W47.pdf`. */
-export function fileNameFrom(pattern: string, parts: NameParts, end: string): string {
+export function fileNameFrom(pattern: string, named: NameParts, end: string): string {
+  const parts = pattern.includes('{workspace}') ? withoutTwice(named) : named;
   const filled = pattern.replaceAll(/\{(\w+)\}/g, (all, name: string) =>
     Object.hasOwn(parts, name) ? parts[name as keyof NameParts] : all,
   );
   return safeFileName(filled, end);
+}
+
+/** What is about the whole workspace, as its scorecard, is called after it: its name need not stand twice. */
+function withoutTwice(parts: NameParts): NameParts {
+  const { workspace, deck } = parts;
+  return deck.startsWith(`${workspace} `) ? { ...parts, deck: deck.slice(workspace.length + 1) } : parts;
 }
 
 /** A name that every file system takes, with the end of its format. */

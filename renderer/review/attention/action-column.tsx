@@ -1,4 +1,5 @@
 import type { AttentionEntry } from '#shared/attention/attention-entry.ts';
+import { NO_VALUE } from '#shared/figure/format.ts';
 import type { Ranked } from '#shared/review/facts/attention-facts.ts';
 import { PageLink, recordPath } from '../../app/link.tsx';
 import { Button } from '../../design/button.tsx';
@@ -18,7 +19,7 @@ export function actionColumn({ madeOf, make }: EntryActions): Column<Ranked> {
     cell: (entry) => {
       const made = madeOf(entry);
       if (made) return <PageLink to={recordPath('actionItem', made.id)}>{made.key}</PageLink>;
-      if (entry.entity === 'actionItem') return 'is one';
+      if (entry.entity === 'actionItem') return NO_VALUE;
       return (
         <Button
           variant="ghost"
@@ -33,6 +34,7 @@ export function actionColumn({ madeOf, make }: EntryActions): Column<Ranked> {
         </Button>
       );
     },
+    text: ({ entity }) => (entity === 'actionItem' ? 'It is an action already.' : ''),
     width: '5em',
   };
 }

@@ -20,7 +20,7 @@ type Props = {
 };
 
 /** Room for one column more. */
-const NARROWED: Readonly<Record<string, string>> = { What: '22%', Owner: '8.5em' };
+const NARROWED: Readonly<Record<string, string>> = { What: '22%', Owner: '9.5em' };
 
 /** The attention list of the page: a row opens to why it ranks there and its rows, and can be dismissed. */
 export function AttentionPart({ entries, limit, actions }: Props) {
@@ -82,7 +82,7 @@ function pageColumns(
               />
             ),
           }
-        : column,
+        : { ...column, ...(column.header === 'Owner' && { lines: 2 as const }) },
   );
   return dismiss ? [...own, dismissColumn(dismiss)] : own;
 }

@@ -114,7 +114,7 @@ function definedFigures({ figures, kpis, weekLabel }: ReviewData, document: Deck
 }
 
 function leftOut({ excluded }: Figure): string {
-  const reasons = excluded.filter(({ n }) => n > 0).map(({ reason, n }) => `${formatNumber(n)} × ${reason}`);
+  const reasons = excluded.filter(({ n }) => n > 0).map(({ reason, n }) => `${reason} (${formatNumber(n)})`);
   return reasons.length === 0 ? '' : `Left out: ${reasons.join(', ')}.`;
 }
 

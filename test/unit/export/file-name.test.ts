@@ -13,6 +13,9 @@ test('fills a pattern and leaves out what a file system refuses', () => {
   expect(fileNameFrom(DEFAULT_NAME_PATTERN, PARTS, 'pdf')).toBe('A B Ops Weekly 2026-W47.pdf');
   expect(fileNameFrom('{week}_{profile}', PARTS, 'pptx')).toBe('2026-W47_executive.pptx');
   expect(fileNameFrom('{deck}', { ...PARTS, deck: '{week} ...' }, 'md')).toBe('{week}.md');
+  const own = { ...PARTS, workspace: 'Ops', deck: 'Ops scorecard' };
+  expect(fileNameFrom(DEFAULT_NAME_PATTERN, own, 'pdf')).toBe('Ops scorecard 2026-W47.pdf');
+  expect(fileNameFrom('{deck} {week}', own, 'pdf')).toBe('Ops scorecard 2026-W47.pdf');
   expect(safeFileName('con', 'pdf')).toBe('con_.pdf');
   expect(safeFileName('??', 'pdf')).toBe('_.pdf');
   expect(safeFileName('x'.repeat(300), 'pdf')).toHaveLength(124);
