@@ -28,6 +28,20 @@ export function useTurn(isFirst = false): boolean {
   return isDrawn;
 }
 
+/**
+ * How many of a list's items are drawn so far: `step` at first and as many more at each turn, but at least those up to
+ * the item that has to be there, e.g. for the keyboard.
+ */
+export function useGrowing(total: number, step: number, needed = 0): number {
+  const [reached, setReached] = useState(step);
+  const isWhole = reached >= total;
+  useEffect(
+    () => (isWhole ? undefined : drawSoon(() => flushSync(() => setReached(reached + step)))),
+    [isWhole, reached, step],
+  );
+  return Math.min(total, Math.max(reached, needed));
+}
+
 /** A part of a page that is drawn when it is its turn. */
 export function InTurn({ isFirst, children }: { isFirst?: boolean; children: ReactNode }): ReactNode {
   return useTurn(isFirst) && children;

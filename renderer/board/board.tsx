@@ -2,6 +2,7 @@ import { type DragEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, 
 import { flushSync } from 'react-dom';
 import type { AnyRow } from '#shared/entity/entity.ts';
 import { formatNumber } from '#shared/figure/format.ts';
+import { useGrowing } from '../app/turns.ts';
 import { Kbd } from '../design/kbd.tsx';
 import { useViewFocus, VIEW_FOCUS } from '../records/view-focus.ts';
 import styles from './board.module.css';
@@ -103,6 +104,9 @@ export function Board(props: Props) {
   );
 }
 
+/** Cards that a column shows at first and then at a time: a few more than are in sight. */
+const CARDS = 12;
+
 type ColumnProps = Props & {
   column: FilledColumn;
   activeId: string | undefined;
@@ -114,7 +118,9 @@ type ColumnProps = Props & {
 function Column(props: ColumnProps) {
   const { column, card, head, canMove, onMore, openId, activeId, onFocusCard, onDropCard, onCard } = props;
   const [isOver, setOver] = useState(false);
-  const left = column.total - column.rows.length;
+  const { rows } = column;
+  const shown = useGrowing(rows.length, CARDS, rows.findIndex(({ id }) => id === activeId) + 1);
+  const left = column.total - rows.length;
   const onDragOver = (event: DragEvent) => {
     if (!canMove) return;
     event.preventDefault();
@@ -141,7 +147,7 @@ function Column(props: ColumnProps) {
         {head?.(column)}
       </header>
       <ul className={styles.cards}>
-        {column.rows.map((row) => (
+        {rows.slice(0, shown).map((row) => (
           <li
             key={row.id}
             draggable={canMove}
@@ -161,7 +167,7 @@ function Column(props: ColumnProps) {
             </button>
           </li>
         ))}
-        {left > 0 && (
+        {shown === rows.length && left > 0 && (
           <li>
             <button type="button" className={styles.more} onClick={() => onMore(column)}>
               {formatNumber(left)} more in the table

@@ -15,7 +15,7 @@ import { showRows } from '../records/at-week.tsx';
 import { RecordForm } from '../records/record-form.tsx';
 import { asWords } from '../review/blocks/words.tsx';
 import styles from './matrix.module.css';
-import { STATES, stateOf } from './matrix-words.tsx';
+import { Mark, STATES, stateOf } from './matrix-words.tsx';
 
 type Props = { row: MatrixRow; check: MatrixCheck; onClose: () => void };
 
@@ -27,7 +27,7 @@ export function CheckPanel({ row: { service, results }, check, onClose }: Props)
   const { isReadOnly } = useWorkspace();
   const [isExempting, setExempting] = useState(false);
   const result = results[check.key];
-  const state = STATES[result ? stateOf(result) : 'not-applicable'];
+  const state = result ? stateOf(result) : 'not-applicable';
   const { data } = useQuery({
     queryKey: ['check-rows', week.key, service.id, check.key],
     queryFn: ({ signal }) =>
@@ -44,7 +44,7 @@ export function CheckPanel({ row: { service, results }, check, onClose }: Props)
         <PageLink to={recordPath('service', service.id)}>{service.name}</PageLink>
       </p>
       <p className={styles.state} data-state={result ? stateOf(result) : 'not-applicable'}>
-        {state.mark} {asWords(state.word)}
+        <Mark state={state} /> {asWords(STATES[state].word)}
         {result?.credit !== null && result?.credit !== undefined && (
           <>, credit {formatPercent(result.credit, { max: 0 })}</>
         )}

@@ -1,14 +1,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual grid cannot be a table element
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid's cells with a result take the keyboard
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from 'react';
-import { formatDate, formatPercent, NO_VALUE } from '#shared/figure/format.ts';
-import { LEVELS } from '#shared/scorecard/check.ts';
+import { type KeyboardEvent, type PointerEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { formatDate } from '#shared/figure/format.ts';
 import type { MatrixCheck, MatrixRow } from '#shared/scorecard/matrix.ts';
-import { RecordName } from '../review/blocks/open-rows.tsx';
 import { asWords } from '../review/blocks/words.tsx';
 import styles from './matrix.module.css';
-import { changeText, STATES, stateOf } from './matrix-words.tsx';
+import { CHECK_WIDTH, MatrixRowView, ROW_HEIGHT, type RowProps } from './matrix-row.tsx';
 
 type Props = {
   checks: readonly MatrixCheck[];
@@ -17,7 +15,6 @@ type Props = {
   onChoose: (serviceId: string, check: string) => void;
 };
 
-const ROW = 30;
 const SHOWN_ROWS = 18;
 
 /** Services by check. One tab stop; arrows go from cell to cell, Enter opens what is behind one. */
@@ -27,7 +24,7 @@ export function MatrixTable({ checks, rows, chosen, onChoose }: Props) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
-    estimateSize: () => ROW,
+    estimateSize: () => ROW_HEIGHT,
     overscan: 4,
   });
   const row = Math.min(at.row, rows.length - 1);
@@ -49,7 +46,9 @@ export function MatrixTable({ checks, rows, chosen, onChoose }: Props) {
     event.preventDefault();
   };
   const template = useMemo(
-    () => ({ gridTemplateColumns: `minmax(11rem, 1fr) 10rem 5.5rem repeat(${checks.length}, 3rem)` }),
+    () => ({
+      gridTemplateColumns: `minmax(11rem, 1fr) 10rem 5.5rem repeat(${checks.length}, ${CHECK_WIDTH}px)`,
+    }),
     [checks.length],
   );
   const choosing = useRef(onChoose);
@@ -64,7 +63,7 @@ export function MatrixTable({ checks, rows, chosen, onChoose }: Props) {
       role="grid"
       tabIndex={0}
       className={styles.matrix}
-      style={{ maxHeight: `calc(${ROW * SHOWN_ROWS}px + 8.5rem)` }}
+      style={{ maxHeight: `calc(${ROW_HEIGHT * SHOWN_ROWS}px + 8.5rem)` }}
       aria-label="Services by check"
       aria-rowcount={rows.length + 1}
       aria-colcount={checks.length + 3}
@@ -89,12 +88,17 @@ export function MatrixTable({ checks, rows, chosen, onChoose }: Props) {
           </div>
         ))}
       </div>
-      <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
+      <div
+        role="rowgroup"
+        className={styles.rows}
+        style={{ height: virtual.getTotalSize() }}
+        onPointerOver={tell}
+      >
         {virtual.getVirtualItems().map(({ index, start }) => {
           const one = rows[index];
           if (!one) return null;
           return (
-            <Row
+            <MatrixRowView
               key={one.service.id}
               {...{ one, index, checks, template, choose }}
               top={start}
@@ -108,80 +112,7 @@ export function MatrixTable({ checks, rows, chosen, onChoose }: Props) {
   );
 }
 
-type RowProps = {
-  one: MatrixRow;
-  index: number;
-  top: number;
-  checks: readonly MatrixCheck[];
-  template: CSSProperties;
-  /** The column that the keyboard is on, in its row. */
-  active: number | null;
-  /** The check that is open, in its row. */
-  chosen: string | null;
-  choose: (row: number, column: number, serviceId: string, check: string) => void;
-};
-
-/** A service. Scrolling draws only those that come into sight. */
-const Row = memo(function Row({ one, index, top, checks, template, active, chosen, choose }: RowProps) {
-  return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      className={styles.row}
-      style={{ ...template, transform: `translateY(${top}px)` }}
-    >
-      <div role="rowheader" className={styles.name} title={one.service.name}>
-        <RecordName entity="service" id={one.service.id}>
-          {one.service.name}
-        </RecordName>
-        <small>
-          {one.tier === null ? 'no tier' : `tier ${one.tier}`}
-          {one.team ? ` · ${one.team.name}` : ''}
-        </small>
-      </div>
-      <div role="gridcell">{levelText(one)}</div>
-      <div role="gridcell" className={styles.score}>
-        {one.score === null ? NO_VALUE : formatPercent(one.score, { max: 0 })}{' '}
-        <small>
-          {changeText(
-            one.score === null || one.previousScore === null ? null : one.score - one.previousScore,
-          )}
-        </small>
-      </div>
-      {checks.map(({ key, name, level }, column) => {
-        const result = one.results[key];
-        const state = result ? stateOf(result) : 'not-applicable';
-        const { mark, word } = STATES[state];
-        const share = result?.state === 'partial' && result.credit !== null ? result.credit : null;
-        const words = `${one.service.name}, ${name}: ${word}${share === null ? '' : ` ${formatPercent(share, { max: 0 })}`}. ${result?.detail ?? 'It was not judged.'}`;
-        return (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
-          <div
-            role="gridcell"
-            key={key}
-            id={`cell-${index}-${column}`}
-            className={styles.cell}
-            aria-label={words}
-            title={words}
-            data-state={state}
-            data-first={checks[column - 1]?.level !== level || undefined}
-            data-active={column === active || undefined}
-            data-chosen={key === chosen || undefined}
-            onClick={() => choose(index, column, one.service.id, key)}
-          >
-            {mark}
-            {share !== null && <small>{Math.round(share * 100)}</small>}
-          </div>
-        );
-      })}
-    </div>
-  );
-});
-
-/** `Silver`, and what it was where that has changed. */
-function levelText({ level, previousLevel }: MatrixRow): string {
-  const now = level === null ? 'None' : asWords(level);
-  if (previousLevel === undefined || previousLevel === level) return now;
-  const rank = (one: MatrixRow['level']) => (one === null ? -1 : LEVELS.indexOf(one));
-  return `${now} ${rank(level) > rank(previousLevel) ? '↑' : '↓'} was ${previousLevel ?? 'none'}`;
+/** What a cell says is shown beside the pointer too, once it is there: not one in a hundred cells is pointed at. */
+function tell({ target }: PointerEvent): void {
+  if (target instanceof HTMLElement && target.ariaLabel !== null) target.title = target.ariaLabel;
 }

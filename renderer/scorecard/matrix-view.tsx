@@ -23,7 +23,7 @@ import { asWords } from '../review/blocks/words.tsx';
 import { CheckPanel } from './check-panel.tsx';
 import styles from './matrix.module.css';
 import { MatrixTable } from './matrix-table.tsx';
-import { changeText, STATES, stateOf } from './matrix-words.tsx';
+import { changeText, Mark, type ShownState, STATES, stateOf } from './matrix-words.tsx';
 
 type Filters = { team: string | null; tier: string | null; level: string | null; state: string | null };
 const ALL: Filters = { team: null, tier: null, level: null, state: null };
@@ -174,10 +174,10 @@ function Pick({ label, all, ...rest }: PickProps) {
 function Key() {
   return (
     <ul className={styles.key} aria-label="What the marks mean">
-      {Object.entries(STATES).map(([state, { word, mark }]) => (
+      {(Object.keys(STATES) as ShownState[]).map((state) => (
         <li key={state} data-state={state}>
-          {mark}
-          {word}
+          <Mark state={state} />
+          {STATES[state].word}
         </li>
       ))}
     </ul>

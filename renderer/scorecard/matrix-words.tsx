@@ -1,68 +1,35 @@
-import type { ReactNode } from 'react';
 import { NO_VALUE } from '#shared/figure/format.ts';
 import type { CheckResult } from '#shared/scorecard/evaluate.ts';
 
 export type ShownState = 'pass' | 'partial' | 'fail' | 'unknown' | 'exempt' | 'not-applicable';
 
-function Mark({ children }: { children: ReactNode }) {
+/**
+ * Each state by a shape and a word of its own; the colour only repeats them. Shapes are SVG paths that begin at their
+ * middle, twelve units high.
+ */
+export const STATES: Readonly<Record<ShownState, { word: string; shape: string }>> = {
+  pass: { word: 'passes', shape: 'm-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z' },
+  partial: { word: 'in part', shape: 'm0-5 5.5 10h-11z' },
+  fail: {
+    word: 'fails',
+    shape: 'm-3.5-4.5h7a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1z',
+  },
+  unknown: { word: 'unknown', shape: 'm0-5.5 5.5 5.5-5.5 5.5-5.5-5.5zm0 2.8 2.7 2.7-2.7 2.7-2.7-2.7z' },
+  exempt: {
+    word: 'exempt',
+    shape: 'm0-5.2a5.2 5.2 0 1 1 0 10.4a5.2 5.2 0 1 1 0-10.4zm0 1.7a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7z',
+  },
+  'not-applicable': { word: 'not applicable', shape: 'm-3-1h6a1 1 0 0 1 0 2h-6a1 1 0 0 1 0-2z' },
+};
+
+/** The shape of a state, in the colour of the text around it. */
+export function Mark({ state }: { state: ShownState }) {
   return (
     <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true" fill="currentColor">
-      {children}
+      <path d={`M6 6${STATES[state].shape}`} fillRule="evenodd" />
     </svg>
   );
 }
-
-/** Each state by a shape and a word of its own; the colour only repeats them. */
-export const STATES: Readonly<Record<ShownState, { word: string; mark: ReactNode }>> = {
-  pass: {
-    word: 'passes',
-    mark: (
-      <Mark>
-        <circle cx="6" cy="6" r="5" />
-      </Mark>
-    ),
-  },
-  partial: {
-    word: 'in part',
-    mark: (
-      <Mark>
-        <path d="M6 1 11.5 11H0.5Z" />
-      </Mark>
-    ),
-  },
-  fail: {
-    word: 'fails',
-    mark: (
-      <Mark>
-        <rect x="1.5" y="1.5" width="9" height="9" rx="1" />
-      </Mark>
-    ),
-  },
-  unknown: {
-    word: 'unknown',
-    mark: (
-      <Mark>
-        <path d="M6 0.5 11.5 6 6 11.5 0.5 6Zm0 2.8L3.3 6 6 8.7 8.7 6Z" fillRule="evenodd" />
-      </Mark>
-    ),
-  },
-  exempt: {
-    word: 'exempt',
-    mark: (
-      <Mark>
-        <path d="M6 0.8a5.2 5.2 0 1 1 0 10.4A5.2 5.2 0 0 1 6 .8Zm0 1.7a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7Z" />
-      </Mark>
-    ),
-  },
-  'not-applicable': {
-    word: 'not applicable',
-    mark: (
-      <Mark>
-        <rect x="2" y="5" width="8" height="2" rx="1" />
-      </Mark>
-    ),
-  },
-};
 
 export function stateOf({ state }: Pick<CheckResult, 'state'>): ShownState {
   return state;

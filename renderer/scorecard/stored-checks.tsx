@@ -6,7 +6,7 @@ import { PartHead } from '../records/part-head.tsx';
 import type { ExtraProps } from '../records/slot-props.ts';
 import { asWords } from '../review/blocks/words.tsx';
 import styles from './matrix.module.css';
-import { STATES, stateOf } from './matrix-words.tsx';
+import { Mark, STATES, stateOf } from './matrix-words.tsx';
 
 /** Each check of a stored result, as it was judged when the week ended. */
 export function StoredChecks({ row }: ExtraProps) {
@@ -17,7 +17,7 @@ export function StoredChecks({ row }: ExtraProps) {
         {checksIn(row.checks).map((result) => (
           <li key={result.check}>
             <span className={styles.state} data-state={stateOf(result)}>
-              {STATES[stateOf(result)].mark} {asWords(STATES[stateOf(result)].word)}
+              <Mark state={stateOf(result)} /> {asWords(STATES[stateOf(result)].word)}
               {result.state === 'partial' && result.credit !== null && (
                 <> {formatPercent(result.credit, { max: 0 })}</>
               )}

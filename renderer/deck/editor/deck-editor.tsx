@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, Copy, History, Plus, Trash2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
-import type { DeckChoice } from '#shared/deck/deck.ts';
-import { deckPages } from '#shared/deck/pages.ts';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { DeckChoice, DeckDocument } from '#shared/deck/deck.ts';
+import { type DeckPage, deckPages } from '#shared/deck/pages.ts';
 import type { Slide } from '#shared/deck/slide.ts';
 import { core } from '../../app/client.ts';
 import { ErrorState } from '../../app/error-boundary.tsx';
@@ -31,6 +31,8 @@ export function DeckEditor({ deck, id, onDone }: Props) {
     queryKey: ['deck', week.key, deck.key, 'director'],
     queryFn: () => core.deck.get({ week: week.key, deck: deck.key, audience: 'director' }),
   });
+  const document = useMemo(() => data && { ...data, slides }, [data, slides]);
+  const pages = useMemo(() => (document ? deckPages(document) : []), [document]);
   const selected = Math.min(at, slides.length - 1);
   const slide = slides[selected];
   const move = (from: number, to: number) => {
@@ -52,7 +54,6 @@ export function DeckEditor({ deck, id, onDone }: Props) {
     setShown(null);
   };
   if (problem) return <EmptyState title="These slides cannot be read">{problem}</EmptyState>;
-  const document = data && { ...data, slides };
   return (
     <div className={styles.editor}>
       <header className={styles.bar}>
@@ -74,6 +75,7 @@ export function DeckEditor({ deck, id, onDone }: Props) {
         <div className={styles.columns}>
           <SlideList
             document={document}
+            pages={pages}
             slides={slides}
             selected={selected}
             onSelect={setAt}
@@ -83,7 +85,7 @@ export function DeckEditor({ deck, id, onDone }: Props) {
           />
           <div className={styles.work}>
             <section className={styles.preview} aria-label="Preview, as it prints">
-              <Preview document={document} slide={slide} />
+              <Preview document={document} pages={pages.filter((page) => page.slide === slide)} />
             </section>
             <aside className={styles.options} aria-label="Options of the slide">
               <div className={styles.tools}>
@@ -128,10 +130,10 @@ export function DeckEditor({ deck, id, onDone }: Props) {
   );
 }
 
-type PreviewProps = { document: Parameters<typeof deckPages>[0]; slide: Slide };
+type PreviewProps = { document: DeckDocument; pages: readonly DeckPage[] };
 
 /** All pages of a slide as wide as their place, drawn by what prints them. */
-function Preview({ document, slide }: PreviewProps) {
+function Preview({ document, pages }: PreviewProps) {
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   useEffect(() => {
@@ -141,7 +143,6 @@ function Preview({ document, slide }: PreviewProps) {
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  const pages = deckPages(document).filter((page) => page.slide === slide);
   return (
     <div ref={place} className={styles.sheets}>
       {width > 0 &&

@@ -1,6 +1,6 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { DeckDocument } from '#shared/deck/deck.ts';
-import { deckPages } from '#shared/deck/pages.ts';
+import type { DeckPage } from '#shared/deck/pages.ts';
 import type { Slide } from '#shared/deck/slide.ts';
 import { slideKind } from '#shared/deck/slide-kinds.ts';
 import { Thumbnail } from '../present.tsx';
@@ -12,6 +12,7 @@ const SCALE = 0.15;
 
 type Props = {
   document: DeckDocument;
+  pages: readonly DeckPage[];
   slides: readonly Slide[];
   selected: number;
   onSelect: (at: number) => void;
@@ -24,8 +25,8 @@ type Props = {
  * The slides of a deck as small pages. Arrows choose, Alt with them moves, Delete removes, Ctrl+D copies; a slide can
  * be dragged too.
  */
-export function SlideList({ document, slides, selected, onSelect, onMove, onRemove, onDuplicate }: Props) {
-  const pages = useMemo(() => deckPages(document), [document]);
+export function SlideList(props: Props) {
+  const { document, pages, slides, selected, onSelect, onMove, onRemove, onDuplicate } = props;
   const list = useRef<HTMLOListElement>(null);
   const [dragged, setDragged] = useState<number | null>(null);
   const [over, setOver] = useState<number | null>(null);

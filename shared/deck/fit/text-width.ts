@@ -36,6 +36,8 @@ const MOST_KNOWN = 20_000;
 
 /** How many lines a text takes at most in a width. Words that are longer than a line are broken. */
 export function linesOf(words: string, font: number, width: number): number {
+  // Most texts are so short that they fit whatever their letters are.
+  if (words.length * SQUARE * font <= width) return 1;
   let own = known.get(words);
   if (!own) {
     if (known.size >= MOST_KNOWN) known.clear();

@@ -178,11 +178,12 @@ export function listPages<T>(rows: readonly T[], slide: Slide, room: ListRoom<T>
 /** A slide's body and the letters and rows of its tables, in pixels; `slide.module.css` has the same. */
 const [BODY, LETTERS, ROW, TWO_LINE_ROW] = [1168, 14, 31, 42];
 
-/** Where each page of a list begins. */
+/** Where each page of a list begins, as far as its pages are shown. Rows that no page can hold are not measured. */
 function startsOf<T>(
-  rows: readonly T[],
+  all: readonly T[],
   { perPage, columns = [], width = BODY, most = MOST_PAGES }: ListRoom<T>,
 ): number[] {
+  const rows = all.slice(0, Math.ceil(perPage * most) + 1);
   const row = columns.some(({ lines }) => lines === 2) ? TWO_LINE_ROW : ROW;
   const heights = rowHeights(columns, rows, { width, font: LETTERS, row });
   return pageStarts(heights, perPage * row, most);
@@ -198,14 +199,15 @@ type TwoRooms<T> = { first: ListRoom<T>; next: ListRoom<T>; most: number };
 export function pagesOf<T>(rows: readonly T[], { first, next, most }: TwoRooms<T>): (readonly T[])[] {
   const pages: (readonly T[])[] = [];
   for (let from = 0; pages.length < most && (from < rows.length || pages.length === 0); ) {
-    const page = filling(rows.slice(from), pages.length === 0 ? first : next);
+    const room = pages.length === 0 ? first : next;
+    const page = filling(rows.slice(from, from + Math.ceil(room.perPage) + 1), room);
     pages.push(page);
     from += page.length;
   }
   return pages;
 }
 
-/** The first rows, as many as a page has room for. */
+/** The first of some rows, as many as a page has room for. */
 function filling<T>(rows: readonly T[], { perPage, columns = [], width = BODY }: ListRoom<T>): readonly T[] {
   const row = columns.some(({ lines }) => lines === 2) ? TWO_LINE_ROW : ROW;
   const heights = rowHeights(columns, rows, { width, font: LETTERS, row });

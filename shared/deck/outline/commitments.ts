@@ -137,10 +137,22 @@ function roomOf(rows: readonly ObjectiveRow[]): number {
 /** The height of a line in pixels. */
 const LINE = 28;
 
+/** The first objectives, as many as all pages together can hold and one that they cannot. */
+function withinPages(all: readonly ObjectiveRow[]): readonly ObjectiveRow[] {
+  let lines = 0;
+  const beyond = all.findIndex((row) => {
+    lines += Math.min(OKR_LINES, linesOf([row]));
+    return lines > OKR_LINES * MOST_OKR_PAGES;
+  });
+  return beyond < 0 ? all : all.slice(0, beyond + 1);
+}
+
 /** Objectives by page, about as many lines on each; an objective stays with its key results. */
-function objectivePages(rows: readonly ObjectiveRow[]): ObjectiveRow[][] {
-  const parts = partsFor(roomOf(rows), OKR_LINES, MOST_OKR_PAGES);
-  const each = Math.min(OKR_LINES, Math.ceil(roomOf(rows) / parts));
+function objectivePages(all: readonly ObjectiveRow[]): ObjectiveRow[][] {
+  const rows = withinPages(all);
+  const room = roomOf(rows);
+  const parts = partsFor(room, OKR_LINES, MOST_OKR_PAGES);
+  const each = Math.min(OKR_LINES, Math.ceil(room / parts));
   const pages: ObjectiveRow[][] = [[]];
   for (const row of rows) {
     const page = pages.at(-1) ?? [];
