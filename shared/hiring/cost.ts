@@ -1,8 +1,7 @@
 import { type Measured, measured, noData } from '../figure/figure.ts';
 import { sum } from '../figure/statistics.ts';
 import { type Tally, tally } from '../figure/tally.ts';
-import { daysInMonth, lastDayOfMonth, monthOfDate, monthRange } from '../time/month.ts';
-import { daysBetween } from '../time/week.ts';
+import { daysInMonth, monthOfDate, monthsBetween } from '../time/month.ts';
 
 /** What a seat costs; money in minor units of one currency, which the caller has converted to. */
 export type SlotCostRow = {
@@ -54,12 +53,20 @@ export function hiringCost(slots: readonly SlotCostRow[], from: string, asOf: st
  */
 export function proRata(annualCost: number, first: string, last: string): number {
   if (last < first) return 0;
-  const shares = monthRange(monthOfDate(first), monthOfDate(last)).map((month) => {
-    const begin = first > `${month}-01` ? first : `${month}-01`;
-    const end = last < lastDayOfMonth(month) ? last : lastDayOfMonth(month);
-    return (daysBetween(begin, end) + 1) / daysInMonth(month);
-  });
+  const [from, to] = [monthOfDate(first), monthOfDate(last)];
+  if (from === to) return (annualCost / 12) * shareOf(to, dayOf(first), dayOf(last));
+  const whole = Array<number>(monthsBetween(from, to) - 1).fill(1);
+  const shares = [shareOf(from, dayOf(first), daysInMonth(from)), ...whole, shareOf(to, 1, dayOf(last))];
   return (annualCost / 12) * sum(shares);
+}
+
+/** What part of a month its days from the `first` to the `last` are. */
+function shareOf(month: string, first: number, last: number): number {
+  return (last - first + 1) / daysInMonth(month);
+}
+
+function dayOf(date: string): number {
+  return Number(date.slice('yyyy-mm-'.length));
 }
 
 type Seat = { id: string; annualCost: number; start: string };

@@ -12,9 +12,12 @@ const LOCAL = /^[1-9]\d{3}-\d{2}-\d{2} \d{2}:\d{2}$/;
 /** Days since 1970-01-01 of a date that exists. */
 export function epochDay(date: string): number | undefined {
   if (!DATE.test(date)) return undefined;
-  const ms = Date.parse(`${date}T00:00:00.000Z`);
-  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== date) return undefined;
-  return ms / DAY_MS;
+  const month = Number(date.slice(5, 7));
+  const day = Number(date.slice(8));
+  const ms = Date.UTC(Number(date.slice(0, 4)), month - 1, day);
+  // The engine takes a date that does not exist for another one.
+  const isThere = month >= 1 && month <= 12 && new Date(ms).getUTCDate() === day;
+  return isThere ? ms / DAY_MS : undefined;
 }
 
 /** The date of a day since 1970-01-01. */
