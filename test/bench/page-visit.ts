@@ -61,6 +61,8 @@ export async function showTheRest(page: Page): Promise<void> {
 
 /** Looks for every region of the page that can be scrolled, down or sideways. */
 export async function findRegions(page: Page): Promise<void> {
+  // A frame that the page still owes ends first, so that looking is not counted in it.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
   await page.evaluate(() => {
     const canScroll = (element: Element, axis: 'overflowX' | 'overflowY') =>
       /auto|scroll/.test(getComputedStyle(element)[axis]);
