@@ -10,6 +10,7 @@ import { CheckOnDemand, type LateCheck } from './file/later-check.ts';
 import { closeFile, createFile, type OpenedFile, openFile } from './file/open.ts';
 import { FileWatch } from './file/watch.ts';
 import { WholeCheck } from './file/whole-check.ts';
+import { beforeWrite } from './query/kept.ts';
 import { Reader } from './record/reader.ts';
 import { RowStore } from './record/row-store.ts';
 import { WriteSession } from './record/write-session.ts';
@@ -84,6 +85,7 @@ export class Workspace {
   write<T>(meta: ChangeMeta, work: (session: WriteSession) => T): T {
     this.#watch.refuseLost();
     this.requireWhole();
+    beforeWrite(this.connection);
     const at = new Date().toISOString();
     const run = this.connection.transaction(() => {
       const groupId = this.log.startGroup(meta, at);

@@ -1,6 +1,6 @@
 import type { Connection } from '../file/connection.ts';
 import { idsOf } from '../query/ids.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 export type ActionListRow = {
   id: string;
@@ -87,8 +87,11 @@ const ANY = `
     EXISTS (SELECT 1 FROM action_item WHERE due_on IS NOT NULL) AS dated`;
 
 /** Actions created by the local date `day` that are open or were completed after the local date `since`. */
-export function actionsOpenSince(connection: Connection, dates: { day: string; since: string }): OpenRow[] {
-  return prepared<[typeof dates], OpenRow>(connection, OPEN_SINCE).all(dates);
+export function actionsOpenSince(
+  connection: Connection,
+  dates: { day: string; since: string },
+): readonly OpenRow[] {
+  return kept<[typeof dates], OpenRow>(connection, OPEN_SINCE).all(dates);
 }
 
 /** At most `limit` actions due or completed in a week up to the local date `day`, by that date. */
@@ -97,9 +100,9 @@ export function actionList(
   list: 'due' | 'completed',
   dates: { day: string; firstDay: string; lastDay: string },
   limit: number,
-): ActionListRow[] {
+): readonly ActionListRow[] {
   const { day, firstDay, lastDay } = dates;
-  return prepared<[typeof dates & { limit: number }], ActionListRow>(connection, LISTS[list]).all({
+  return kept<[typeof dates & { limit: number }], ActionListRow>(connection, LISTS[list]).all({
     day,
     firstDay,
     lastDay,
@@ -109,7 +112,7 @@ export function actionList(
 
 /** The actions with these ids as they stood at the end of `day`, in the order of the ids. */
 export function actionsById(connection: Connection, ids: readonly string[], day: string): ActionListRow[] {
-  const rows = prepared<[{ ids: string; day: string }], ActionListRow>(connection, LISTS.byId).all({
+  const rows = kept<[{ ids: string; day: string }], ActionListRow>(connection, LISTS.byId).all({
     ids: JSON.stringify(ids),
     day,
   });
@@ -123,7 +126,7 @@ export function actionsDue(
   firstDay: string,
   lastDay: string,
 ): { ids: string[]; cancelled: number } {
-  const row = prepared<[string, string], { cancelled: number; ids: string | null }>(connection, DUE).get(
+  const row = kept<[string, string], { cancelled: number; ids: string | null }>(connection, DUE).get(
     firstDay,
     lastDay,
   );
@@ -132,10 +135,7 @@ export function actionsDue(
 
 /** Actions completed from one local date to another. */
 export function actionsCompleted(connection: Connection, firstDay: string, lastDay: string): string[] {
-  const row = prepared<[string, string], { ids: string | null }>(connection, COMPLETED).get(
-    firstDay,
-    lastDay,
-  );
+  const row = kept<[string, string], { ids: string | null }>(connection, COMPLETED).get(firstDay, lastDay);
   return idsOf(row?.ids ?? null);
 }
 
@@ -145,7 +145,7 @@ export function actionOutcomes(
   period: { firstDay: string; lastDay: string; day: string },
 ): Outcomes {
   const outcomes: Outcomes = { 'on-time': [], late: [], cancelled: [], undated: [], 'not-due': [] };
-  const rows = prepared<[typeof period], { outcome: keyof Outcomes; ids: string }>(connection, OUTCOMES);
+  const rows = kept<[typeof period], { outcome: keyof Outcomes; ids: string }>(connection, OUTCOMES);
   for (const { outcome, ids } of rows.all(period)) outcomes[outcome] = idsOf(ids);
   return outcomes;
 }
@@ -156,7 +156,7 @@ export function actionsMoved(
   firstDay: string,
   lastDay: string,
 ): { ids: string[]; moves: number } {
-  const row = prepared<[string, string], { moves: number; ids: string | null }>(connection, MOVED).get(
+  const row = kept<[string, string], { moves: number; ids: string | null }>(connection, MOVED).get(
     firstDay,
     lastDay,
   );
@@ -165,6 +165,6 @@ export function actionsMoved(
 
 /** Whether there are actions at all, and any with a due date. */
 export function hasActions(connection: Connection): { action: boolean; dated: boolean } {
-  const row = prepared<[], { action: number; dated: number }>(connection, ANY).get();
+  const row = kept<[], { action: number; dated: number }>(connection, ANY).get();
   return { action: row?.action === 1, dated: row?.dated === 1 };
 }

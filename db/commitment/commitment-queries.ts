@@ -1,5 +1,5 @@
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 export type CommitmentRow = {
   id: string;
@@ -15,6 +15,6 @@ const ACTIVE = `
   WHERE (starts_on IS NULL OR starts_on <= :day) AND (ends_on IS NULL OR ends_on >= :day) ORDER BY id`;
 
 /** Commitments in force on the local date `day`. */
-export function commitmentsOn(connection: Connection, day: string): CommitmentRow[] {
-  return prepared<[{ day: string }], CommitmentRow>(connection, ACTIVE).all({ day });
+export function commitmentsOn(connection: Connection, day: string): readonly CommitmentRow[] {
+  return kept<[{ day: string }], CommitmentRow>(connection, ACTIVE).all({ day });
 }

@@ -1,5 +1,5 @@
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 export type ControlQueryRow = {
   id: string;
@@ -22,13 +22,11 @@ const COUNTS = 'SELECT count(*) AS controls, count(next_due_on) AS dated FROM co
 export function controlsDue(
   connection: Connection,
   dates: { day: string; until: string },
-): ControlQueryRow[] {
-  return prepared<[typeof dates], ControlQueryRow>(connection, DUE).all(dates);
+): readonly ControlQueryRow[] {
+  return kept<[typeof dates], ControlQueryRow>(connection, DUE).all(dates);
 }
 
 /** How many controls there are, and how many have a date their evidence is due. */
 export function countControls(connection: Connection): { controls: number; dated: number } {
-  return (
-    prepared<[], { controls: number; dated: number }>(connection, COUNTS).get() ?? { controls: 0, dated: 0 }
-  );
+  return kept<[], { controls: number; dated: number }>(connection, COUNTS).get() ?? { controls: 0, dated: 0 };
 }

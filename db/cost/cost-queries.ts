@@ -1,7 +1,7 @@
 import type { CostBasis } from '#shared/cost/variance.ts';
 import type { Connection } from '../file/connection.ts';
 import { idsOf } from '../query/ids.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 /** What was recorded for one day (or the month that begins on it) in one currency; `null` where nothing was. */
 export type CostDay = {
@@ -72,18 +72,18 @@ const IDS = both(
 export type CostRange = { firstDay: string; lastDay: string; day: string };
 
 /** Cost, budget and forecast by day and currency, in order of days. */
-export function costByDay(connection: Connection, basis: CostBasis, range: CostRange): CostDay[] {
-  return prepared<[CostRange], CostDay>(connection, SERIES[basis]).all(range);
+export function costByDay(connection: Connection, basis: CostBasis, range: CostRange): readonly CostDay[] {
+  return kept<[CostRange], CostDay>(connection, SERIES[basis]).all(range);
 }
 
 /** The records with a cost, a budget or a usage. */
-export function costRows(connection: Connection, basis: CostBasis, range: CostRange): CostRow[] {
-  return prepared<[CostRange], CostRow>(connection, ROWS[basis]).all(range);
+export function costRows(connection: Connection, basis: CostBasis, range: CostRange): readonly CostRow[] {
+  return kept<[CostRange], CostRow>(connection, ROWS[basis]).all(range);
 }
 
 /** Ids of the records with a cost, by day and currency. */
 export function costIds(connection: Connection, basis: CostBasis, range: CostRange): CostIds[] {
-  return prepared<[CostRange], Omit<CostIds, 'ids'> & { ids: string }>(connection, IDS[basis])
+  return kept<[CostRange], Omit<CostIds, 'ids'> & { ids: string }>(connection, IDS[basis])
     .all(range)
     .map((row) => ({ ...row, ids: idsOf(row.ids) }));
 }

@@ -1,6 +1,6 @@
 import type { Rate } from '#shared/cost/exchange.ts';
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 // From the rate in force on the first day on; a currency has a few rates a month at most.
 const RATES = `
@@ -10,8 +10,8 @@ const RATES = `
   ORDER BY currency, date`;
 
 /** The exchange rates in force from one local date to another, oldest first. */
-export function ratesBetween(connection: Connection, firstDay: string, lastDay: string): Rate[] {
-  return prepared<[{ firstDay: string; lastDay: string }], Rate>(connection, RATES).all({
+export function ratesBetween(connection: Connection, firstDay: string, lastDay: string): readonly Rate[] {
+  return kept<[{ firstDay: string; lastDay: string }], Rate>(connection, RATES).all({
     firstDay,
     lastDay,
   });

@@ -1,5 +1,5 @@
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 export type DecisionQueryRow = {
   id: string;
@@ -18,16 +18,20 @@ const COUNT = 'SELECT count(*) AS n FROM decision WHERE decided_on BETWEEN ? AND
 const ANY = 'SELECT EXISTS (SELECT 1 FROM decision) AS any';
 
 /** Decisions made from one local date to another. */
-export function decisionsIn(connection: Connection, firstDay: string, lastDay: string): DecisionQueryRow[] {
-  return prepared<[string, string], DecisionQueryRow>(connection, DECISIONS).all(firstDay, lastDay);
+export function decisionsIn(
+  connection: Connection,
+  firstDay: string,
+  lastDay: string,
+): readonly DecisionQueryRow[] {
+  return kept<[string, string], DecisionQueryRow>(connection, DECISIONS).all(firstDay, lastDay);
 }
 
 /** How many decisions were made from one local date to another. */
 export function countDecisions(connection: Connection, firstDay: string, lastDay: string): number {
-  return prepared<[string, string], { n: number }>(connection, COUNT).get(firstDay, lastDay)?.n ?? 0;
+  return kept<[string, string], { n: number }>(connection, COUNT).get(firstDay, lastDay)?.n ?? 0;
 }
 
 /** Whether a decision was ever recorded. */
 export function hasDecisions(connection: Connection): boolean {
-  return prepared<[], { any: number }>(connection, ANY).get()?.any === 1;
+  return kept<[], { any: number }>(connection, ANY).get()?.any === 1;
 }

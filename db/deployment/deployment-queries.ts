@@ -6,7 +6,7 @@ import {
 import { type Measured, measured, noData } from '#shared/figure/figure.ts';
 import type { DayRange, InstantRange } from '#shared/time/window.ts';
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 /** Changes of a period, with the rows behind them: single changes and weekly counts. */
 export type ChangeFigures = {
@@ -54,18 +54,12 @@ const FIRST = `
  * earlier ones are recorded, and has no failure rate.
  */
 export function changeFigures(connection: Connection, period: DayRange & InstantRange): ChangeFigures {
-  const single = prepared<[string, string], Row>(connection, CHANGES).get(period.start, period.end);
-  const counted = prepared<[string, string], CountRow>(connection, COUNTED).get(
-    period.firstDay,
-    period.lastDay,
-  );
+  const single = kept<[string, string], Row>(connection, CHANGES).get(period.start, period.end);
+  const counted = kept<[string, string], CountRow>(connection, COUNTED).get(period.firstDay, period.lastDay);
   const excluded = [{ reason: IMPOSSIBLE_COUNT, n: counted?.impossible ?? 0 }].filter(({ n }) => n > 0);
   const total = (single?.n ?? 0) + (counted?.n ?? 0);
   const failed = (single?.failed ?? 0) + (counted?.failed ?? 0);
-  const recorded = prepared<[string, string], { has: number }>(connection, FIRST).get(
-    period.end,
-    period.lastDay,
-  );
+  const recorded = kept<[string, string], { has: number }>(connection, FIRST).get(period.end, period.lastDay);
   // With an unusable count and nothing else, it is not known that there was none.
   const isKnown = total > 0 || (recorded?.has === 1 && excluded.length === 0);
   return {
@@ -83,16 +77,16 @@ export function changeFigures(connection: Connection, period: DayRange & Instant
 export function changesBetween(
   connection: Connection,
   { start, end }: InstantRange,
-): (DeploymentRow & { id: string })[] {
-  return prepared<[string, string], DeploymentRow & { id: string }>(connection, CHANGE_ROWS).all(start, end);
+): readonly (DeploymentRow & { id: string })[] {
+  return kept<[string, string], DeploymentRow & { id: string }>(connection, CHANGE_ROWS).all(start, end);
 }
 
 /** The weekly counts of changes from one local date to another, oldest first. */
 export function countsOfWeeks(
   connection: Connection,
   { firstDay, lastDay }: DayRange,
-): (DeploymentCountRow & { id: string })[] {
-  return prepared<[string, string], DeploymentCountRow & { id: string }>(connection, COUNT_ROWS).all(
+): readonly (DeploymentCountRow & { id: string })[] {
+  return kept<[string, string], DeploymentCountRow & { id: string }>(connection, COUNT_ROWS).all(
     firstDay,
     lastDay,
   );

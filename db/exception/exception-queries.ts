@@ -1,6 +1,6 @@
 import type { ExceptionRow } from '#shared/exception/exception-counts.ts';
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 export type ExceptionQueryRow = ExceptionRow & { key: string | null; name: string; ownerId: string | null };
 
@@ -18,11 +18,11 @@ const OPEN = `
 const ANY = 'SELECT EXISTS (SELECT 1 FROM iam_exception) AS any';
 
 /** Exceptions open at the end of the local date `day`, first expiring first. */
-export function exceptionsOpen(connection: Connection, day: string): ExceptionQueryRow[] {
-  return prepared<[{ day: string }], ExceptionQueryRow>(connection, OPEN).all({ day });
+export function exceptionsOpen(connection: Connection, day: string): readonly ExceptionQueryRow[] {
+  return kept<[{ day: string }], ExceptionQueryRow>(connection, OPEN).all({ day });
 }
 
 /** Whether an exception was ever recorded. */
 export function hasExceptions(connection: Connection): boolean {
-  return prepared<[], { any: number }>(connection, ANY).get()?.any === 1;
+  return kept<[], { any: number }>(connection, ANY).get()?.any === 1;
 }

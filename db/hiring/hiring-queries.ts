@@ -1,7 +1,7 @@
 import type { PlanDeparture, PlanSlot, TeamPlan } from '#shared/hiring/headcount.ts';
 import type { Connection } from '../file/connection.ts';
 import { idsOf } from '../query/ids.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 const TEAMS = `
   SELECT id, name, starting_headcount AS startingHeadcount, starting_month AS startingMonth FROM team ORDER BY name, id`;
@@ -26,31 +26,35 @@ const ANY = `
   SELECT EXISTS (SELECT 1 FROM headcount_slot) AS slot, EXISTS (SELECT 1 FROM departure) AS departure`;
 
 /** Teams with the headcount their plan starts from. */
-export function teamPlans(connection: Connection): TeamPlan[] {
-  return prepared<[], TeamPlan>(connection, TEAMS).all();
+export function teamPlans(connection: Connection): readonly TeamPlan[] {
+  return kept<[], TeamPlan>(connection, TEAMS).all();
 }
 
 /** Slots that have not started, and those that started on or after the local date `since`. */
-export function slotsSince(connection: Connection, since: string): PlanSlot[] {
-  return prepared<[string], PlanSlot>(connection, SLOTS).all(since);
+export function slotsSince(connection: Connection, since: string): readonly PlanSlot[] {
+  return kept<[string], PlanSlot>(connection, SLOTS).all(since);
 }
 
 /** Slots whose offer was accepted from one local date to another. */
-export function slotsAccepted(connection: Connection, firstDay: string, lastDay: string): PlanSlot[] {
-  return prepared<[string, string], PlanSlot>(connection, ACCEPTED).all(firstDay, lastDay);
+export function slotsAccepted(
+  connection: Connection,
+  firstDay: string,
+  lastDay: string,
+): readonly PlanSlot[] {
+  return kept<[string, string], PlanSlot>(connection, ACCEPTED).all(firstDay, lastDay);
 }
 
 /** Departures, planned and not, from a local date on. */
 export function departuresSince(connection: Connection, since: string): PlanDeparture[] {
   type Row = Omit<PlanDeparture, 'isPlanned'> & { isPlanned: 0 | 1 };
-  return prepared<[string], Row>(connection, DEPARTURES)
+  return kept<[string], Row>(connection, DEPARTURES)
     .all(since)
     .map((row) => ({ ...row, isPlanned: row.isPlanned === 1 }));
 }
 
 /** Who left from one local date to another. */
 export function departedIds(connection: Connection, firstDay: string, lastDay: string): string[] {
-  const row = prepared<[string, string], { ids: string | null }>(connection, LEFT).get(firstDay, lastDay);
+  const row = kept<[string, string], { ids: string | null }>(connection, LEFT).get(firstDay, lastDay);
   return idsOf(row?.ids ?? null);
 }
 
@@ -59,15 +63,12 @@ export function pipelineTotals(
   connection: Connection,
   firstDay: string,
   lastDay: string,
-): { stage: string; count: number }[] {
-  return prepared<[string, string], { stage: string; count: number }>(connection, FUNNEL).all(
-    firstDay,
-    lastDay,
-  );
+): readonly { stage: string; count: number }[] {
+  return kept<[string, string], { stage: string; count: number }>(connection, FUNNEL).all(firstDay, lastDay);
 }
 
 /** Whether slots and departures were ever recorded. */
 export function hasHiring(connection: Connection): { slot: boolean; departure: boolean } {
-  const row = prepared<[], { slot: number; departure: number }>(connection, ANY).get();
+  const row = kept<[], { slot: number; departure: number }>(connection, ANY).get();
   return { slot: row?.slot === 1, departure: row?.departure === 1 };
 }

@@ -8,7 +8,7 @@ import {
 } from '#shared/incident/durations.ts';
 import type { InstantRange } from '#shared/time/window.ts';
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 /** Minutes of one clock over the incidents of a range, with the ids of those that have them. */
 export type DurationFigures = {
@@ -90,7 +90,7 @@ const DURATIONS = `
 /** Mean and percentiles of a clock over the incidents whose impact began in the range (unit: minutes). */
 export function durationFigures(connection: Connection, clock: Clock, range: InstantRange): DurationFigures {
   const { start, end } = range;
-  const row = prepared<[Clock & InstantRange], Row>(connection, DURATIONS).get({ ...clock, start, end });
+  const row = kept<[Clock & InstantRange], Row>(connection, DURATIONS).get({ ...clock, start, end });
   const excluded = row === undefined ? [] : excludedOf(row, clock);
   const reason =
     row === undefined || row.incidents === 0
@@ -114,9 +114,13 @@ export function durationFigures(connection: Connection, clock: Clock, range: Ins
 export type DurationDot = { id: string; name: string; at: string; severity: string; minutes: number };
 
 /** Every duration of a clock over the incidents whose impact began in the range, in their order. */
-export function durationDots(connection: Connection, clock: Clock, range: InstantRange): DurationDot[] {
+export function durationDots(
+  connection: Connection,
+  clock: Clock,
+  range: InstantRange,
+): readonly DurationDot[] {
   const { start, end } = range;
-  return prepared<[Clock & InstantRange], DurationDot>(connection, POINTS).all({ ...clock, start, end });
+  return kept<[Clock & InstantRange], DurationDot>(connection, POINTS).all({ ...clock, start, end });
 }
 
 function excludedOf(row: Row, clock: Clock): Excluded[] {

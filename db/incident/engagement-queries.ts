@@ -1,7 +1,7 @@
 import type { Engagement } from '#shared/incident/responder-hours.ts';
 import type { InstantRange } from '#shared/time/window.ts';
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 /** One person's time on an incident; only sums over people leave the core. */
 export type IncidentEngagement = Engagement & { incidentId: string };
@@ -17,6 +17,6 @@ const ENGAGED = `
 export function engagementsDuring(
   connection: Connection,
   { start, end }: InstantRange,
-): IncidentEngagement[] {
-  return prepared<[InstantRange], IncidentEngagement>(connection, ENGAGED).all({ start, end });
+): readonly IncidentEngagement[] {
+  return kept<[InstantRange], IncidentEngagement>(connection, ENGAGED).all({ start, end });
 }

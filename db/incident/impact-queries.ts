@@ -2,7 +2,7 @@ import { type Measured, measured, noData } from '#shared/figure/figure.ts';
 import { BACKWARD_INTERVAL, NO_INTERVAL } from '#shared/incident/impact.ts';
 import type { InstantRange } from '#shared/time/window.ts';
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 type Row = {
   candidates: number;
@@ -68,7 +68,7 @@ export function impactFigure(
   options: { asOf: string; isRecorded: boolean },
 ): { minutes: Measured; ids: readonly string[] } {
   const { start, end } = period;
-  const row = prepared<[InstantRange & { asOf: string }], Row>(connection, IMPACT).get({
+  const row = kept<[InstantRange & { asOf: string }], Row>(connection, IMPACT).get({
     start,
     end,
     asOf: options.asOf,

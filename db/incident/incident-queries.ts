@@ -1,6 +1,6 @@
 import type { InstantRange } from '#shared/time/window.ts';
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 /** An incident as lists and formulas of the review need it. */
 export type IncidentFacts = {
@@ -74,13 +74,13 @@ const INTERVALS = `
   ORDER BY started_at`;
 
 /** The incidents whose impact began in `[start, end)`, oldest first. */
-export function incidentsStarted(connection: Connection, range: InstantRange): IncidentFacts[] {
-  return prepared<[string, string], IncidentFacts>(connection, STARTED).all(range.start, range.end);
+export function incidentsStarted(connection: Connection, range: InstantRange): readonly IncidentFacts[] {
+  return kept<[string, string], IncidentFacts>(connection, STARTED).all(range.start, range.end);
 }
 
 /** The same with only what trends need. */
-export function incidentPoints(connection: Connection, range: InstantRange): IncidentPoint[] {
-  return prepared<[string, string], IncidentPoint>(connection, POINTS).all(range.start, range.end);
+export function incidentPoints(connection: Connection, range: InstantRange): readonly IncidentPoint[] {
+  return kept<[string, string], IncidentPoint>(connection, POINTS).all(range.start, range.end);
 }
 
 /** How many incidents began in each range, by severity; in the order of the ranges. */
@@ -90,21 +90,19 @@ export function incidentCounts(
 ): Map<string, number>[] {
   const counts = ranges.map(() => new Map<string, number>());
   const bounds = JSON.stringify(ranges.map(({ start, end }) => [start, end]));
-  const rows = prepared<[string], { range: number; severity: string; n: number }>(connection, COUNTS).all(
-    bounds,
-  );
+  const rows = kept<[string], { range: number; severity: string; n: number }>(connection, COUNTS).all(bounds);
   for (const { range, severity, n } of rows) counts[range]?.set(severity, n);
   return counts;
 }
 
 /** The instant from which on incidents are recorded; `null` when there is none. */
 export function firstIncidentStart(connection: Connection): string | null {
-  return prepared<[], { first: string | null }>(connection, FIRST_START).get()?.first ?? null;
+  return kept<[], { first: string | null }>(connection, FIRST_START).get()?.first ?? null;
 }
 
 /** The incidents that were open at an instant, worst severity first. */
-export function incidentsOpenAt(connection: Connection, at: string): IncidentFacts[] {
-  return prepared<[{ at: string }], IncidentFacts>(connection, OPEN).all({ at });
+export function incidentsOpenAt(connection: Connection, at: string): readonly IncidentFacts[] {
+  return kept<[{ at: string }], IncidentFacts>(connection, OPEN).all({ at });
 }
 
 /** The services that incidents hit, by incident. */
@@ -112,7 +110,7 @@ export function servicesOfIncidents(
   connection: Connection,
   ids: readonly string[],
 ): Map<string, { id: string; name: string }[]> {
-  const rows = prepared<[string], { incidentId: string; id: string; name: string }>(connection, SERVICES).all(
+  const rows = kept<[string], { incidentId: string; id: string; name: string }>(connection, SERVICES).all(
     JSON.stringify(ids),
   );
   const byIncident = new Map<string, { id: string; name: string }[]>();
@@ -129,6 +127,6 @@ export function intervalsOfIncidents(
   connection: Connection,
   ids: readonly string[],
 ): Map<string, IntervalRow[]> {
-  const rows = prepared<[string], IntervalRow>(connection, INTERVALS).all(JSON.stringify(ids));
+  const rows = kept<[string], IntervalRow>(connection, INTERVALS).all(JSON.stringify(ids));
   return Map.groupBy(rows, ({ incidentId }) => incidentId);
 }

@@ -2,7 +2,7 @@ import { type Measured, measured, noData } from '#shared/figure/figure.ts';
 import { NOT_DUE_YET, NOT_RESTORED, type PostmortemIncident } from '#shared/incident/postmortems.ts';
 import type { DayRange } from '#shared/time/window.ts';
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 /** Restoring in `[start, end)` makes a postmortem due on `dueOn`, where no date was set by hand. */
 export type DueDay = { start: string; end: string; dueOn: string };
@@ -80,7 +80,7 @@ export function postmortemCompletionFigure(
   period: DayRange,
   terms: { days: readonly DueDay[]; asOf: string; until: string },
 ): { rate: Measured; ids: readonly string[] } {
-  const row = prepared<[Record<string, string>], Row>(connection, COMPLETION).get({
+  const row = kept<[Record<string, string>], Row>(connection, COMPLETION).get({
     firstDay: period.firstDay,
     lastDay: period.lastDay,
     days: JSON.stringify(terms.days),
@@ -99,7 +99,7 @@ export function postmortemCompletionFigure(
 
 /** How many postmortems were overdue. */
 export function overduePostmortemCount(connection: Connection, terms: OverdueTerms): number {
-  return prepared<[OverdueTerms], { n: number }>(connection, OVERDUE_COUNT).get(terms)?.n ?? 0;
+  return kept<[OverdueTerms], { n: number }>(connection, OVERDUE_COUNT).get(terms)?.n ?? 0;
 }
 
 /** The incidents whose postmortem is overdue or due in the period. What was published later reads as unpublished. */
@@ -110,14 +110,12 @@ export function overdueOrDuePostmortems(
 ): PostmortemFacts[] {
   const { firstDay, lastDay } = period;
   const days = JSON.stringify(terms.days);
-  return prepared<[Record<string, string>], PostmortemFacts>(connection, OVERDUE_OR_DUE)
+  return kept<[Record<string, string>], PostmortemFacts>(connection, OVERDUE_OR_DUE)
     .all({ ...terms, firstDay, lastDay, days })
     .map((row) => ({ ...row, isPostmortemRequired: Boolean(row.isPostmortemRequired) }));
 }
 
 /** Whether any incident that began before `until` needs a postmortem. */
 export function hasRequiredPostmortem(connection: Connection, until: string): boolean {
-  return (
-    prepared<[{ until: string }], { has: number }>(connection, REQUIRED_BEFORE).get({ until })?.has === 1
-  );
+  return kept<[{ until: string }], { has: number }>(connection, REQUIRED_BEFORE).get({ until })?.has === 1;
 }

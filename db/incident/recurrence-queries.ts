@@ -2,7 +2,7 @@ import { type Measured, measured, noData } from '#shared/figure/figure.ts';
 import { NO_KEY, RECURRENCE_DAYS } from '#shared/incident/recurrence.ts';
 import type { InstantRange } from '#shared/time/window.ts';
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 type RateRow = { incidents: number; n: number; recurred: number; ids: string };
 
@@ -43,7 +43,7 @@ export function recurrenceRate(
   connection: Connection,
   period: InstantRange,
 ): { rate: Measured; ids: readonly string[] } {
-  const row = prepared<[string, string, string], RateRow>(connection, RATE).get(
+  const row = kept<[string, string, string], RateRow>(connection, RATE).get(
     LOOK_BACK,
     period.start,
     period.end,
@@ -59,8 +59,8 @@ export function recurrenceRate(
 export function recurredIncidents(
   connection: Connection,
   period: InstantRange,
-): { id: string; rootCauseKey: string }[] {
-  return prepared<[string, string, string], { id: string; rootCauseKey: string }>(connection, RECURRED).all(
+): readonly { id: string; rootCauseKey: string }[] {
+  return kept<[string, string, string], { id: string; rootCauseKey: string }>(connection, RECURRED).all(
     LOOK_BACK,
     period.start,
     period.end,
@@ -73,10 +73,10 @@ export function causeOccurrences(
   keys: readonly string[],
   period: InstantRange,
 ): { rootCauseKey: string; count: number; ids: string[]; last: string }[] {
-  return prepared<
-    [string, string, string],
-    { rootCauseKey: string; count: number; ids: string; last: string }
-  >(connection, OCCURRENCES)
+  return kept<[string, string, string], { rootCauseKey: string; count: number; ids: string; last: string }>(
+    connection,
+    OCCURRENCES,
+  )
     .all(JSON.stringify(keys), period.start, period.end)
     .map((row) => ({ ...row, ids: JSON.parse(row.ids) as string[] }));
 }

@@ -3,7 +3,7 @@ import type { Clock } from '#shared/incident/durations.ts';
 import type { PostmortemIncident } from '#shared/incident/postmortems.ts';
 import type { Connection } from '../file/connection.ts';
 import { idsOf } from '../query/ids.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 import {
   type KpiScope,
   linkedTo,
@@ -161,9 +161,9 @@ export function impactSpans(
   scope: KpiScope,
   start: string,
   until: string,
-): ImpactSpan[] {
+): readonly ImpactSpan[] {
   type Parameters = { start: string; until: string; scope: string | null };
-  return prepared<[Parameters], ImpactSpan>(connection, IMPACT[scope.kind]).all({
+  return kept<[Parameters], ImpactSpan>(connection, IMPACT[scope.kind]).all({
     start,
     until,
     scope: scope.kind === 'org' ? null : scope.id,
@@ -190,14 +190,14 @@ export function postmortemsAround(
 ): (PostmortemIncident & { impactStart: string })[] {
   type Row = PostmortemIncident & { impactStart: string };
   type Stored = Omit<Row, 'isPostmortemRequired'> & { isPostmortemRequired: number | null };
-  return prepared<[PostmortemRange & { scope: string | null }], Stored>(connection, POSTMORTEMS[scope.kind])
+  return kept<[PostmortemRange & { scope: string | null }], Stored>(connection, POSTMORTEMS[scope.kind])
     .all({ ...range, scope: scope.kind === 'org' ? null : scope.id })
     .map((row) => ({ ...row, isPostmortemRequired: row.isPostmortemRequired === 1 }));
 }
 
 /** Incidents whose impact began in a period. */
 export function incidentIds(connection: Connection, scope: KpiScope, period: PeriodBounds): string[] {
-  const row = prepared<[SeriesParameters], { ids: string | null }>(connection, IDS[scope.kind]).get(
+  const row = kept<[SeriesParameters], { ids: string | null }>(connection, IDS[scope.kind]).get(
     seriesParameters([period], scope),
   );
   return idsOf(row?.ids ?? null);
@@ -205,7 +205,7 @@ export function incidentIds(connection: Connection, scope: KpiScope, period: Per
 
 /** When the first incident on record began; `null` when there is none. */
 export function firstIncident(connection: Connection): string | null {
-  return prepared<[], { first: string | null }>(connection, FIRST).get()?.first ?? null;
+  return kept<[], { first: string | null }>(connection, FIRST).get()?.first ?? null;
 }
 
 function byKey<Row extends { key: string }>(
@@ -214,6 +214,6 @@ function byKey<Row extends { key: string }>(
   scope: KpiScope,
   periods: readonly PeriodBounds[],
 ): Map<string, Row> {
-  const rows = prepared<[SeriesParameters], Row>(connection, text).all(seriesParameters(periods, scope));
+  const rows = kept<[SeriesParameters], Row>(connection, text).all(seriesParameters(periods, scope));
   return new Map(rows.map((row) => [row.key, row]));
 }

@@ -1,5 +1,5 @@
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 import {
   type KpiScope,
   ofService,
@@ -81,7 +81,7 @@ export function sloSeries(
 ): Map<string, SloPeriod> {
   const found = new Map<string, SloPeriod>();
   const special: PeriodBounds[] = [];
-  const plain = prepared<[SeriesParameters], Row>(connection, PLAIN[scope.kind]);
+  const plain = kept<[SeriesParameters], Row>(connection, PLAIN[scope.kind]);
   const byKey = new Map(periods.map((period) => [period.key, period]));
   for (const { key, sums } of plain.all(seriesParameters(periods, scope))) {
     const [good, total, allowed, seen, odd] = JSON.parse(sums) as Plain;
@@ -90,7 +90,7 @@ export function sloSeries(
     else found.set(key, sloPeriod([good ?? 0, total ?? 0, allowed ?? 0, seen, 0, 0, 0]));
   }
   if (special.length === 0) return found;
-  const full = prepared<[SeriesParameters], Row>(connection, FULL[scope.kind]);
+  const full = kept<[SeriesParameters], Row>(connection, FULL[scope.kind]);
   for (const { key, sums } of full.all(seriesParameters(special, scope)))
     found.set(key, sloPeriod(JSON.parse(sums) as Full));
   return found;
@@ -98,7 +98,7 @@ export function sloSeries(
 
 /** The SLOs that `sloSeries` is made of. */
 export function sloIds(connection: Connection, scope: KpiScope): string[] {
-  return prepared<[SeriesParameters], { id: string }>(connection, IDS[scope.kind])
+  return kept<[SeriesParameters], { id: string }>(connection, IDS[scope.kind])
     .all(seriesParameters([], scope))
     .map(({ id }) => id);
 }

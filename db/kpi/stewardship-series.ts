@@ -4,7 +4,7 @@ import type { PostureRow } from '#shared/security/patch-compliance.ts';
 import type { RunbookRow } from '#shared/service/runbook.ts';
 import type { Connection } from '../file/connection.ts';
 import { idsOf } from '../query/ids.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 import {
   type KpiScope,
   linkedTo,
@@ -164,8 +164,8 @@ export function costParts(
   scope: KpiScope,
   periods: readonly PeriodBounds[],
   basis: CostBasis,
-): CostPart[] {
-  return prepared<[SeriesParameters & { basis: CostBasis }], CostPart>(connection, COST[scope.kind]).all({
+): readonly CostPart[] {
+  return kept<[SeriesParameters & { basis: CostBasis }], CostPart>(connection, COST[scope.kind]).all({
     ...seriesParameters(periods, scope),
     basis,
   });
@@ -177,8 +177,8 @@ export function usageParts(
   scope: KpiScope,
   periods: readonly PeriodBounds[],
   basis: CostBasis,
-): UsagePart[] {
-  return prepared<[SeriesParameters & { basis: CostBasis }], UsagePart>(connection, USAGE[scope.kind]).all({
+): readonly UsagePart[] {
+  return kept<[SeriesParameters & { basis: CostBasis }], UsagePart>(connection, USAGE[scope.kind]).all({
     ...seriesParameters(periods, scope),
     basis,
   });
@@ -192,14 +192,14 @@ export function usageRecords(
   basis: CostBasis,
 ): (UsagePart & { ids: string[] })[] {
   type Row = UsagePart & { ids: string | null };
-  return prepared<[SeriesParameters & { basis: CostBasis }], Row>(connection, USAGE_IDS[scope.kind])
+  return kept<[SeriesParameters & { basis: CostBasis }], Row>(connection, USAGE_IDS[scope.kind])
     .all({ ...seriesParameters([period], scope), basis })
     .map((row) => ({ ...row, ids: idsOf(row.ids) }));
 }
 
 /** The cost records of a period. */
 export function costIds(connection: Connection, scope: KpiScope, period: PeriodBounds): string[] {
-  const row = prepared<[SeriesParameters], { ids: string | null }>(connection, COST_IDS[scope.kind]).get(
+  const row = kept<[SeriesParameters], { ids: string | null }>(connection, COST_IDS[scope.kind]).get(
     seriesParameters([period], scope),
   );
   return idsOf(row?.ids ?? null);
@@ -210,8 +210,8 @@ export function postureParts(
   connection: Connection,
   scope: KpiScope,
   periods: readonly PeriodBounds[],
-): (PostureRow & { key: string })[] {
-  return prepared<[SeriesParameters], PostureRow & { key: string }>(connection, POSTURES[scope.kind]).all(
+): readonly (PostureRow & { key: string })[] {
+  return kept<[SeriesParameters], PostureRow & { key: string }>(connection, POSTURES[scope.kind]).all(
     seriesParameters(periods, scope),
   );
 }
@@ -221,34 +221,32 @@ export function exercisesOf(
   connection: Connection,
   scope: KpiScope,
   range: { firstDay: string; lastDay: string },
-): ExerciseRow[] {
+): readonly ExerciseRow[] {
   const { firstDay, lastDay } = range;
-  return prepared<[typeof range & { scope: string | null }], ExerciseRow>(
-    connection,
-    EXERCISES[scope.kind],
-  ).all({ firstDay, lastDay, scope: scopeId(scope) });
+  return kept<[typeof range & { scope: string | null }], ExerciseRow>(connection, EXERCISES[scope.kind]).all({
+    firstDay,
+    lastDay,
+    scope: scopeId(scope),
+  });
 }
 
 /** The datastores whose restores are planned or were held. */
 export function datastoresOf(connection: Connection, scope: KpiScope): Datastore[] {
-  return prepared<[{ scope: string | null }], { name: string; since: string }>(
-    connection,
-    DATASTORES[scope.kind],
-  )
+  return kept<[{ scope: string | null }], { name: string; since: string }>(connection, DATASTORES[scope.kind])
     .all({ scope: scopeId(scope) })
     .map(({ name, since }) => ({ name, since: since === '' ? null : since }));
 }
 
 /** Every savings opportunity. */
-export function savingsOf(connection: Connection, scope: KpiScope): SavingsPart[] {
-  return prepared<[{ scope: string | null }], SavingsPart>(connection, SAVINGS[scope.kind]).all({
+export function savingsOf(connection: Connection, scope: KpiScope): readonly SavingsPart[] {
+  return kept<[{ scope: string | null }], SavingsPart>(connection, SAVINGS[scope.kind]).all({
     scope: scopeId(scope),
   });
 }
 
 /** The services with what is known of their runbooks. */
-export function runbooksOf(connection: Connection, scope: KpiScope): RunbookRow[] {
-  return prepared<[{ scope: string | null }], RunbookRow>(connection, SERVICES[scope.kind]).all({
+export function runbooksOf(connection: Connection, scope: KpiScope): readonly RunbookRow[] {
+  return kept<[{ scope: string | null }], RunbookRow>(connection, SERVICES[scope.kind]).all({
     scope: scopeId(scope),
   });
 }
@@ -259,7 +257,7 @@ export function exceptionSeries(
   periods: readonly PeriodBounds[],
 ): Map<string, { known: number; open: string[] }> {
   type Row = { key: string; known: number; open: string | null };
-  const rows = prepared<[SeriesParameters], Row>(connection, EXCEPTIONS).all(
+  const rows = kept<[SeriesParameters], Row>(connection, EXCEPTIONS).all(
     seriesParameters(periods, { kind: 'org' }),
   );
   return new Map(rows.map(({ key, known, open }) => [key, { known, open: idsOf(open) }]));

@@ -2,7 +2,7 @@ import type { Direction, Unit } from '#shared/figure/figure.ts';
 import type { Frequency } from '#shared/kpi/definition.ts';
 import type { AggregationRule } from '#shared/kpi/roll-up.ts';
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 import type { KpiScope, ScopeKind } from './periods.ts';
 
 /** A KPI as its figures need it. */
@@ -65,7 +65,7 @@ export type ValueRange = { firstDay: string; lastDay: string };
 /** Every KPI by name. */
 export function listKpis(connection: Connection): KpiFacts[] {
   type Row = Omit<KpiFacts, 'isComputed' | 'isInput'> & { isComputed: number; isInput: number };
-  return prepared<[], Row>(connection, KPIS)
+  return kept<[], Row>(connection, KPIS)
     .all()
     .map((row) => ({ ...row, isComputed: row.isComputed === 1, isInput: row.isInput === 1 }));
 }
@@ -76,10 +76,10 @@ export function enteredValues(
   kpiId: string,
   scope: KpiScope,
   range: ValueRange,
-): ValueRow[] {
+): readonly ValueRow[] {
   const of = scope.kind === 'org' ? null : scope.id;
   const { firstDay, lastDay } = range;
-  return prepared<[ValueRange & { kpiId: string; of: string | null }], ValueRow>(
+  return kept<[ValueRange & { kpiId: string; of: string | null }], ValueRow>(
     connection,
     VALUES[scope.kind],
   ).all({ kpiId, of, firstDay, lastDay });
@@ -91,9 +91,9 @@ export function enteredParts(
   kpiId: string,
   kind: Exclude<ScopeKind, 'org'>,
   range: ValueRange,
-): ValueRow[] {
+): readonly ValueRow[] {
   const { firstDay, lastDay } = range;
-  return prepared<[ValueRange & { kpiId: string }], ValueRow>(connection, PARTS[kind]).all({
+  return kept<[ValueRange & { kpiId: string }], ValueRow>(connection, PARTS[kind]).all({
     kpiId,
     firstDay,
     lastDay,
@@ -105,5 +105,5 @@ export function kpiChanges(
   connection: Connection,
 ): Map<string, { effectiveOn: string; definition: string }[]> {
   type Row = { kpiId: string; effectiveOn: string; definition: string };
-  return Map.groupBy(prepared<[], Row>(connection, CHANGES).all(), ({ kpiId }) => kpiId);
+  return Map.groupBy(kept<[], Row>(connection, CHANGES).all(), ({ kpiId }) => kpiId);
 }

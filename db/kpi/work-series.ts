@@ -1,6 +1,6 @@
 import type { Connection } from '../file/connection.ts';
 import { idsOf } from '../query/ids.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 import {
   type KpiScope,
   ofService,
@@ -145,7 +145,7 @@ export function changeIds(
   scope: KpiScope,
   period: PeriodBounds,
 ): { entity: string; ids: string[] }[] {
-  return prepared<[SeriesParameters], { entity: string; ids: string }>(connection, CHANGE_IDS[scope.kind])
+  return kept<[SeriesParameters], { entity: string; ids: string }>(connection, CHANGE_IDS[scope.kind])
     .all(seriesParameters([period], scope))
     .map(({ entity, ids }) => ({ entity, ids: idsOf(ids) }));
 }
@@ -184,12 +184,12 @@ function byKey<Row extends { key: string }>(
   text: string,
   parameters: SeriesParameters & { today?: string },
 ): Map<string, Row> {
-  const rows = prepared<[typeof parameters], Row>(connection, text).all(parameters);
+  const rows = kept<[typeof parameters], Row>(connection, text).all(parameters);
   return new Map(rows.map((row) => [row.key, row]));
 }
 
 function idsIn(connection: Connection, text: string, scope: KpiScope, period: PeriodBounds): string[] {
-  const row = prepared<[SeriesParameters], { ids: string | null }>(connection, text).get(
+  const row = kept<[SeriesParameters], { ids: string | null }>(connection, text).get(
     seriesParameters([period], scope),
   );
   return idsOf(row?.ids ?? null);

@@ -1,5 +1,5 @@
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 export type ObjectiveQueryRow = {
   id: string;
@@ -55,19 +55,23 @@ const QUARTERS = 'SELECT DISTINCT quarter FROM objective ORDER BY quarter DESC';
 
 /** The quarters that have objectives, as `2026Q4`, newest first. */
 export function quartersWithObjectives(connection: Connection): string[] {
-  return prepared<[], { quarter: string }>(connection, QUARTERS)
+  return kept<[], { quarter: string }>(connection, QUARTERS)
     .all()
     .map(({ quarter }) => quarter);
 }
 
 /** The objectives of a quarter (`2026Q4`) that were not dropped. */
-export function objectivesOf(connection: Connection, quarter: string): ObjectiveQueryRow[] {
-  return prepared<[string], ObjectiveQueryRow>(connection, OBJECTIVES).all(quarter);
+export function objectivesOf(connection: Connection, quarter: string): readonly ObjectiveQueryRow[] {
+  return kept<[string], ObjectiveQueryRow>(connection, OBJECTIVES).all(quarter);
 }
 
 /** Their key results as they stood at the end of the local date `day`. */
-export function keyResultsOf(connection: Connection, quarter: string, day: string): KeyResultQueryRow[] {
-  return prepared<[{ quarter: string; day: string }], KeyResultQueryRow>(connection, KEY_RESULTS).all({
+export function keyResultsOf(
+  connection: Connection,
+  quarter: string,
+  day: string,
+): readonly KeyResultQueryRow[] {
+  return kept<[{ quarter: string; day: string }], KeyResultQueryRow>(connection, KEY_RESULTS).all({
     quarter,
     day,
   });

@@ -1,7 +1,7 @@
 import type { ShiftRow } from '#shared/oncall/health.ts';
 import type { Connection } from '../file/connection.ts';
 import { idsOf } from '../query/ids.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 export type ShiftQueryRow = ShiftRow & { rotation: string };
 
@@ -21,8 +21,8 @@ const PAGES = `
   GROUP BY w.key`;
 
 /** Shifts that began in `[start, end)`. */
-export function shiftsIn(connection: Connection, start: string, end: string): ShiftQueryRow[] {
-  return prepared<[string, string], ShiftQueryRow>(connection, SHIFTS).all(start, end);
+export function shiftsIn(connection: Connection, start: string, end: string): readonly ShiftQueryRow[] {
+  return kept<[string, string], ShiftQueryRow>(connection, SHIFTS).all(start, end);
 }
 
 /** Pages per period, over the shifts that began in it and have their pages recorded. */
@@ -30,7 +30,7 @@ export function pagesByPeriod(
   connection: Connection,
   periods: readonly NamedRange[],
 ): Map<string, { shifts: number; pages: number; ids: string[] }> {
-  const rows = prepared<[string], { key: string; shifts: number; pages: number | null; ids: string | null }>(
+  const rows = kept<[string], { key: string; shifts: number; pages: number | null; ids: string | null }>(
     connection,
     PAGES,
   ).all(JSON.stringify(periods));

@@ -1,6 +1,6 @@
 import type { ExerciseRow } from '#shared/resilience/readiness.ts';
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 export type ExerciseQueryRow = ExerciseRow & { key: string | null; name: string };
 
@@ -28,18 +28,18 @@ const COUNTS = 'SELECT count(*) AS exercises, count(planned_on) AS planned FROM 
 export function exercisesAround(
   connection: Connection,
   period: { firstDay: string; lastDay: string },
-): ExerciseQueryRow[] {
-  return prepared<[typeof period], ExerciseQueryRow>(connection, AROUND).all(period);
+): readonly ExerciseQueryRow[] {
+  return kept<[typeof period], ExerciseQueryRow>(connection, AROUND).all(period);
 }
 
 /** Exercises planned before the local date `day` and not held by its end, longest overdue first. */
-export function exercisesOverdue(connection: Connection, day: string): ExerciseQueryRow[] {
-  return prepared<[{ day: string }], ExerciseQueryRow>(connection, NOT_HELD).all({ day });
+export function exercisesOverdue(connection: Connection, day: string): readonly ExerciseQueryRow[] {
+  return kept<[{ day: string }], ExerciseQueryRow>(connection, NOT_HELD).all({ day });
 }
 
 /** The datastores that restores are planned for or were held on: those somebody holds critical. */
 export function restoredDatastores(connection: Connection): string[] {
-  return prepared<[], { datastore: string }>(connection, DATASTORES)
+  return kept<[], { datastore: string }>(connection, DATASTORES)
     .all()
     .map(({ datastore }) => datastore);
 }
@@ -47,7 +47,7 @@ export function restoredDatastores(connection: Connection): string[] {
 /** How many exercises there are, and how many have a planned day. */
 export function countExercises(connection: Connection): { exercises: number; planned: number } {
   return (
-    prepared<[], { exercises: number; planned: number }>(connection, COUNTS).get() ?? {
+    kept<[], { exercises: number; planned: number }>(connection, COUNTS).get() ?? {
       exercises: 0,
       planned: 0,
     }

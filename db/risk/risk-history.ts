@@ -1,5 +1,5 @@
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 export type RiskScore = { id: string; likelihood: number; impact: number };
 
@@ -18,6 +18,6 @@ const MOVED = `
   ) WHERE likelihood <> likelihoodNow OR impact <> impactNow ORDER BY id`;
 
 /** Where the risks that are elsewhere now stood at the UTC instant `at`, as far back as the history of changes goes. */
-export function risksMovedSince(connection: Connection, at: string): RiskScore[] {
-  return prepared<[{ at: string }], RiskScore>(connection, MOVED).all({ at });
+export function risksMovedSince(connection: Connection, at: string): readonly RiskScore[] {
+  return kept<[{ at: string }], RiskScore>(connection, MOVED).all({ at });
 }

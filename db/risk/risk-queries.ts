@@ -1,5 +1,5 @@
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 export type RiskQueryRow = {
   id: string;
@@ -20,11 +20,11 @@ const OPEN = `
 const ANY = 'SELECT EXISTS (SELECT 1 FROM risk) AS any';
 
 /** Risks on the register: open and accepted ones, highest score first. */
-export function openRisks(connection: Connection): RiskQueryRow[] {
-  return prepared<[], RiskQueryRow>(connection, OPEN).all();
+export function openRisks(connection: Connection): readonly RiskQueryRow[] {
+  return kept<[], RiskQueryRow>(connection, OPEN).all();
 }
 
 /** Whether a risk was ever recorded. */
 export function hasRisks(connection: Connection): boolean {
-  return prepared<[], { any: number }>(connection, ANY).get()?.any === 1;
+  return kept<[], { any: number }>(connection, ANY).get()?.any === 1;
 }

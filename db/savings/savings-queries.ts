@@ -1,5 +1,5 @@
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 export type SavingsRow = {
   id: string;
@@ -15,8 +15,8 @@ const SAVINGS = `
   FROM savings_opportunity WHERE identified_on IS NULL OR identified_on <= :day ORDER BY id`;
 
 /** Savings identified by the local date `day`, with what was realised by then. */
-export function savingsOn(connection: Connection, day: string): SavingsRow[] {
-  return prepared<[{ day: string }], SavingsRow>(connection, SAVINGS).all({ day });
+export function savingsOn(connection: Connection, day: string): readonly SavingsRow[] {
+  return kept<[{ day: string }], SavingsRow>(connection, SAVINGS).all({ day });
 }
 
 /** A savings opportunity as a list shows it. */
@@ -37,6 +37,6 @@ const LIST = `
   FROM savings_opportunity WHERE identified_on IS NULL OR identified_on <= :day ORDER BY id`;
 
 /** The same with what a list shows of them. */
-export function savingsList(connection: Connection, day: string): SavingsListRow[] {
-  return prepared<[{ day: string }], SavingsListRow>(connection, LIST).all({ day });
+export function savingsList(connection: Connection, day: string): readonly SavingsListRow[] {
+  return kept<[{ day: string }], SavingsListRow>(connection, LIST).all({ day });
 }

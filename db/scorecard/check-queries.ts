@@ -1,6 +1,6 @@
 import type { Connection } from '../file/connection.ts';
 import { idsOf } from '../query/ids.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 /** What the rows behind a check of one service are looked up by. */
 export type CheckScope = {
@@ -56,6 +56,6 @@ const STATEMENTS = {
 
 /** The ids of the rows that one kind of check looks at. */
 export function checkIds(connection: Connection, kind: keyof typeof STATEMENTS, scope: CheckScope): string[] {
-  const row = prepared<[CheckScope], { ids: string | null }>(connection, STATEMENTS[kind]).get(scope);
+  const row = kept<[CheckScope], { ids: string | null }>(connection, STATEMENTS[kind]).get(scope);
   return idsOf(row?.ids ?? null);
 }

@@ -5,7 +5,7 @@ import type { StoredScorecard } from '#shared/scorecard/roll-up.ts';
 import type { CheckTerms } from '#shared/scorecard/terms.ts';
 import type { Connection } from '../file/connection.ts';
 import { idsOf } from '../query/ids.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 /** A service's scorecard as it was stored for a week. */
 export type StoredResult = {
@@ -33,7 +33,7 @@ const EXEMPTIONS = `
 
 /** The stored results of a week, named as `2026-W47`; none when it was not evaluated. */
 export function resultsOfWeek(connection: Connection, week: string): StoredResult[] {
-  return prepared<[string], Row>(connection, RESULTS)
+  return kept<[string], Row>(connection, RESULTS)
     .all(week)
     .map((row) => ({
       ...row,
@@ -44,14 +44,14 @@ export function resultsOfWeek(connection: Connection, week: string): StoredResul
 
 /** The stored scores and levels of a week, without their checks. */
 export function scoresOfWeek(connection: Connection, week: string): StoredScorecard[] {
-  return prepared<[string], Omit<StoredScorecard, 'level'> & { level: Level | 'none' }>(connection, SCORES)
+  return kept<[string], Omit<StoredScorecard, 'level'> & { level: Level | 'none' }>(connection, SCORES)
     .all(week)
     .map(({ serviceId, score, level }) => ({ serviceId, score, level: level === 'none' ? null : level }));
 }
 
 /** Every exemption, in force or not. */
-export function listExemptions(connection: Connection): Exemption[] {
-  return prepared<[], Exemption>(connection, EXEMPTIONS).all();
+export function listExemptions(connection: Connection): readonly Exemption[] {
+  return kept<[], Exemption>(connection, EXEMPTIONS).all();
 }
 
 /** Checks are kept for reading only: a text that is not JSON costs the details, not the review. */
@@ -81,13 +81,13 @@ export type CampaignFacts = Omit<Campaign, 'checks'> & {
 };
 
 /** What the workspace sets for checks. */
-export function listCheckTerms(connection: Connection): CheckTerms[] {
-  return prepared<[], CheckTerms>(connection, TERMS).all();
+export function listCheckTerms(connection: Connection): readonly CheckTerms[] {
+  return kept<[], CheckTerms>(connection, TERMS).all();
 }
 
 /** Every campaign, the one that ends first at the top. */
 export function listCampaigns(connection: Connection): CampaignFacts[] {
-  return prepared<[], Omit<CampaignFacts, 'checks'> & { checks: string }>(connection, CAMPAIGNS)
+  return kept<[], Omit<CampaignFacts, 'checks'> & { checks: string }>(connection, CAMPAIGNS)
     .all()
     .map(({ checks, ...campaign }) => ({ ...campaign, checks: idsOf(checks) }));
 }

@@ -1,7 +1,7 @@
 import type { CostBasis } from '#shared/cost/variance.ts';
 import type { ExerciseRow } from '#shared/resilience/readiness.ts';
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 export type ServiceFacts = {
   id: string;
@@ -107,28 +107,28 @@ const RECORDED = `
     EXISTS (SELECT 1 FROM exercise WHERE kind = 'restore') AS restores`;
 
 /** Every service with its team, by name. */
-export function listServiceFacts(connection: Connection): ServiceFacts[] {
-  return prepared<[], ServiceFacts>(connection, SERVICES).all();
+export function listServiceFacts(connection: Connection): readonly ServiceFacts[] {
+  return kept<[], ServiceFacts>(connection, SERVICES).all();
 }
 
 /** Every exercise and restore of every service. */
-export function exercisesByService(connection: Connection): (ExerciseRow & { serviceId: string })[] {
-  return prepared<[], ExerciseRow & { serviceId: string }>(connection, EXERCISES).all();
+export function exercisesByService(connection: Connection): readonly (ExerciseRow & { serviceId: string })[] {
+  return kept<[], ExerciseRow & { serviceId: string }>(connection, EXERCISES).all();
 }
 
 /** The services that some incidents hit. */
 export function servicesOfIncidents(
   connection: Connection,
   ids: readonly string[],
-): { incidentId: string; serviceId: string }[] {
-  return prepared<[string], { incidentId: string; serviceId: string }>(connection, LINKS).all(
+): readonly { incidentId: string; serviceId: string }[] {
+  return kept<[string], { incidentId: string; serviceId: string }>(connection, LINKS).all(
     JSON.stringify(ids),
   );
 }
 
 /** Overdue of all actions open at the end of the local date `day`, by service: its own and those of its incidents. */
-export function actionsByService(connection: Connection, day: string): Counted[] {
-  return prepared<[{ day: string }], Counted>(connection, ACTIONS).all({ day });
+export function actionsByService(connection: Connection, day: string): readonly Counted[] {
+  return kept<[{ day: string }], Counted>(connection, ACTIONS).all({ day });
 }
 
 /** Assets within their deadline of all, by the newest counts from `oldest` to `day`, of services or of whole teams. */
@@ -136,31 +136,31 @@ export function posturesBy(
   connection: Connection,
   owner: keyof typeof POSTURES_OF,
   days: { oldest: string; day: string },
-): Counted[] {
-  return prepared<[typeof days], Counted>(connection, POSTURES_OF[owner]).all(days);
+): readonly Counted[] {
+  return kept<[typeof days], Counted>(connection, POSTURES_OF[owner]).all(days);
 }
 
 /** Failed of all changes in a span, by service. */
-export function changesByService(connection: Connection, span: Span): Counted[] {
-  return prepared<[Span], Counted>(connection, CHANGES).all(span);
+export function changesByService(connection: Connection, span: Span): readonly Counted[] {
+  return kept<[Span], Counted>(connection, CHANGES).all(span);
 }
 
 /** Actionable of all pages of the shifts that began in a span, by team. */
-export function pagesByTeam(connection: Connection, span: Span): Counted[] {
-  return prepared<[Span], Counted>(connection, PAGES).all(span);
+export function pagesByTeam(connection: Connection, span: Span): readonly Counted[] {
+  return kept<[Span], Counted>(connection, PAGES).all(span);
 }
 
 /** Cost and budget of the records from one local date to another, by service. */
 export function costsByService(
   connection: Connection,
   range: { firstDay: string; lastDay: string; basis: CostBasis },
-): ServiceCost[] {
-  return prepared<[typeof range], ServiceCost>(connection, COSTS).all(range);
+): readonly ServiceCost[] {
+  return kept<[typeof range], ServiceCost>(connection, COSTS).all(range);
 }
 
 /** What the workspace records at all: what it does not is unknown, not nothing. */
 export function recordedKinds(connection: Connection): Recorded {
-  const row = prepared<[], Record<keyof Recorded, number>>(connection, RECORDED).get();
+  const row = kept<[], Record<keyof Recorded, number>>(connection, RECORDED).get();
   const has = (kind: keyof Recorded) => row?.[kind] === 1;
   return {
     incidents: has('incidents'),

@@ -1,5 +1,5 @@
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 /** Findings of an asset group by severity, as they were counted; `null` where they are not recorded. */
 export type FindingRow = {
@@ -22,6 +22,6 @@ const FINDINGS = `
 
 /** The findings of these counts, by the id of the count. */
 export function findingsOf(connection: Connection, ids: readonly string[]): Map<string, FindingRow> {
-  const rows = prepared<[string], FindingRow>(connection, FINDINGS).all(JSON.stringify(ids));
+  const rows = kept<[string], FindingRow>(connection, FINDINGS).all(JSON.stringify(ids));
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -1,7 +1,7 @@
 import type { PostureRow } from '#shared/security/patch-compliance.ts';
 import type { Connection } from '../file/connection.ts';
 import { idsOf } from '../query/ids.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 export type PostureQueryRow = PostureRow & { overdueCritical: number | null };
 
@@ -35,8 +35,8 @@ const SERIES = `${GROUPS}, days AS MATERIALIZED (
   GROUP BY n.key`;
 
 /** The newest count of each asset group up to the local date `day`. */
-export function posturesOn(connection: Connection, day: string): PostureQueryRow[] {
-  return prepared<[string], PostureQueryRow>(connection, NEWEST).all(day);
+export function posturesOn(connection: Connection, day: string): readonly PostureQueryRow[] {
+  return kept<[string], PostureQueryRow>(connection, NEWEST).all(day);
 }
 
 /** Assets, and those within their deadline, by the newest counts on each of the days. Days without counts are left out. */
@@ -44,7 +44,7 @@ export function postureTotals(
   connection: Connection,
   days: readonly PostureDay[],
 ): Map<string, { assets: number; within: number; ids: string[] }> {
-  const rows = prepared<[string], { key: string; assets: number; within: number; ids: string }>(
+  const rows = kept<[string], { key: string; assets: number; within: number; ids: string }>(
     connection,
     SERIES,
   ).all(JSON.stringify(days));

@@ -2,7 +2,7 @@ import type { BudgetPolicy } from '#shared/slo/budget-policy.ts';
 import type { SloDay } from '#shared/slo/slo-sums.ts';
 import type { DayRange, InstantRange } from '#shared/time/window.ts';
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 export type PolicyFacts = BudgetPolicy & {
   id: string;
@@ -66,7 +66,8 @@ const DAYS_AT = `
   SELECT slo_id AS sloId, date, good, total, maintenance_good AS maintenanceGood,
     maintenance_total AS maintenanceTotal
   FROM json_each(?) AS asked
-  CROSS JOIN slo_day ON slo_id = asked.value ->> 0 AND date = asked.value ->> 1`;
+  CROSS JOIN json_each(asked.value) AS day
+  CROSS JOIN slo_day ON slo_id = asked.key AND date = day.value`;
 
 const POSTMORTEMS = `
   SELECT i.id, coalesce(i.postmortem_published_on <= @day, 0) AS isPublished,
@@ -84,27 +85,31 @@ const EXCEPTIONS = `
   ORDER BY starts_on DESC, id`;
 
 /** The error budget policies, in the order of their ids. */
-export function listPolicies(connection: Connection): PolicyFacts[] {
-  return prepared<[], PolicyFacts>(connection, POLICIES).all();
+export function listPolicies(connection: Connection): readonly PolicyFacts[] {
+  return kept<[], PolicyFacts>(connection, POLICIES).all();
 }
 
 /** The people who approved a policy, by name. */
-export function approversOf(connection: Connection, policyId: string): { id: string; name: string }[] {
-  return prepared<[string], { id: string; name: string }>(connection, APPROVERS).all(policyId);
+export function approversOf(
+  connection: Connection,
+  policyId: string,
+): readonly { id: string; name: string }[] {
+  return kept<[string], { id: string; name: string }>(connection, APPROVERS).all(policyId);
 }
 
 /** Customer impact that reaches into a period, once for each service that its incident hit. */
-export function impactsOnServices(connection: Connection, period: InstantRange): ServiceImpact[] {
+export function impactsOnServices(connection: Connection, period: InstantRange): readonly ServiceImpact[] {
   const { start, end } = period;
-  return prepared<[InstantRange], ServiceImpact>(connection, IMPACTS).all({ start, end });
+  return kept<[InstantRange], ServiceImpact>(connection, IMPACTS).all({ start, end });
 }
 
 /** The measurements of SLOs on some days each, by SLO. */
 export function measurementsAt(
   connection: Connection,
-  asked: readonly (readonly [sloId: string, date: string])[],
+  asked: ReadonlyMap<string, readonly string[]>,
 ): Map<string, SloDay[]> {
-  const rows = prepared<[string], SloDay & { sloId: string }>(connection, DAYS_AT).all(JSON.stringify(asked));
+  const days = JSON.stringify(Object.fromEntries(asked));
+  const rows = kept<[string], SloDay & { sloId: string }>(connection, DAYS_AT).all(days);
   return Map.groupBy(rows, ({ sloId }) => sloId);
 }
 
@@ -114,7 +119,7 @@ export function postmortemsOf(
   ids: readonly string[],
   day: string,
 ): Map<string, PostmortemFacts> {
-  const rows = prepared<[{ ids: string; day: string }], PostmortemFacts>(connection, POSTMORTEMS).all({
+  const rows = kept<[{ ids: string; day: string }], PostmortemFacts>(connection, POSTMORTEMS).all({
     ids: JSON.stringify(ids),
     day,
   });
@@ -122,6 +127,9 @@ export function postmortemsOf(
 }
 
 /** Freeze exceptions on any day of a range, newest first; one without an end lasts. */
-export function exceptionsDuring(connection: Connection, { firstDay, lastDay }: DayRange): ExceptionFacts[] {
-  return prepared<[DayRange], ExceptionFacts>(connection, EXCEPTIONS).all({ firstDay, lastDay });
+export function exceptionsDuring(
+  connection: Connection,
+  { firstDay, lastDay }: DayRange,
+): readonly ExceptionFacts[] {
+  return kept<[DayRange], ExceptionFacts>(connection, EXCEPTIONS).all({ firstDay, lastDay });
 }

@@ -9,6 +9,7 @@ import {
 } from '#shared/slo/slo-sums.ts';
 import type { DayRange, WindowKind } from '#shared/time/window.ts';
 import type { Connection } from '../file/connection.ts';
+import { kept, keptResult } from '../query/kept.ts';
 import { prepared } from '../query/prepared.ts';
 
 /** An SLO with what a table shows of its service and team. */
@@ -42,7 +43,7 @@ export type DayCounts = {
   impossible: number;
 };
 
-export const NO_COUNTS: DayCounts = {
+export const NO_COUNTS: Readonly<DayCounts> = {
   good: 0,
   total: 0,
   maintenanceGood: 0,
@@ -106,8 +107,8 @@ const STORED_DAYS = `
   ORDER BY date`;
 
 /** Every SLO, in the order of its id. */
-export function listSloFacts(connection: Connection): SloFacts[] {
-  return prepared<[], SloFacts>(connection, SLO_FACTS).all();
+export function listSloFacts(connection: Connection): readonly SloFacts[] {
+  return kept<[], SloFacts>(connection, SLO_FACTS).all();
 }
 
 /**
@@ -115,6 +116,15 @@ export function listSloFacts(connection: Connection): SloFacts[] {
  * more are read again in full.
  */
 export function countsOfDays(
+  connection: Connection,
+  ids: readonly string[],
+  range: DayRange,
+): ReadonlyMap<string, DayCounts> {
+  const key = ['counts of days', range.firstDay, range.lastDay, ...ids];
+  return keptResult(connection, [PLAIN_COUNTS, FULL_COUNTS], key, () => countDays(connection, ids, range));
+}
+
+function countDays(
   connection: Connection,
   ids: readonly string[],
   { firstDay, lastDay }: DayRange,
@@ -178,31 +188,36 @@ export function sumsOfCounts(counts: DayCounts, days: number, maintenance: Maint
   const isRemoved = maintenance === 'removed';
   const left = isRemoved ? counts.inMaintenance : 0;
   const missingDays = Math.max(0, days - counts.seen);
-  const reasons = [
-    { reason: IDLE_DAY, n: counts.idle },
-    { reason: MISSING_DAY, n: missingDays },
-    { reason: IMPOSSIBLE_DAY, n: counts.impossible },
-    { reason: MAINTENANCE_DAY, n: left },
-  ];
   return {
     good: counts.good - (isRemoved ? counts.maintenanceGood : 0),
     total: counts.total - (isRemoved ? counts.maintenanceTotal : 0),
     days: counts.seen - counts.idle - counts.impossible - left,
     missingDays,
-    excluded: reasons.filter(({ n }) => n > 0).sort((a, b) => (a.reason < b.reason ? -1 : 1)),
+    excluded:
+      counts.idle + missingDays + counts.impossible + left === 0
+        ? []
+        : excludedDays(counts, missingDays, left),
   };
 }
 
-/** Counts of two ranges that do not overlap, taken together. */
-export function addCounts(a: DayCounts, b: DayCounts): DayCounts {
-  return {
-    good: a.good + b.good,
-    total: a.total + b.total,
-    maintenanceGood: a.maintenanceGood + b.maintenanceGood,
-    maintenanceTotal: a.maintenanceTotal + b.maintenanceTotal,
-    seen: a.seen + b.seen,
-    idle: a.idle + b.idle,
-    inMaintenance: a.inMaintenance + b.inMaintenance,
-    impossible: a.impossible + b.impossible,
-  };
+function excludedDays(counts: DayCounts, missingDays: number, inMaintenance: number): SloSums['excluded'] {
+  const reasons = [
+    { reason: IDLE_DAY, n: counts.idle },
+    { reason: MISSING_DAY, n: missingDays },
+    { reason: IMPOSSIBLE_DAY, n: counts.impossible },
+    { reason: MAINTENANCE_DAY, n: inMaintenance },
+  ];
+  return reasons.filter(({ n }) => n > 0).sort((a, b) => (a.reason < b.reason ? -1 : 1));
+}
+
+/** Adds the counts of a range to those of others that it does not overlap. */
+export function addCounts(sum: DayCounts, part: Readonly<DayCounts>): void {
+  sum.good += part.good;
+  sum.total += part.total;
+  sum.maintenanceGood += part.maintenanceGood;
+  sum.maintenanceTotal += part.maintenanceTotal;
+  sum.seen += part.seen;
+  sum.idle += part.idle;
+  sum.inMaintenance += part.inMaintenance;
+  sum.impossible += part.impossible;
 }

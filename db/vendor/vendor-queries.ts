@@ -1,5 +1,5 @@
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 
 export type VendorQueryRow = {
   id: string;
@@ -18,15 +18,13 @@ const DUE = `
 const COUNTS = 'SELECT count(*) AS vendors, count(notice_on) AS dated FROM vendor';
 
 /** Vendors whose notice is to be given from the local date `day` to `until`, both inclusive. */
-export function noticesDue(connection: Connection, day: string, until: string): VendorQueryRow[] {
-  return prepared<[{ day: string; until: string }], VendorQueryRow>(connection, DUE).all({ day, until });
+export function noticesDue(connection: Connection, day: string, until: string): readonly VendorQueryRow[] {
+  return kept<[{ day: string; until: string }], VendorQueryRow>(connection, DUE).all({ day, until });
 }
 
 /** How many vendors there are, and how many have a notice date. */
 export function countVendors(connection: Connection): { vendors: number; dated: number } {
-  return (
-    prepared<[], { vendors: number; dated: number }>(connection, COUNTS).get() ?? { vendors: 0, dated: 0 }
-  );
+  return kept<[], { vendors: number; dated: number }>(connection, COUNTS).get() ?? { vendors: 0, dated: 0 };
 }
 
 export type ContractQueryRow = {
@@ -48,8 +46,8 @@ const CONTRACTS = `
   FROM vendor`;
 
 /** Every contract with its number of open escalations. */
-export function listContracts(connection: Connection): ContractQueryRow[] {
-  return prepared<[], ContractQueryRow>(connection, CONTRACTS).all();
+export function listContracts(connection: Connection): readonly ContractQueryRow[] {
+  return kept<[], ContractQueryRow>(connection, CONTRACTS).all();
 }
 
 export type EscalationQueryRow = {
@@ -70,6 +68,6 @@ const ESCALATIONS = `
 type Stretch = { since: string; until: string; most: number };
 
 /** Escalations raised between two local dates, and those still open from before; open ones first, then the newest. */
-export function escalationsIn(connection: Connection, stretch: Stretch): EscalationQueryRow[] {
-  return prepared<[Stretch], EscalationQueryRow>(connection, ESCALATIONS).all(stretch);
+export function escalationsIn(connection: Connection, stretch: Stretch): readonly EscalationQueryRow[] {
+  return kept<[Stretch], EscalationQueryRow>(connection, ESCALATIONS).all(stretch);
 }

@@ -103,9 +103,9 @@ export function createRouter({ workspaces, samplePath, print }: AppContext) {
       tree: os.okr.tree.handler(({ input }) => okrTree(contextOf(workspaces, input.week), input.quarter)),
     },
     risk: {
-      movedSince: os.risk.movedSince.handler(({ input }) =>
-        risksMovedSince(workspaces.workspace.connection, input.at),
-      ),
+      movedSince: os.risk.movedSince.handler(({ input }) => [
+        ...risksMovedSince(workspaces.workspace.connection, input.at),
+      ]),
     },
     history: {
       state: os.history.state.handler(() => ({

@@ -43,11 +43,14 @@ export function measureLists(workspace: Workspace): Measured[] {
   ];
 }
 
-/** Lists keep counts and orders until something is written: each run is the first after a change. */
-function forgetter({ connection }: Workspace): () => void {
+/**
+ * Lists keep counts and orders, and reviews their rows, until something is written: each run is the first after a
+ * change that may have been of anything.
+ */
+export function forgetter({ connection }: Workspace): () => void {
   connection.pragma('query_only = OFF');
-  connection.exec('CREATE TEMP TABLE change (n INTEGER)');
-  const change = connection.prepare('INSERT INTO change VALUES (1)');
+  connection.exec('CREATE TEMP TABLE written (n INTEGER)');
+  const change = connection.prepare('INSERT INTO written VALUES (1)');
   return () => void change.run();
 }
 

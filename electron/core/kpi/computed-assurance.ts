@@ -89,7 +89,7 @@ function exercisesIn(
   scope: KpiScope,
   periods: readonly KpiPeriod[],
   daysBefore: number,
-): ExerciseRow[] {
+): readonly ExerciseRow[] {
   const [first, last] = [periods[0], periods.at(-1)];
   if (!first || !last) return [];
   const range = { firstDay: addDays(first.firstDay, -daysBefore), lastDay: last.lastDay };

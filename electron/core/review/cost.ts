@@ -76,7 +76,7 @@ function exchangeOf({ workspace, settings, today }: ReviewContext, full: string)
   return exchangeTo(settings.currency, rates);
 }
 
-function daysOf({ workspace, settings, today }: ReviewContext, full: string): CostDay[] {
+function daysOf({ workspace, settings, today }: ReviewContext, full: string): readonly CostDay[] {
   const { first, last } = rangeOf(full);
   const range = { firstDay: `${first}-01`, lastDay: lastDayOfMonth(last), day: today };
   return costByDay(workspace.connection, settings.costBasis, range);

@@ -110,10 +110,10 @@ function daysWithImpact(
       return [serviceId, [...touched]] as const;
     }),
   );
-  const asked = hit.flatMap(({ standing: { row, facts } }) =>
-    (dates.get(facts.serviceId) ?? []).map((date) => [row.id, date] as const),
+  const asked = hit.map(
+    ({ standing: { row, facts } }) => [row.id, dates.get(facts.serviceId) ?? []] as const,
   );
-  return measurementsAt(workspace.connection, asked);
+  return measurementsAt(workspace.connection, new Map(asked));
 }
 
 type Asked = Governed & {

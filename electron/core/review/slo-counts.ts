@@ -41,11 +41,11 @@ export function sumsOverRanges(
       segment.firstDay >= range.firstDay && segment.lastDay <= range.lastDay ? [{ segment, index }] : [],
     );
     return (sloId, maintenance) => {
-      let sum: DayCounts = NO_COUNTS;
+      const sum: DayCounts = { ...NO_COUNTS };
       let days = 0;
       for (const { segment, index } of parts) {
         const part = counts[index]?.get(sloId) ?? NO_COUNTS;
-        sum = sum === NO_COUNTS ? part : addCounts(sum, part);
+        addCounts(sum, part);
         days += part.seen === 0 && segment.firstDay === openDay ? 0 : segment.days;
       }
       return sumsOfCounts(sum, days, maintenance);
@@ -56,7 +56,7 @@ export function sumsOverRanges(
 type Counted = {
   ids: readonly string[];
   segments: readonly Segment[];
-  counts: readonly Map<string, DayCounts>[];
+  counts: readonly ReadonlyMap<string, DayCounts>[];
 };
 
 const counted = new WeakMap<ReviewContext, Counted[]>();

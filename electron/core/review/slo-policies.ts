@@ -20,7 +20,8 @@ type Verdict = { standing: SloStanding; state: FreezeState['state']; spent: numb
 /** The error budget policies in force, and the days each one looks back over. */
 export type PoliciesInForce = {
   policies: readonly PolicyFacts[];
-  lookBacks: readonly DayRange[];
+  /** By their weeks. */
+  lookBacks: ReadonlyMap<number, DayRange>;
   /** What is summed along with the standings: the look-backs, and the quarter last. */
   ranges: readonly DayRange[];
 };
@@ -29,8 +30,9 @@ export type PoliciesInForce = {
 export function policiesInForce(context: ReviewContext): PoliciesInForce {
   const policies = listPolicies(context.workspace.connection);
   const weeks = [...new Set(policies.map(({ freezeWeeks }) => freezeWeeks))];
-  const lookBacks = weeks.map((count) => lookBackOf(context, count));
-  return { policies, lookBacks, ranges: policies.length === 0 ? [] : [...lookBacks, quarterSoFar(context)] };
+  const lookBacks = new Map(weeks.map((count) => [count, lookBackOf(context, count)]));
+  const ranges = policies.length === 0 ? [] : [...lookBacks.values(), quarterSoFar(context)];
+  return { policies, lookBacks, ranges };
 }
 
 /** The days that a policy looks back over. */
@@ -63,7 +65,7 @@ export function policyRows(
   standings: readonly SloStanding[],
 ): PolicyRow[] {
   if (inForce.policies.length === 0) return [];
-  const governed = standings.flatMap((standing) => governedBy(context, inForce, standing) ?? []);
+  const governed = standings.flatMap((standing) => governedBy(inForce, standing) ?? []);
   const demands = policyDemands(context, governed);
   const exceptions = exceptionsByService(context, inForce);
   const rows = [...Map.groupBy(governed, ({ standing }) => standing.facts.serviceId)].flatMap(([id, own]) =>
@@ -78,21 +80,17 @@ export function policyRows(
   );
 }
 
-function governedBy(
-  context: ReviewContext,
-  { policies, lookBacks }: PoliciesInForce,
-  standing: SloStanding,
-): Governed | undefined {
+function governedBy({ policies, lookBacks }: PoliciesInForce, standing: SloStanding): Governed | undefined {
   const policy = policyFor(policies, standing.facts.tier);
   if (!policy) return undefined;
-  const lookBack = lookBackOf(context, policy.freezeWeeks);
-  const sums = standing.further[lookBacks.findIndex(({ firstDay }) => firstDay === lookBack.firstDay)];
-  const inQuarter = standing.further[lookBacks.length];
-  return sums && inQuarter && { standing, policy, lookBack, sums, inQuarter };
+  const lookBack = lookBacks.get(policy.freezeWeeks);
+  const sums = standing.further[[...lookBacks.keys()].indexOf(policy.freezeWeeks)];
+  const inQuarter = standing.further[lookBacks.size];
+  return lookBack && sums && inQuarter && { standing, policy, lookBack, sums, inQuarter };
 }
 
 function exceptionsByService(context: ReviewContext, { lookBacks }: PoliciesInForce) {
-  const firstDay = lookBacks.reduce(
+  const firstDay = [...lookBacks.values()].reduce(
     (least, range) => (range.firstDay < least ? range.firstDay : least),
     context.today,
   );

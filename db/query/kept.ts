@@ -1,0 +1,156 @@
+import { entities } from '#shared/entities.ts';
+import type { Entity } from '#shared/entity/entity.ts';
+import type { Connection } from '../file/connection.ts';
+import { linkFields, linkTable } from '../schema/columns.ts';
+import { prepared } from './prepared.ts';
+
+/** A query as `prepared` gives it; what it gives is shared, so it must not be changed. */
+export type KeptQuery<P extends unknown[], R> = {
+  all: (...values: P) => readonly Readonly<R>[];
+  get: (...values: P) => Readonly<R> | undefined;
+};
+
+/** Rows that are kept at most: those of a few reviews of a large workspace. */
+const MOST_ROWS = 150_000;
+
+/** Changes of other connections to the file, and rows written by this one. */
+const STATE = 'SELECT data_version AS others, total_changes() AS own FROM pragma_data_version';
+const NEWEST = 'SELECT coalesce(max(id), 0) AS id FROM change_group';
+const TOUCHED = 'SELECT DISTINCT entity FROM change WHERE group_id > ? AND group_id <= ?';
+
+/**
+ * The statement of a text as `prepared` gives it, whose rows are kept until something is written that it reads: after a
+ * change only what is about the changed records is read again. Which these are is told by the change log of the file,
+ * to which every write of a record belongs, whichever process made it.
+ */
+export function kept<P extends unknown[], R>(connection: Connection, sql: string): KeptQuery<P, R> {
+  const query = prepared<P, R>(connection, sql);
+  const read = <T>(how: string, values: P, make: () => T): T =>
+    keptResult(connection, [sql], [how, sql, values], make);
+  return {
+    all: (...values) => read('all', values, () => query.all(...values)),
+    get: (...values) => read('get', values, () => query.get(...values)),
+  };
+}
+
+/** What `make` computes from such statements alone, kept likewise for each `key`. */
+export function keptResult<T>(
+  connection: Connection,
+  statements: readonly string[],
+  key: readonly unknown[],
+  make: () => T,
+): T {
+  // What is read within a transaction may never come to be.
+  if (connection.inTransaction) return make();
+  return memoryOf(connection).read(statements, JSON.stringify(key), make) as T;
+}
+
+/**
+ * Tells what is kept that a write is about to begin. What was written past the log until now is noticed then: afterwards
+ * it could not be told from what the log is of.
+ */
+export function beforeWrite(connection: Connection): void {
+  memories.get(connection)?.forgetWritten();
+}
+
+type Entry = { readers: readonly string[]; value: unknown; rows: number };
+
+const memories = new WeakMap<Connection, Memory>();
+
+function memoryOf(connection: Connection): Memory {
+  const known = memories.get(connection) ?? new Memory(connection);
+  memories.set(connection, known);
+  return known;
+}
+
+class Memory {
+  readonly #connection: Connection;
+  readonly #entries = new Map<string, Entry>();
+  #rows = 0;
+  #state = '';
+  #group = -1;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  read(statements: readonly string[], key: string, make: () => unknown): unknown {
+    this.forgetWritten();
+    const found = this.#entries.get(key);
+    const entry = found ?? { readers: statements, value: make(), rows: 0 };
+    // The one asked for last is forgotten last.
+    this.#forget(key);
+    this.#add(key, found ?? { ...entry, rows: sizeOf(entry.value) });
+    return entry.value;
+  }
+
+  #add(key: string, entry: Entry): void {
+    this.#entries.set(key, entry);
+    this.#rows += entry.rows;
+    for (const [oldest] of this.#entries) {
+      if (this.#rows <= MOST_ROWS) break;
+      this.#forget(oldest);
+    }
+  }
+
+  #forget(key: string): void {
+    this.#rows -= this.#entries.get(key)?.rows ?? 0;
+    this.#entries.delete(key);
+  }
+
+  /** Forgets what reads from anything that was written since it was last asked. */
+  forgetWritten(): void {
+    const now = prepared<[], { others: number; own: number }>(this.#connection, STATE).get();
+    const state = `${now?.others} ${now?.own}`;
+    if (state === this.#state) return;
+    const newest = prepared<[], { id: number }>(this.#connection, NEWEST).get()?.id ?? 0;
+    // A write that is not in the log may have changed anything.
+    const touched = newest > this.#group && this.#group >= 0 ? this.#touchedUntil(newest) : null;
+    for (const [key, { readers }] of this.#entries)
+      if (touched === null || readers.some((sql) => readsAny(sql, touched))) this.#forget(key);
+    this.#state = state;
+    this.#group = newest;
+  }
+
+  #touchedUntil(newest: number): ReadonlySet<string> {
+    const rows = prepared<[number, number], { entity: string }>(this.#connection, TOUCHED);
+    return new Set(rows.all(this.#group, newest).map(({ entity }) => entity));
+  }
+}
+
+function sizeOf(value: unknown): number {
+  if (Array.isArray(value)) return value.length + 1;
+  return value instanceof Map ? value.size + 1 : 1;
+}
+
+/** The tables of each entity, its own and those of its links, and the entities whose rows these refer to. */
+const tables: ReadonlyMap<string, readonly string[]> = tablesByEntity();
+const readings = new Map<string, ReadonlySet<string>>();
+
+function readsAny(sql: string, touched: ReadonlySet<string>): boolean {
+  const reads = readings.get(sql) ?? entitiesIn(sql);
+  readings.set(sql, reads);
+  return [...touched].some((entity) => reads.has(entity));
+}
+
+/** Every entity whose table a statement names; one that is named for something else is one too many, and no harm. */
+function entitiesIn(sql: string): ReadonlySet<string> {
+  const words = new Set(sql.match(/\w+/g));
+  return new Set(
+    [...tables].flatMap(([entity, own]) => (own.some((table) => words.has(table)) ? [entity] : [])),
+  );
+}
+
+function tablesByEntity(): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>([['settings', ['setting']]]);
+  const add = (entity: string, table: string) => found.set(entity, [...(found.get(entity) ?? []), table]);
+  for (const entity of Object.values<Entity>(entities)) {
+    add(entity.name, entity.table);
+    for (const [field, { target }] of linkFields(entity)) {
+      const table = linkTable(entity, field);
+      add(entity.name, table);
+      if (target !== undefined) add(target, table);
+    }
+  }
+  return found;
+}
