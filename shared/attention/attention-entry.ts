@@ -1,6 +1,6 @@
 import type { Lineage } from '../figure/figure.ts';
 
-/** The rules of the attention list; each has its sentence, severity and thresholds in `rules.ts`. */
+/** The rules of the attention list; each has its sentence, severity and thresholds in one of the `*-rules.ts` beside it. */
 export const ATTENTION_RULES = [
   'budget-exhausted',
   'sustained-burn',

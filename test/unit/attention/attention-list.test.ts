@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { attentionList } from '#shared/attention/attention-list.ts';
 import type { ReviewFacts } from '#shared/review/review-data.ts';
 import { defaultSettings } from '#shared/settings/settings.ts';
-import { factsWith, incident, kpi, named, slo } from '../narrative/facts.ts';
+import { factsWith, incident, kpi, named, slo } from '../../support/review-facts.ts';
 
 const SETTINGS = defaultSettings().attention;
 const EMPTY = factsWith();

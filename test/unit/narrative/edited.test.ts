@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editSentence, reconcile, sentenceIds } from '#shared/narrative/edited.ts';
 import type { Narrative } from '#shared/review/review-data.ts';
-import { figuresWith } from './facts.ts';
+import { figuresWith } from '../../support/review-facts.ts';
 
 const NARRATIVE: Narrative = {
   headline: [{ text: '3 incidents began this week.', figures: ['incident.count'] }],

@@ -3,7 +3,7 @@ import { HEADLINE_SENTENCES, narrate } from '#shared/narrative/narrate.ts';
 import { against, counted, listed } from '#shared/narrative/sentence.ts';
 import { inDays, overspent, sloName, times, uncapped } from '#shared/narrative/words.ts';
 import type { ReviewFacts } from '#shared/review/review-data.ts';
-import { factsWith, figuresWith, incident, kpi, NO_TREND, named, slo } from './facts.ts';
+import { factsWith, figuresWith, incident, kpi, NO_TREND, named, slo } from '../../support/review-facts.ts';
 
 const told = (part: Partial<ReviewFacts>) => narrate({ ...factsWith(part), attention: [] });
 const texts = (part: Partial<ReviewFacts>, section: 'slos' | 'incidents' | 'actions' | 'okrs' | 'cost') =>

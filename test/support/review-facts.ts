@@ -19,12 +19,15 @@ const WEEK = {
   lastDay: '2026-11-22',
 };
 
+/** That week, as a figure names it. */
+export const PERIOD = { start: WEEK.start, end: WEEK.end, label: '16–22 Nov 2026' };
+
 /** A review of a week that is over, of a workspace without a record, with what a test puts in. */
 export function factsWith(part: Partial<ReviewFacts> = {}): ReviewFacts {
   return {
     workspace: { name: 'Test', zone: 'Europe/Berlin', currency: 'EUR' },
     week: WEEK,
-    weekLabel: '16–22 Nov 2026',
+    weekLabel: PERIOD.label,
     isPartial: false,
     asOf: WEEK.end,
     today: WEEK.lastDay,
@@ -63,7 +66,6 @@ export function factsWith(part: Partial<ReviewFacts> = {}): ReviewFacts {
 export function figuresWith(
   values: Record<string, number | null | Partial<Figure>>,
 ): Readonly<Record<string, Figure>> {
-  const { start, end } = WEEK;
   return Object.fromEntries(
     Object.entries(values).map(([key, given]) => [
       key,
@@ -73,7 +75,7 @@ export function figuresWith(
         unit: 'count' as const,
         n: 1,
         excluded: [],
-        period: { start, end, label: '16–22 Nov 2026' },
+        period: PERIOD,
         lineage: [],
         value: null,
         ...(typeof given === 'object' && given !== null ? given : { value: given }),
