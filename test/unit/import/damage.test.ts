@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importers } from '#core/import/importers.ts';
 import { planImport } from '#core/import/plan.ts';
 import { MusterError } from '#shared/contract/errors.ts';
-import { dump, temporaryWorkspace } from './temporary-workspace.ts';
+import { dump, fixture, importWorkspace } from './import-workspace.ts';
 
 const FIXTURES = ['catalog-info.yaml', 'slos.yaml', 'incidents.csv', 'actions.csv', 'costs.csv'];
-const texts = FIXTURES.map((name) => readFileSync(new URL(`../../fixtures/import/${name}`, import.meta.url)));
+const texts = FIXTURES.map(fixture);
 
 type Damage = { at: number; length: number; put: string };
 
@@ -19,7 +18,7 @@ function damaged(text: Buffer, { at, length, put }: Damage): Buffer {
 
 describe('a damaged file', () => {
   it('is planned or refused with a sentence, whatever it is taken for, and changes nothing', async () => {
-    const { workspace, write } = temporaryWorkspace();
+    const { workspace, write } = importWorkspace();
     const before = dump(workspace);
     const damage = fc.record({
       at: fc.nat(),

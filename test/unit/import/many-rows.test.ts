@@ -4,12 +4,12 @@ import { importPlanOf, importTexts } from '#core/import/run.ts';
 import { problemsOf } from '#db/file/backup.ts';
 import type { Workspace } from '#db/workspace.ts';
 import { MusterError } from '#shared/contract/errors.ts';
-import { temporaryWorkspace } from './temporary-workspace.ts';
+import { importWorkspace } from './import-workspace.ts';
 
 const ROWS = 6_000;
 
 function emptyWorkspace(): Workspace {
-  const { workspace } = temporaryWorkspace();
+  const { workspace } = importWorkspace();
   importTexts(workspace, [{ path: 'services.csv', text: 'Key,Name,Tier\nshop,Shop,1\n', entity: 'service' }]);
   return workspace;
 }

@@ -4,9 +4,9 @@ import { applyImport } from '#core/import/apply.ts';
 import { planImport } from '#core/import/plan.ts';
 import { importFiles, importTexts, runImport } from '#core/import/run.ts';
 import { openWorkspace } from '#db/workspace.ts';
-import { dump, temporaryWorkspace } from './temporary-workspace.ts';
+import { edit } from '../../support/workspace.ts';
+import { dump, fixture, importWorkspace } from './import-workspace.ts';
 
-const fixture = (name: string) => readFileSync(new URL(`../../fixtures/import/${name}`, import.meta.url));
 const SERVICES = 'Key,Name\ncheckout-api,Checkout API\nledger,Ledger\n';
 const deployments = (count: number) => {
   const rows = Array.from({ length: count }, (_, i) => {
@@ -18,7 +18,7 @@ const deployments = (count: number) => {
 
 describe('a dry run', () => {
   it('changes nothing, not a byte, and tells what the import then does', async () => {
-    const { workspace, write, path } = temporaryWorkspace();
+    const { workspace, write, path } = importWorkspace();
     const files = ['catalog-info.yaml', 'slos.yaml', 'incidents.csv', 'costs.csv'].map((name) =>
       write(name, fixture(name)),
     );
@@ -36,7 +36,7 @@ describe('a dry run', () => {
   });
 
   it('can be made on a workspace that is open for reading only', async () => {
-    const { workspace, write, path } = temporaryWorkspace();
+    const { workspace, write, path } = importWorkspace();
     const file = write('services.csv', SERVICES);
     workspace.connection.pragma('wal_checkpoint(TRUNCATE)');
     const readonly = openWorkspace(path, { readonly: true });
@@ -48,7 +48,7 @@ describe('a dry run', () => {
 
 describe('an import', () => {
   it('is one step of undo and leaves a record of itself', async () => {
-    const { workspace, bring, rows, dump: all } = temporaryWorkspace();
+    const { workspace, bring, rows, dump: all } = importWorkspace();
     await bring('services.csv', SERVICES);
     await bring('catalog-info.yaml', fixture('catalog-info.yaml'));
     expect(workspace.log.groups(1)).toMatchObject([{ label: 'Import of catalog-info.yaml', kind: 'import' }]);
@@ -73,7 +73,7 @@ describe('an import', () => {
   });
 
   it('merges what several files of one run say of a record', async () => {
-    const { workspace, rows } = temporaryWorkspace();
+    const { workspace, rows } = importWorkspace();
     const catalog = fixture('catalog-info.yaml').toString();
     const teams = 'Id,Starting headcount\ngroup:default/checkout,7\n';
     const outcome = importTexts(workspace, [
@@ -92,7 +92,7 @@ describe('an import', () => {
   });
 
   it('leaves nothing when it is cancelled, before or while it writes', async () => {
-    const { workspace, bring, write } = temporaryWorkspace();
+    const { workspace, bring, write } = importWorkspace();
     await bring('services.csv', SERVICES);
     const file = write('deployments.csv', deployments(5_000));
     const before = dump(workspace);
@@ -112,7 +112,7 @@ describe('an import', () => {
   });
 
   it('leaves nothing when one of its files cannot be read', async () => {
-    const { workspace, write } = temporaryWorkspace();
+    const { workspace, write } = importWorkspace();
     const files = [write('services.csv', SERVICES), write('bad.csv', Buffer.from('Name\n\xff\n', 'latin1'))];
     const before = dump(workspace);
     await expect(importFiles(workspace, files, { isDryRun: false })).rejects.toMatchObject({
@@ -122,7 +122,7 @@ describe('an import', () => {
   });
 
   it('leaves nothing when the database refuses a row', async () => {
-    const { workspace, write } = temporaryWorkspace();
+    const { workspace, write } = importWorkspace();
     const plan = await planImport(workspace, [write('services.csv', SERVICES)]);
     const [first] = plan.news;
     if (first) first.values = { ...first.values, teamId: 'nowhere' };
@@ -132,18 +132,16 @@ describe('an import', () => {
   });
 
   it('is refused when the workspace changed since the dry run', async () => {
-    const { workspace, write } = temporaryWorkspace();
+    const { workspace, write } = importWorkspace();
     const plan = await planImport(workspace, [write('services.csv', SERVICES)]);
-    workspace.write({ actor: 'me', label: 'meanwhile' }, (session) =>
-      session.repository('team').create({ name: 'T' }),
-    );
+    workspace.write(edit, (session) => session.repository('team').create({ name: 'T' }));
     const before = dump(workspace);
     expect(() => applyImport(plan)).toThrow('changed since the dry run');
     expect(dump(workspace)).toBe(before);
   });
 
   it('reports how far it is, step by step', async () => {
-    const { workspace, bring, write } = temporaryWorkspace();
+    const { workspace, bring, write } = importWorkspace();
     await bring('services.csv', SERVICES);
     const stages: string[] = [];
     const file = write('deployments.csv', deployments(2_500));
@@ -155,7 +153,7 @@ describe('an import', () => {
   });
 
   it('refuses an unknown zone and kind of record', async () => {
-    const { bring } = temporaryWorkspace();
+    const { bring } = importWorkspace();
     await expect(bring('services.csv', SERVICES, { zone: 'Mars/Olympus' })).rejects.toThrow(
       'no time zone “Mars/Olympus”',
     );

@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { csvTable, headerOf } from '#core/import/csv.ts';
 import { readSourceFile, type SourceFile } from '#core/import/source-file.ts';
 import { yamlDocuments } from '#core/import/yaml.ts';
-import { temporaryWorkspace } from './temporary-workspace.ts';
+import { temporaryFolder } from '../../support/workspace.ts';
 
 const source = (text: string, name = 'file.csv'): SourceFile => ({
   name,
@@ -14,8 +16,13 @@ const rows = (text: string) => [...csvTable(source(text)).rows()];
 const cells = (text: string) => rows(text).map((row) => row.cells);
 
 describe('a file', () => {
-  const refusal = (name: string, content: string | Buffer, options = {}) => {
-    const path = temporaryWorkspace().write(name, content);
+  const folder = temporaryFolder();
+  afterAll(folder.remove);
+
+  /** Its text, or the sentence with which it is refused. */
+  const readingOf = (content: string | Buffer, options = {}) => {
+    const path = join(folder.path, 'a.csv');
+    writeFileSync(path, content);
     try {
       return readSourceFile(path, options).text;
     } catch (error) {
@@ -24,18 +31,18 @@ describe('a file', () => {
   };
 
   it('is read as UTF-8, with or without its mark, or as UTF-16 with it', () => {
-    expect(refusal('a.csv', 'ä')).toBe('ä');
-    expect(refusal('a.csv', '\ufeffä')).toBe('ä');
-    expect(refusal('a.csv', Buffer.from('\ufeffä', 'utf16le'))).toBe('ä');
-    expect(refusal('a.csv', Buffer.from('\ufeffä', 'utf16le').swap16())).toBe('ä');
-    expect(refusal('a.csv', Buffer.from('ä', 'utf16le'), { encoding: 'utf-16le' })).toBe('ä');
+    expect(readingOf('ä')).toBe('ä');
+    expect(readingOf('\ufeffä')).toBe('ä');
+    expect(readingOf(Buffer.from('\ufeffä', 'utf16le'))).toBe('ä');
+    expect(readingOf(Buffer.from('\ufeffä', 'utf16le').swap16())).toBe('ä');
+    expect(readingOf(Buffer.from('ä', 'utf16le'), { encoding: 'utf-16le' })).toBe('ä');
   });
 
   it('is refused with the line that is not UTF-8, and read when its encoding is named', () => {
     const bytes = Buffer.from('Name\nok\nM\xfcller \x80\n', 'latin1');
-    expect(refusal('a.csv', bytes)).toContain('line 3 has bytes that are no character');
-    expect(refusal('a.csv', bytes, { encoding: 'windows-1252' })).toContain('Müller €');
-    expect(refusal('a.csv', bytes, { encoding: 'latin1' })).toContain('Müller \x80');
+    expect(readingOf(bytes)).toContain('line 3 has bytes that are no character');
+    expect(readingOf(bytes, { encoding: 'windows-1252' })).toContain('Müller €');
+    expect(readingOf(bytes, { encoding: 'latin1' })).toContain('Müller \x80');
   });
 
   it.each([
@@ -49,14 +56,12 @@ describe('a file', () => {
       Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 134\n'),
       'Git LFS pointer',
     ],
-  ])('is refused when it is %s', (_what, bytes, sentence) =>
-    expect(refusal('a.csv', bytes)).toContain(sentence),
-  );
+  ])('is refused when it is %s', (_what, bytes, sentence) => expect(readingOf(bytes)).toContain(sentence));
 
   it('is refused when it is missing, a folder or too large', () => {
     expect(() => readSourceFile('/nowhere/a.csv')).toThrow('There is no file “/nowhere/a.csv”.');
     expect(() => readSourceFile('/')).toThrow('is a folder');
-    expect(refusal('a.csv', 'x'.repeat(100), { maxBytes: 50 })).toContain('reads up to');
+    expect(readingOf('x'.repeat(100), { maxBytes: 50 })).toContain('reads up to');
   });
 });
 

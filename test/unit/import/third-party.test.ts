@@ -5,7 +5,7 @@ import { planImport } from '#core/import/plan.ts';
 import { importFiles } from '#core/import/run.ts';
 import { MusterError } from '#shared/contract/errors.ts';
 import type { ImportOutcome } from '#shared/import/import-report.ts';
-import { temporaryWorkspace } from './temporary-workspace.ts';
+import { importWorkspace } from './import-workspace.ts';
 
 /** Real files of other projects, kept outside the repository. */
 const SAMPLES = new URL('../../../../shared/samples', import.meta.url).pathname;
@@ -38,7 +38,7 @@ describe.skipIf(!isThere)('third-party files', () => {
   it.each(['backstage', 'openslo', 'sloth', 'pyrra'].flatMap(namesIn))(
     '%s is imported, all explained',
     async (name) => {
-      const { workspace, dump } = temporaryWorkspace();
+      const { workspace, dump } = importWorkspace();
       const outcome = await importFiles(workspace, [join(SAMPLES, name)], { isDryRun: false });
       expectExplained(outcome);
       const after = JSON.parse(dump())[1];
@@ -50,7 +50,7 @@ describe.skipIf(!isThere)('third-party files', () => {
   );
 
   it.each(['backstage', 'openslo'])('%s is imported as one run', async (folder) => {
-    const { workspace } = temporaryWorkspace();
+    const { workspace } = importWorkspace();
     const outcome = await importFiles(workspace, filesIn(join(SAMPLES, folder)), { isDryRun: false });
     expectExplained(outcome);
     expect(outcome.counts.add).toBeGreaterThan(5);
@@ -66,7 +66,7 @@ describe.skipIf(!isThere)('third-party files', () => {
     'servicenow',
     'wbr',
   ])('each file of %s is read or refused with a sentence', async (folder) => {
-    const { workspace } = temporaryWorkspace();
+    const { workspace } = importWorkspace();
     for (const name of namesIn(folder)) {
       const planned = await planImport(workspace, [join(SAMPLES, name)]).catch((error: Error) => error);
       if ('outcome' in planned) expectExplained(planned.outcome);
@@ -78,7 +78,7 @@ describe.skipIf(!isThere)('third-party files', () => {
   });
 
   it('FOCUS totals are those of the file', async () => {
-    const { workspace, rows } = temporaryWorkspace();
+    const { workspace, rows } = importWorkspace();
     await importFiles(workspace, [join(SAMPLES, 'focus/focus_sample_v1.0.csv')], { isDryRun: false });
     const total = (name: string) => rows('cost').reduce((sum, row) => sum + Number(row[name]), 0);
     // The file's exact sums are 20.52 billed and 14.98 effective; each record is rounded to a cent.

@@ -9,7 +9,8 @@ import { readSlides } from '#shared/deck/stored-deck.ts';
 import type { TrailingData } from '#shared/kpi/trailing.ts';
 import { weekOfDate } from '#shared/time/week.ts';
 import type { WbrChartReport } from '#shared/wbr/report.ts';
-import { dump, itemsOf, temporaryWorkspace } from './temporary-workspace.ts';
+import { edit } from '../../support/workspace.ts';
+import { dump, importWorkspace, itemsOf } from './import-workspace.ts';
 
 const SAMPLES = join(import.meta.dirname, '../../../../shared/samples/wbr');
 const FIXTURES = join(import.meta.dirname, '../../fixtures/wbr');
@@ -44,7 +45,7 @@ describe.skipIf(!existsSync(SAMPLES))('the WBR App’s own decks in a workspace'
       const [configText = '', text = ''] = paths.map((path) => readFileSync(path, 'utf8'));
       const files = { configText, csvs: [{ name: 'original.csv', text }] };
       const deck = importWbrDeck(files);
-      const { workspace } = temporaryWorkspace({ ...SUNDAYS, fiscalYearEndMonth: deck.fiscalYearEnd });
+      const { workspace } = importWorkspace({ ...SUNDAYS, fiscalYearEndMonth: deck.fiscalYearEnd });
       const outcome = await importFiles(workspace, paths, { isDryRun: false });
       expect(outcome.counts.reject).toBe(0);
       const week = weekOfDate(deck.weekEnding, calendarOf(workspace.settings));
@@ -93,7 +94,7 @@ function differences(chart: WbrChartReport, lists: Lists): string[] {
 
 describe('a WBR App deck', () => {
   it('becomes KPIs, values with targets, annotations and a deck in its order', async () => {
-    const { workspace, rows } = temporaryWorkspace(SUNDAYS);
+    const { workspace, rows } = importWorkspace(SUNDAYS);
     const outcome = await importFiles(workspace, SUPPORT_DESK, { isDryRun: false });
     expect(outcome.files.map(({ file, kind }) => [file, kind])).toEqual([
       ['support-desk.yaml + support-desk.csv + support-events.csv', 'wbr'],
@@ -125,7 +126,7 @@ describe('a WBR App deck', () => {
   });
 
   it('is a dry run that changes nothing, then an import that undo takes back', async () => {
-    const { workspace, dump: state, rows } = temporaryWorkspace(SUNDAYS);
+    const { workspace, dump: state, rows } = importWorkspace(SUNDAYS);
     const before = state();
     const planned = await importFiles(workspace, SUPPORT_DESK, { isDryRun: true });
     expect(dump(workspace)).toBe(before);
@@ -139,13 +140,11 @@ describe('a WBR App deck', () => {
   });
 
   it('updates what it brought, and keeps what people set', async () => {
-    const { workspace, rows, write } = temporaryWorkspace(SUNDAYS);
+    const { workspace, rows, write } = importWorkspace(SUNDAYS);
     const paths = SUPPORT_DESK.map((path) => write(path.split('/').at(-1) ?? '', readFileSync(path)));
     await importFiles(workspace, paths, { isDryRun: false });
     const id = String(rows('kpi').find(({ slug }) => slug === 'tickets')?.id);
-    workspace.write({ actor: 'test', label: 'Better', kind: 'edit' }, (tx) =>
-      tx.repository('kpi').update(id, { direction: 'lower', target: 900 }),
-    );
+    workspace.write(edit, (tx) => tx.repository('kpi').update(id, { direction: 'lower', target: 900 }));
     const again = await importFiles(workspace, paths, { isDryRun: false });
     expect([again.counts.add, again.counts.update]).toEqual([0, 0]);
     write('support-desk.csv', readFileSync(SUPPORT_DESK[1] ?? '', 'utf8').replace('"1,200"', '"1,300"'));
@@ -158,7 +157,7 @@ describe('a WBR App deck', () => {
   });
 
   it('says what is missing, and leaves other CSV files to other formats', async () => {
-    const { workspace, write } = temporaryWorkspace(SUNDAYS);
+    const { workspace, write } = importWorkspace(SUNDAYS);
     const alone = importFiles(workspace, SUPPORT_DESK.slice(0, 1), { isDryRun: true });
     await expect(alone).rejects.toThrow('together with the CSV files');
     const people = write('people.csv', 'Name,E-mail\nIda,ida@example.com\n');

@@ -1,14 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { itemsOf, reasonsOf, temporaryWorkspace } from './temporary-workspace.ts';
+import { importFiles } from '#core/import/run.ts';
+import { edit } from '../../support/workspace.ts';
+import { fixture, importWorkspace, itemsOf, reasonsOf } from './import-workspace.ts';
 
-const fixture = (name: string) => readFileSync(new URL(`../../fixtures/import/${name}`, import.meta.url));
 const catalog = fixture('catalog-info.yaml');
 const slos = fixture('slos.yaml');
 
 describe('a Backstage catalog', () => {
   it('brings teams, people and services with their references', async () => {
-    const { bring, rows } = temporaryWorkspace();
+    const { bring, rows } = importWorkspace();
     const outcome = await bring('catalog-info.yaml', catalog);
     expect(outcome.counts).toMatchObject({ add: 8, update: 0, skip: 2, reject: 2 });
     const [engineering, checkout] = rows('team').toSorted((a, b) =>
@@ -59,7 +59,7 @@ describe('a Backstage catalog', () => {
   });
 
   it('explains what it leaves out, by line', async () => {
-    const { bring } = temporaryWorkspace();
+    const { bring } = importWorkspace();
     const outcome = await bring('catalog-info.yaml', catalog);
     expect(reasonsOf(outcome, 'skip')).toEqual([
       '2: Domains have no place in a workspace.',
@@ -81,8 +81,8 @@ describe('a Backstage catalog', () => {
   });
 
   it('completes, but does not overwrite, what people typed', async () => {
-    const { bring, rows, workspace } = temporaryWorkspace();
-    workspace.write({ actor: 'me', label: 'typed' }, (session) => {
+    const { bring, rows, workspace } = importWorkspace();
+    workspace.write(edit, (session) => {
       session.repository('team').create({ name: 'Checkout' });
       session.repository('service').create({ slug: 'checkout-api', name: 'Our checkout', tier: 2 });
     });
@@ -102,7 +102,7 @@ describe('a Backstage catalog', () => {
   });
 
   it('follows changes of the file', async () => {
-    const { bring, rows } = temporaryWorkspace();
+    const { bring, rows } = importWorkspace();
     await bring('catalog-info.yaml', catalog);
     const moved = catalog
       .toString()
@@ -124,7 +124,7 @@ describe('a Backstage catalog', () => {
 
 describe('OpenSLO', () => {
   it('brings services and SLOs of every version', async () => {
-    const { bring, rows } = temporaryWorkspace();
+    const { bring, rows } = importWorkspace();
     const outcome = await bring('slos.yaml', slos);
     const services = Object.fromEntries(rows('service').map((row) => [row.slug, row]));
     expect(services['checkout-api']).toMatchObject({
@@ -166,7 +166,7 @@ describe('OpenSLO', () => {
   });
 
   it('explains every document it does not take', async () => {
-    const outcome = await temporaryWorkspace().bring('slos.yaml', slos);
+    const outcome = await importWorkspace().bring('slos.yaml', slos);
     expect(reasonsOf(outcome, 'reject')).toEqual([
       '25: Its target of 1 leaves no error budget.',
       '40: It refers to the SLI “no-such-sli”, which is not in the files.',
@@ -192,8 +192,7 @@ describe('OpenSLO', () => {
   });
 
   it('finds SLIs, services and owners in the other files of the run', async () => {
-    const { write, workspace, rows } = temporaryWorkspace();
-    const { importFiles } = await import('#core/import/run.ts');
+    const { write, workspace, rows } = importWorkspace();
     const sli = 'apiVersion: openslo/v1\nkind: SLI\nmetadata: { name: no-such-sli }\n';
     const files = [write('slos.yaml', slos), write('catalog-info.yaml', catalog), write('sli.yaml', sli)];
     const outcome = await importFiles(workspace, files, { isDryRun: false });
@@ -210,7 +209,7 @@ describe('OpenSLO', () => {
 
 describe('Sloth and Pyrra', () => {
   it('bring SLOs whose objectives are percentages', async () => {
-    const { bring, rows } = temporaryWorkspace();
+    const { bring, rows } = importWorkspace();
     const sloth =
       'version: prometheus/v1\nservice: shop\nslos:\n  - { name: requests-availability, objective: 99.9 }\n';
     const pyrra =
@@ -227,7 +226,7 @@ describe('Sloth and Pyrra', () => {
 
   it('say what holds no SLOs', async () => {
     const windows = 'apiVersion: sloth.slok.dev/v1\nkind: AlertWindows\nspec: {}\n';
-    const outcome = await temporaryWorkspace().bring('windows.yaml', windows);
+    const outcome = await importWorkspace().bring('windows.yaml', windows);
     expect(reasonsOf(outcome, 'reject')).toEqual(['1: This AlertWindows holds no SLOs.']);
   });
 });
