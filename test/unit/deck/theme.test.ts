@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { contrast } from '#shared/colour/contrast.ts';
-import { svgProblem } from '#shared/deck/safe-svg.ts';
 import { accentAdvice, MUSTER_ACCENT, themeColours, themeOf } from '#shared/deck/theme.ts';
 
 test('measures contrast as WCAG does', () => {
@@ -33,26 +32,4 @@ test('charts take an accent only where it says nothing else', () => {
 
 test('a deck that was frozen without a theme has the plain one', () => {
   expect(themeOf({})).toEqual({ accent: MUSTER_ACCENT, footer: '', logo: null });
-});
-
-test.each([
-  ['a drawing', '<path d="M0 0"/><use href="#a"/><rect fill="url(#b)"/>', null],
-  ['a picture inside', '<image xlink:href="data:image/png;base64,AAAA"/>', null],
-  ['a script', '<script>alert(1)</script>', 'script'],
-  ['a handler', '<path onload ="x()"/>', 'script'],
-  ['a page', '<foreignObject/>', 'page'],
-  ['a remote picture', '<image href="https://example.com/a.png"/>', 'another file'],
-  ['a remote style', '<style>@import "x.css"</style>', 'style sheet'],
-  ['a remote paint', '<path style="fill:url(\'https://example.com/x\')"/>', 'another file'],
-  ['an unquoted address', '<a href=javascript:x>', 'script'],
-])('an SVG with %s', (_what, inside, problem) => {
-  const svg = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">${inside}</svg>`).toString('base64');
-  const found = svgProblem(svg);
-  if (problem === null) expect(found).toBeNull();
-  else expect(found).toContain(problem);
-});
-
-test('only UTF-8 is read as an SVG', () => {
-  expect(svgProblem(Buffer.from('<svg><script/></svg>', 'utf16le').toString('base64'))).not.toBeNull();
-  expect(svgProblem(Buffer.from('GIF89a').toString('base64'))).not.toBeNull();
 });
