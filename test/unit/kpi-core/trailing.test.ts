@@ -1,15 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deckFor, listDecks } from '#core/deck/deck-service.ts';
 import { trailingOfKpi } from '#core/kpi/trailing.ts';
 import { calendarOf, reviewContext } from '#core/review/context.ts';
-import { WorkspaceService } from '#core/workspace/workspace-service.ts';
 import type { Workspace } from '#db/workspace.ts';
 import type { InsertOf } from '#shared/entity/entity.ts';
-import { evaluate, parseFormula } from '#shared/kpi/formula.ts';
 import type { kpi } from '#shared/kpi/kpi.ts';
-import { changesOf } from '#shared/kpi/trailing.ts';
 import { addDays, weekByKey } from '#shared/time/week.ts';
-import { NO_BASE } from '#shared/wbr/trailing.ts';
 import { edit, temporaryWorkspace } from '../../support/workspace.ts';
 
 const NOW = '2026-11-25T12:00:00.000Z';
@@ -162,74 +157,5 @@ describe('the trailing view of a KPI', () => {
     expect(endless.weeks.at(-1)).toMatchObject({ value: null, reason: '“endless” is made of itself.' });
     const unknown = viewOf(makeKpi('unknown', { formula: 'churned × nobody' }));
     expect(unknown.weeks.at(-1)?.reason).toBe('There is no KPI “nobody”.');
-  });
-});
-
-describe('a formula', () => {
-  it('is read and evaluated from left to right, or refused with a sentence', () => {
-    const values: Record<string, number> = { a: 6, b: 2, c: 0 };
-    const result = (text: string) => {
-      const formula = parseFormula(text);
-      return 'problem' in formula ? formula : evaluate(formula, (key) => values[key] ?? null);
-    };
-    expect(result('a')).toEqual({ value: 6 });
-    expect(result('a + b − a')).toEqual({ value: 2 });
-    expect(result('a × b')).toEqual({ value: 12 });
-    expect(result('a / b')).toEqual({ value: 3 });
-    expect(result('a ÷ c')).toEqual({ reason: '“c” is 0.' });
-    expect(result('a + nobody')).toEqual({ reason: '“nobody” has no value.' });
-    for (const text of ['', 'a +', 'a & b', 'a + b × c']) expect(result(text)).toHaveProperty('problem');
-  });
-});
-
-describe('changes of a trailing series', () => {
-  it('are by year, by week or by month, and none where they make no sense', () => {
-    const point = {
-      label: 'W1',
-      start: '',
-      end: '',
-      n: 1,
-      target: null,
-      isBreak: false,
-      isPriorBreak: false,
-    };
-    const points = [
-      { ...point, value: 12, prior: 10, before: 0, isPartial: false },
-      { ...point, value: 12, prior: 10, before: 8, isPartial: true },
-    ];
-    const [year] = changesOf(points, 'year', 'percent', 'week');
-    expect(year?.value).toBeCloseTo(20, 9);
-    expect(changesOf(points, 'week', 'percent', 'week')).toEqual([
-      { value: null, reason: NO_BASE },
-      { value: null, reason: 'The week is not complete.' },
-    ]);
-    expect(changesOf(points, 'month', 'percent', 'week')[0]?.value).toBeNull();
-  });
-});
-
-describe('decks of a workspace', () => {
-  it('stand beside those that come with Muster, with the data that their slides name', () => {
-    makeKpi(
-      'views',
-      { aggregation: 'sum' },
-      daily('2026-11-16', 7, () => ({ value: 2 })),
-    );
-    const lines = [{ kpi: 'views' }, { kpi: 'gone' }];
-    const slides = JSON.stringify([{ id: '1', kind: 'trailing', lines }]);
-    workspace.write(edit, (tx) => tx.repository('deck').create({ slug: 'ours', title: 'Our deck', slides }));
-    const bad = { slug: 'bad', title: 'Bad', slides: '[{"kind":"trailing","id":"1","lines":[]}]' };
-    expect(() => workspace.write(edit, (tx) => tx.repository('deck').create(bad))).toThrow();
-    const { path } = workspace;
-    workspace.close();
-    const service = new WorkspaceService(() => new Date(NOW));
-    service.open(path);
-    expect(listDecks(service).at(-1)).toMatchObject({ key: 'ours', title: 'Our deck', isBuiltIn: false });
-    const document = deckFor(service, { week: '2026-W47', deck: 'ours', audience: 'director' });
-    expect(Object.keys(document.trailing)).toEqual(['views']);
-    expect(document.trailing.views?.weeks.at(-1)?.value).toBe(14);
-    const customer = deckFor(service, { week: '2026-W47', deck: 'ours', audience: 'customer' });
-    expect([customer.slides, customer.trailing]).toEqual([[], {}]);
-    expect(() => deckFor(service, { week: '2026-W47', deck: 'nothing', audience: 'team' })).toThrow(/ours/);
-    service.close();
   });
 });

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { closeReview } from '#core/meeting/close.ts';
 import { prepareReview } from '#core/meeting/prepare.ts';
+import { capture } from '#core/meeting/record.ts';
+import { RecordService } from '#core/record/record-service.ts';
 import { WorkspaceService } from '#core/workspace/workspace-service.ts';
-import { closeSchema } from '#shared/meeting/requests.ts';
+import { captureSchema, closeSchema } from '#shared/meeting/requests.ts';
 import { edit, temporaryFolder } from '../../support/workspace.ts';
 
 export const WEEK = '2026-W47';
@@ -44,6 +46,10 @@ export function scene() {
     setNow: (next: string) => {
       at = next;
     },
+    records: () => new RecordService(service.workspace, service.now),
+    /** Writes something down in a review, as the form does. */
+    capture: (id: string, kind: string, text: string, more: Record<string, unknown> = {}) =>
+      capture(service, captureSchema.parse({ id, kind, text, ...more })),
     prepare: (week = WEEK) => prepareReview(service, { week, template: 'weekly' }).id,
     close: (id: string, more: Record<string, unknown> = {}) =>
       closeReview(service, closeSchema.parse({ id, ...more })),
