@@ -92,6 +92,9 @@ export function idsBehind(figure: Figure): string[] {
   return figure.lineage.flatMap(({ ids }) => ids).toSorted();
 }
 
+/** What counts up from nothing: none of it is a value where it is recorded at all. */
+const isTally = ({ key, unit }: Figure) => unit === 'count' || key === 'incident.impact-minutes';
+
 /** What must hold of any figure, whatever the data. */
 export function faultsOf(figure: Figure): string[] {
   const faults: string[] = [];
@@ -103,7 +106,7 @@ export function faultsOf(figure: Figure): string[] {
   check((figure.value === null) === (figure.reason !== undefined), 'has no data without a reason, or both');
   check(figure.value !== null || figure.rag === undefined, 'has a colour without data');
   check(figure.rag === undefined || figure.target !== undefined, 'has a colour without a target');
-  check(figure.value !== 0 || figure.n > 0 || figure.unit === 'count', 'is a nought made of no rows');
+  check(figure.value !== 0 || figure.n > 0 || isTally(figure), 'is a nought made of no rows');
   check(
     figure.excluded.every(({ n }) => n > 0),
     'counts out nobody',
@@ -113,5 +116,10 @@ export function faultsOf(figure: Figure): string[] {
     'money without a currency',
   );
   check(figure.period.start < figure.period.end && figure.period.label !== '', 'has no period');
+  check(figure.label !== '', 'has no label');
+  check(
+    figure.lineage.every(({ ids }) => new Set(ids).size === ids.length),
+    'names a row twice',
+  );
   return faults;
 }

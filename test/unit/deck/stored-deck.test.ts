@@ -45,7 +45,9 @@ it('shows customers no slide of our own KPIs, and brings them no data of it', ()
 
 it('is refused when a slide has nothing to show', () => {
   const bad = { slug: 'bad', title: 'Bad', slides: '[{"kind":"trailing","id":"1","lines":[]}]' };
-  expect(() => service.workspace.write(edit, (tx) => tx.repository('deck').create(bad))).toThrow();
+  expect(() => service.workspace.write(edit, (tx) => tx.repository('deck').create(bad))).toThrow(
+    'This is not a list of slides',
+  );
 });
 
 it('names those there are when it is not among them', () => {

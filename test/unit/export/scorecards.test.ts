@@ -115,7 +115,9 @@ describe('a batch of scorecards', () => {
     const onFile = (done: number) => {
       if (done === 2) stop.abort();
     };
-    await expect(batch('stopped', { of: 'okrs' }, stop.signal, onFile)).rejects.toThrow();
+    await expect(batch('stopped', { of: 'okrs' }, stop.signal, onFile)).rejects.toMatchObject({
+      name: 'AbortError',
+    });
     expect(readdirSync(join(folder.path, 'stopped'))).toHaveLength(2);
   });
 });

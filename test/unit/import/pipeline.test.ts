@@ -127,7 +127,7 @@ describe('an import', () => {
     const [first] = plan.news;
     if (first) first.values = { ...first.values, teamId: 'nowhere' };
     const before = dump(workspace);
-    expect(() => applyImport(plan)).toThrow();
+    expect(() => applyImport(plan)).toThrow(/FOREIGN KEY|nowhere/);
     expect(dump(workspace)).toBe(before);
   });
 

@@ -1,15 +1,13 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sloDetail } from '#core/reliability/slo-detail.ts';
 import type { ReviewContext } from '#core/review/context.ts';
 import { sloSection } from '#core/review/reliability.ts';
-import type { Workspace } from '#db/workspace.ts';
 import { policyStanding } from '#shared/slo/budget-policy.ts';
 import { demandSentence } from '#shared/slo/policy-words.ts';
 import { addDays } from '#shared/time/week.ts';
 import { insertLinks, insertRaw } from '../../bench/raw-rows.ts';
-import { temporaryWorkspace } from '../../support/workspace.ts';
-import { after, clear, contexts, day, hurry, instant } from './random-weeks.ts';
+import { after, clear, contexts, day, instant, roughWorkspace } from './random-weeks.ts';
 
 const SERVICES = ['one', 'two'];
 const OBJECTIVES = [0.9, 0.99, 0.9];
@@ -43,13 +41,7 @@ const scene = fc.record({
 });
 type Scene = typeof scene extends fc.Arbitrary<infer T> ? T : never;
 
-let workspace: Workspace;
-let dispose: () => void;
-beforeAll(() => {
-  ({ workspace, dispose } = temporaryWorkspace());
-  hurry(workspace);
-});
-afterAll(() => dispose());
+const workspace = roughWorkspace();
 
 function fill({ stretches, incidents, weeks, shares }: Scene) {
   clear(workspace, TABLES);

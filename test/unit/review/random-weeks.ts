@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { expect } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { type ReviewContext, reviewContext } from '#core/review/context.ts';
 import type { Workspace } from '#db/workspace.ts';
-import type { Figure, Measured } from '#shared/figure/figure.ts';
+import type { Measured } from '#shared/figure/figure.ts';
 import { weekByKey } from '#shared/time/week.ts';
+import { edit, temporaryWorkspace } from '../../support/workspace.ts';
 
 export const ZONES = ['UTC', 'Asia/Kolkata', 'America/New_York', 'Pacific/Auckland'] as const;
 
@@ -54,16 +55,19 @@ export function clear(workspace: Workspace, tables: readonly string[]): void {
   for (const table of tables) workspace.connection.exec(`DELETE FROM ${table}`);
 }
 
-/** Makes a test's file fast: nothing in it has to survive. */
-export function hurry(workspace: Workspace): void {
+/** A workspace for the tests of a file, which fill and clear it; fast, for nothing in it has to survive. */
+export function roughWorkspace(): Workspace {
+  const { workspace, dispose } = temporaryWorkspace();
+  afterAll(dispose);
   workspace.connection.pragma('synchronous = OFF');
   workspace.connection.pragma('foreign_keys = OFF');
+  return workspace;
 }
 
 /** The contexts of every week in every zone: half of them seen in the middle of the week, half after it. */
 export function* contexts(workspace: Workspace, weekStart = 1): Generator<ReviewContext> {
   for (const zone of ZONES) {
-    workspace.updateSettings({ actor: 'Test', label: 'Zone' }, { zone, weekStart });
+    workspace.updateSettings(edit, { zone, weekStart });
     for (const [index, key] of WEEKS.entries()) {
       const week = weekByKey(key, { zone, weekStart });
       const now = index % 2 === 0 ? '2030-01-01T00:00:00.000Z' : after(week.start, 3 * 1440 + 777);
@@ -81,22 +85,4 @@ export function expectSame(actual: Measured, expected: Measured): void {
   if (actual.n !== expected.n) expect(actual).toEqual(expected);
   expect(actual.reason).toBe(expected.reason);
   expect(JSON.stringify(actual.excluded)).toBe(JSON.stringify(expected.excluded));
-}
-
-/** What holds of every figure, whatever the data. */
-export function expectHonest(figure: Figure): void {
-  const problems = [
-    figure.value !== null && !Number.isFinite(figure.value) && 'is not finite',
-    figure.value === null && !figure.reason && 'has no value and no reason',
-    figure.value === null && figure.rag !== undefined && 'has a colour and no value',
-    figure.rag !== undefined && figure.target === undefined && 'has a colour and no target',
-    figure.previous !== undefined &&
-      Number.isNaN(figure.previous) &&
-      'has a previous value that is not a number',
-    figure.label === '' && 'has no label',
-    figure.period.start >= figure.period.end && 'has an empty period',
-    figure.lineage.some(({ ids }) => ids.length === 0 || new Set(ids).size < ids.length) &&
-      'repeats its rows',
-  ].filter(Boolean);
-  expect(problems, figure.key).toEqual([]);
 }
