@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { type SampleFile, sampleFiles } from './generator/files.ts';
 
 export type { SampleFile } from './generator/files.ts';
@@ -17,15 +15,4 @@ export type SampleOptions = {
  */
 export function generateSample({ today, seed = 1 }: SampleOptions): SampleFile[] {
   return sampleFiles(today, seed);
-}
-
-/** Writes the files below `dir`, which is made when it is missing. Throws the error of the file system. */
-export function writeSample(dir: string, options: SampleOptions): SampleFile[] {
-  const files = generateSample(options);
-  for (const { path, text } of files) {
-    const file = join(dir, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
-  return files;
 }

@@ -1,44 +1,30 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { entities, findEntity } from '#shared/entities.ts';
 import { type Entity, ruleErrors } from '#shared/entity/entity.ts';
 import type { AnyField } from '#shared/entity/field.ts';
-import { generateSample, type SampleFile, writeSample } from '../../../assets/sample/generate.ts';
-
-type Row = Record<string, string>;
-type Parsed = { rows: Row[]; header: string[]; errors: unknown[] };
-type Document = {
-  kind: string;
-  metadata: { name: string; displayName?: string; title?: string; annotations?: Row; labels?: Row };
-  // biome-ignore lint/suspicious/noExplicitAny: parsed YAML of several kinds
-  spec: any;
-};
-
-const TODAYS = ['2026-11-23', '2027-01-01', '2026-10-25', '2027-03-28', '2028-02-29'];
-const samples = new Map(TODAYS.map((today) => [today, generateSample({ today })]));
-const TODAY = '2026-11-23';
+import { generateSample, type SampleFile } from '../../../assets/sample/generate.ts';
+import {
+  catalogOf,
+  type Document,
+  documentsOf,
+  parse,
+  type Row,
+  rowsOf,
+  sample,
+  sloNames,
+  TODAY,
+  TODAYS,
+  textOf,
+} from './sample-files.ts';
 
 describe('the sample', () => {
   test('is the same for the same seed and date, and another for another seed', () => {
-    expect(generateSample({ today: TODAY })).toEqual(samples.get(TODAY));
+    expect(generateSample({ today: TODAY })).toEqual(sample(TODAY));
     const other = generateSample({ today: TODAY, seed: 2 });
     expect(textOf(other, 'pagerduty/incidents.csv')).not.toBe(
       textOf(sample(TODAY), 'pagerduty/incidents.csv'),
     );
-  });
-
-  test('is written as it is returned', () => {
-    const dir = mkdtempSync(join(tmpdir(), 'muster-sample-'));
-    try {
-      const files = writeSample(dir, { today: TODAY });
-      for (const { path, text } of files) expect(readFileSync(join(dir, path), 'utf8')).toBe(text);
-    } finally {
-      rmSync(dir, { recursive: true });
-    }
   });
 
   test.each(TODAYS)('of %s parses, with headers that its entities know', (today) => {
@@ -131,123 +117,6 @@ describe('the sample', () => {
     }
   });
 });
-
-describe('the story', () => {
-  test.each(TODAYS)('of %s ends in a living week', (today) => {
-    const incidents = rowsOf(sample(today), 'incidents/incident-details.csv');
-    const monday = mondayOf(today);
-    const current = incidents.filter((row) => (row['Impact start'] ?? '') >= monday);
-    const last = incidents.filter((row) => within(row['Impact start'], addDays(monday, -7), monday));
-    expect(current.length).toBeGreaterThanOrEqual(2);
-    expect(current.length).toBeLessThanOrEqual(3);
-    expect(last.length).toBe(3);
-    const open = incidents.filter(({ Status }) => Status === 'Open');
-    expect(open.map((row) => row['Impact start']?.slice(0, 10))).toEqual([today]);
-    for (const row of incidents) expect((row.Restored ?? '').slice(0, 10) <= today).toBe(true);
-  });
-
-  test('has two outages in the bad quarter and a cause that came back three times', () => {
-    const incidents = rowsOf(sample(TODAY), 'incidents/incident-details.csv');
-    const monday = mondayOf(TODAY);
-    const outages = incidents.filter(
-      (row) =>
-        row.Severity === 'SEV-1' &&
-        within(row['Impact start'], addDays(monday, -32 * 7), addDays(monday, -19 * 7)),
-    );
-    expect(outages.length).toBe(2);
-    expect(incidents.filter((row) => row['Root cause key'] === 'db-connection-pool').length).toBe(4);
-  });
-
-  test.each(TODAYS)('of %s leaves one postmortem overdue', (today) => {
-    const due = rowsOf(sample(today), 'incidents/incident-details.csv').filter(
-      (row) =>
-        row['Postmortem due'] !== '' &&
-        row['Postmortem published'] === '' &&
-        (row['Postmortem due'] ?? '') < today,
-    );
-    expect(due.map(({ Title }) => Title)).toContain(
-      'Checkout errors for one shopper in four: connection pool exhausted by a new read replica',
-    );
-  });
-
-  test('shows the outage in the measurements of that day', () => {
-    const files = sample(TODAY);
-    const outage = rowsOf(files, 'incidents/incident-details.csv').find(({ Title }) =>
-      Title?.startsWith('Checkout down'),
-    );
-    const days = rowsOf(files, 'slo/slo-measurements.csv').filter(
-      (row) => row.SLO === 'checkout-api-availability',
-    );
-    const worst = days.reduce((one, other) => (ratio(one) <= ratio(other) ? one : other));
-    expect(worst.Day).toBe(outage?.['Impact start']?.slice(0, 10));
-    expect(ratio(worst)).toBeLessThan(0.95);
-  });
-
-  test.each(TODAYS)('of %s has no impossible measurement and nothing from the future', (today) => {
-    const days = rowsOf(sample(today), 'slo/slo-measurements.csv');
-    const deployments = rowsOf(sample(today), 'deployments/deployments.csv');
-    expect(days.filter((row) => Number(row['Good events']) > Number(row['All events']))).toEqual([]);
-    expect(days.filter(({ Day }) => (Day ?? '') > today)).toEqual([]);
-    expect(deployments.filter(({ When }) => (When ?? '').slice(0, 10) > today)).toEqual([]);
-  });
-
-  test('links deployments and the incidents they caused, in that order', () => {
-    const files = sample(TODAY);
-    const incidents = new Map(rowsOf(files, 'incidents/incident-details.csv').map((row) => [row.Id, row]));
-    const causing = rowsOf(files, 'deployments/deployments.csv').filter(
-      (row) => row['Incident caused'] !== '',
-    );
-    expect(causing.length).toBeGreaterThan(40);
-    for (const deployment of causing) {
-      const incident = incidents.get(deployment['Incident caused'] ?? '');
-      expect(incident?.['Triggering change']).toBe(deployment.Id);
-      expect(Date.parse(deployment.When ?? '')).toBeLessThan(Date.parse(incident?.['Impact start'] ?? ''));
-    }
-  });
-});
-
-function sample(today: string): SampleFile[] {
-  return samples.get(today) ?? [];
-}
-
-function textOf(files: readonly SampleFile[], path: string): string {
-  return files.find((file) => file.path === path)?.text ?? '';
-}
-
-const parsed = new Map<string, Parsed>();
-
-function parse({ text }: { text: string }): Parsed {
-  const known = parsed.get(text);
-  if (known) return known;
-  // The tracker repeats headers, which the parser would otherwise report on the console.
-  const [header = [], ...lines] = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
-    skipEmptyLines: true,
-  }).data;
-  const rows = lines.map((cells) =>
-    Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ''])),
-  );
-  const errors = lines.filter(({ length }) => length !== header.length);
-  parsed.set(text, { rows, header, errors });
-  return { rows, header, errors };
-}
-
-function rowsOf(files: readonly SampleFile[], path: string): Row[] {
-  return parse({ text: textOf(files, path) }).rows;
-}
-
-function documentsOf(text: string): Document[] {
-  return parseAllDocuments(text).map((document) => document.toJS() as Document);
-}
-
-function catalogOf(files: readonly SampleFile[]): Document[] {
-  return documentsOf(textOf(files, 'catalog/catalog-info.yaml'));
-}
-
-function sloNames(files: readonly SampleFile[]): string[] {
-  return files
-    .filter(({ kind }) => kind === 'openslo')
-    .flatMap(({ text }) => documentsOf(text).map(({ metadata }) => metadata.name));
-}
 
 function expectHeader(name: string, header: readonly string[]): void {
   const labels = Object.values(findEntity(name)?.fields ?? {}).map(({ label }) => label);
@@ -354,20 +223,4 @@ function expectTrackerHolds(files: readonly SampleFile[], ids: Record<string, Se
     ).toBe(true);
     expect(row.Status === 'Done').toBe(row.Resolved !== '');
   }
-}
-
-function within(instant: string | undefined, from: string, to: string): boolean {
-  return instant !== undefined && instant >= from && instant < to;
-}
-
-function ratio(row: Row): number {
-  return Number(row['Good events']) / Number(row['All events']);
-}
-
-function mondayOf(date: string): string {
-  return addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7));
-}
-
-function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
