@@ -4,6 +4,7 @@ import type { AnyRow } from '#shared/entity/entity.ts';
 import { formatCount, formatDate, formatNumber, formatPercent, formatValue } from '#shared/figure/format.ts';
 import { budgetText, burnText, daysLeft } from '#shared/review/facts/slo-facts.ts';
 import type { BurnDownDay } from '#shared/slo/burn-down.ts';
+import { isUsedUp } from '#shared/slo/slo-math.ts';
 import type { SloDetail } from '#shared/slo/slo-views.ts';
 import { addDays, daysBetween, type Week, weekRange } from '#shared/time/week.ts';
 import { core } from '../app/client.ts';
@@ -130,7 +131,7 @@ function factsOf({ row, range, days, budget, spent, unit }: SloDetail, week: Wee
 
 function exhaustionNote({ remaining, daysToExhaustion }: SloDetail['row']): string | undefined {
   if (remaining === null) return undefined;
-  if (remaining <= 0) return 'The budget is spent.';
+  if (isUsedUp(remaining)) return 'The budget is spent.';
   return daysToExhaustion === null
     ? 'At the last 7 days’ burn it outlasts its window.'
     : 'at the last 7 days’ burn';

@@ -3,6 +3,7 @@ import { formatNumber, formatPercent, formatValue, NO_VALUE } from '#shared/figu
 import { budgetText, burnText, daysLeft, sloName } from '#shared/review/facts/slo-facts.ts';
 import { budgetRag } from '#shared/review/facts/words.ts';
 import type { SloRow, SloStatus } from '#shared/review/sections.ts';
+import { isUsedUp } from '#shared/slo/slo-math.ts';
 import { SloMark } from '../review/blocks/words.tsx';
 import styles from './status-view.module.css';
 
@@ -106,7 +107,7 @@ export const STATUS_COLUMNS: readonly StatusColumn[] = [
     width: '5.25rem',
     isNumeric: true,
     cell: daysLeft,
-    order: (row) => (row.remaining !== null && row.remaining <= 0 ? 0 : row.daysToExhaustion),
+    order: (row) => (row.remaining !== null && isUsedUp(row.remaining) ? 0 : row.daysToExhaustion),
   },
   {
     name: 'missing',

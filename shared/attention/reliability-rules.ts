@@ -3,6 +3,7 @@ import { ago, overspent, sloName, uncapped } from '../narrative/words.ts';
 import type { ReviewFacts } from '../review/review-data.ts';
 import type { IncidentRow } from '../review/sections.ts';
 import type { AttentionSettings } from '../settings/settings.ts';
+import { isUsedUp } from '../slo/slo-math.ts';
 import { daysBetween } from '../time/week.ts';
 import { type Finding, finding, tierWeight, tierWords } from './reason.ts';
 
@@ -20,7 +21,7 @@ export function reliabilityFindings(facts: ReviewFacts, settings: AttentionSetti
 
 function exhaustedBudgets({ slos }: ReviewFacts): Finding[] {
   return slos.rows.flatMap((row) => {
-    if (row.remaining === null || row.remaining > 0) return [];
+    if (row.remaining === null || !isUsedUp(row.remaining)) return [];
     return finding({
       rule: 'budget-exhausted',
       entity: 'slo',

@@ -1,6 +1,7 @@
 import { formatCount, formatDate, formatMinutes, formatNumber, formatPercent } from '../figure/format.ts';
 import type { ReviewFacts, Sentence } from '../review/review-data.ts';
 import type { SloRow, Trend } from '../review/sections.ts';
+import { isUsedUp } from '../slo/slo-math.ts';
 import { against, begin, behind, counted, listed, read, sentence, told, valueIn } from './sentence.ts';
 import { firstSignal, overspent, sloName, times } from './words.ts';
 
@@ -34,7 +35,7 @@ function worstBudget({ rows }: ReviewFacts['slos']): Sentence | null {
     .filter(({ remaining }) => remaining !== null)
     .toSorted((left, right) => (left.remaining ?? 0) - (right.remaining ?? 0));
   if (!worst || worst.remaining === null || worst.remaining > 0.5) return null;
-  if (worst.remaining <= 0)
+  if (isUsedUp(worst.remaining))
     return sentence(`${sloName(worst)} ${overspent(worst, worst.remaining)}.`, 'slo.budget-exhausted');
   const left = `${sloName(worst)} has ${formatPercent(worst.remaining, { max: 0 })} of its error budget left`;
   const days = worst.daysToExhaustion === null ? null : Math.floor(worst.daysToExhaustion);

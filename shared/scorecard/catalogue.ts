@@ -1,6 +1,7 @@
 import { isAbove } from '#shared/figure/statistics.ts';
 import { RESTORE_DAYS } from '#shared/resilience/readiness.ts';
 import { RUNBOOK_DAYS, runbookState } from '#shared/service/runbook.ts';
+import { isUsedUp } from '#shared/slo/slo-math.ts';
 import { daysBetween } from '#shared/time/week.ts';
 import {
   type CheckDefinition,
@@ -79,7 +80,7 @@ export const SERVICE_CHECKS: readonly CheckDefinition[] = [
     weight: 2,
     find: ({ slos }) =>
       sharePassing(
-        slos.flatMap(({ remaining }) => (remaining === null ? [] : [remaining > 0])),
+        slos.flatMap(({ remaining }) => (remaining === null ? [] : [!isUsedUp(remaining)])),
         slos.length,
         'with budget left',
       ),

@@ -3,7 +3,7 @@ import { isAbove, sum } from '../figure/statistics.ts';
 import { tally } from '../figure/tally.ts';
 import { addDays, type Week } from '../time/week.ts';
 import { epochMs, type WindowKind } from '../time/window.ts';
-import { budgetSpent } from './slo-math.ts';
+import { budgetSpent, isUsedUp } from './slo-math.ts';
 import { type Maintenance, type SloDay, type SloSums, sumSloDays } from './slo-sums.ts';
 
 /** A span to look back over, offered only where measurements are at least as fine as `finestMinutes`. */
@@ -158,7 +158,7 @@ export function exhaustionForecast(input: ForecastInput): Measured {
   const { remaining, burn } = input;
   if (remaining.value === null)
     return noData(remaining.reason ?? 'The budget is unknown.', remaining.excluded);
-  if (remaining.value <= 0) return measured(0, remaining.n, remaining.excluded);
+  if (isUsedUp(remaining.value)) return measured(0, remaining.n, remaining.excluded);
   if (burn.value === null)
     return noData(`Nothing was measured in the last ${FORECAST_DAYS} days.`, burn.excluded);
   const isRolling = input.windowKind === 'rolling';

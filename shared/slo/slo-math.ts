@@ -1,5 +1,6 @@
 import { MusterError } from '../contract/errors.ts';
 import { type Measured, measured, noData } from '../figure/figure.ts';
+import { isAbove } from '../figure/statistics.ts';
 import { complianceWindow, elapsedPart, type Window, type WindowTerms } from '../time/window.ts';
 import { type BudgetingMethod, type SloDay, type SloSums, sumSloDays } from './slo-sums.ts';
 
@@ -83,6 +84,14 @@ export function budgetSpent(sums: SloSums, objective: number): Measured {
 export function budgetRemaining(sums: SloSums, objective: number): Measured {
   const spent = budgetSpent(sums, objective);
   return spent.value === null ? spent : measured(1 - spent.value, spent.n, spent.excluded);
+}
+
+/**
+ * Whether a share of budget that remains is nothing: spent to the last event, or overspent. The last bit of a quotient
+ * does not decide it: 7 bad of 100 against a budget of 7 % leave 1.1e-16.
+ */
+export function isUsedUp(remaining: number): boolean {
+  return !isAbove(remaining, 0);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { dayIdsOfSlo } from '#db/slo/slo-queries.ts';
 import { type Excluded, type Figure, type Measured, measured, noData } from '#shared/figure/figure.ts';
 import { toFigure } from '#shared/figure/to-figure.ts';
+import { isUsedUp } from '#shared/slo/slo-math.ts';
 import type { ReviewContext } from './context.ts';
 import type { SloStanding } from './slo-rows.ts';
 import { isMissed } from './slo-status.ts';
@@ -177,11 +178,6 @@ function worstOf(
 
 function judge({ value }: Measured, test: (value: number) => boolean): boolean | null {
   return value === null ? null : test(value);
-}
-
-/** Nothing left, or overspent; an objective just met to the last event has no budget left either. */
-function isUsedUp(remaining: number): boolean {
-  return remaining <= 1e-9;
 }
 
 function leftOut(n: number): Excluded[] {

@@ -1,6 +1,7 @@
 import type { Bar, BarsChart, LinesChart, StackedChart } from '../../chart/chart-data.ts';
 import { formatNumber, formatPercent, formatValue, NO_VALUE } from '../../figure/format.ts';
 import { countText } from '../../figure/measure.ts';
+import { isUsedUp } from '../../slo/slo-math.ts';
 import type { SloRow, SloSection, SloStatus, TierRow } from '../sections.ts';
 import type { FactColumn, Facts, Marked } from './facts.ts';
 import { budgetRag, ragMark } from './words.ts';
@@ -182,7 +183,7 @@ export function burnText(burn: number | null): string {
 
 /** Days until the budget is empty at the last seven days' burn. */
 export function daysLeft({ daysToExhaustion, remaining }: SloRow): string {
-  if (remaining !== null && remaining <= 0) return 'none';
+  if (remaining !== null && isUsedUp(remaining)) return 'none';
   if (daysToExhaustion === null) return NO_VALUE;
   return daysToExhaustion >= 365 ? '>365' : formatNumber(daysToExhaustion, { max: 0 });
 }

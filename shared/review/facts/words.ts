@@ -1,6 +1,7 @@
 import type { Rag } from '../../figure/figure.ts';
 import { formatDate, NO_VALUE } from '../../figure/format.ts';
 import { durationText } from '../../figure/measure.ts';
+import { isUsedUp } from '../../slo/slo-math.ts';
 import type { Named } from '../sections.ts';
 import type { Marked } from './facts.ts';
 
@@ -35,7 +36,7 @@ export function asWords(value: string): string {
 /** Red, amber or green of a share of budget left. */
 export function budgetRag(remaining: number | null): Rag | null {
   if (remaining === null) return null;
-  if (remaining <= 0) return 'red';
+  if (isUsedUp(remaining)) return 'red';
   return remaining < 0.25 ? 'amber' : 'green';
 }
 

@@ -57,7 +57,7 @@ export const RELIABILITY: RuleCases = {
   rules: [
     {
       rule: 'budget-exhausted',
-      fires: slos({ remaining: 0 }),
+      fires: slos({ remaining: Number.EPSILON / 2 }),
       quiet: slos({ remaining: 0.0001 }),
       says: 'Checkout latency has used up its error budget of 28 days.',
     },

@@ -43,6 +43,11 @@ describe('the built-in checks', () => {
     ).toBe(0.5);
   });
 
+  it('find no budget left where a rounded quotient leaves its last bit', () => {
+    const slos = [{ objective: 0.93, attainment: 0.93, remaining: Number.EPSILON / 2 }];
+    expect(find('budget-remaining', { slos })).toBe(0);
+  });
+
   it('tell nothing to count from nothing recorded', () => {
     const none = { part: 0, whole: 0 };
     expect(find('postmortems-on-time', { postmortems: none })).toBe('not-applicable');

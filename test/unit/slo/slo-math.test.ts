@@ -7,6 +7,7 @@ import {
   budgetRemaining,
   budgetSpent,
   errorBudget,
+  isUsedUp,
   objectiveProblem,
   requireObjective,
   type SloTerms,
@@ -55,6 +56,27 @@ const objectives = fc.constantFrom(0.5, 0.9, 0.97, 0.99, 0.999, 0.9999);
 const rangeOf = (list: readonly SloDay[]) => ({
   firstDay: WEEK.firstDay,
   lastDay: addDays(WEEK.firstDay, list.length - 1),
+});
+
+describe('a budget spent to the last event', () => {
+  const spent = (bad: number, percent: number) => {
+    const sums = sumSloDays([day(WEEK.firstDay, 1000 * 100 - bad, 1000 * 100)], WEEK);
+    return budgetRemaining(sums, (100 - percent) / 100).value ?? 1;
+  };
+
+  it('is used up whatever the last bit of the quotient, and one event before it is not', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 99 }), (percent) => {
+        const allowed = 1000 * percent;
+        expect([allowed - 1, allowed, allowed + 1].map((bad) => isUsedUp(spent(bad, percent)))).toEqual([
+          false,
+          true,
+          true,
+        ]);
+      }),
+    );
+    expect(spent(7000, 7)).toBeGreaterThan(0);
+  });
 });
 
 describe('the worked example of SRE Workbook chapter 2', () => {
