@@ -1,5 +1,5 @@
 import type { CostBasis } from '#shared/cost/variance.ts';
-import type { ExerciseRow } from '#shared/resilience/readiness.ts';
+import type { ExerciseRow, RecoveryTargets } from '#shared/resilience/readiness.ts';
 import type { Connection } from '../file/connection.ts';
 import { kept } from '../query/kept.ts';
 
@@ -45,8 +45,9 @@ const SERVICES = `
 const EXERCISES = `
   SELECT l.target_id AS serviceId, x.id, x.kind, x.datastore, x.planned_on AS plannedOn, x.held_on AS heldOn,
     x.rto_target_minutes AS rtoTargetMinutes, x.rpo_target_minutes AS rpoTargetMinutes,
-    x.rto_achieved_minutes AS rtoAchievedMinutes, x.rpo_achieved_minutes AS rpoAchievedMinutes, x.outcome
-  FROM exercise x JOIN exercise_services l ON l.owner_id = x.id ORDER BY x.id`;
+    x.rto_achieved_minutes AS rtoAchievedMinutes, x.rpo_achieved_minutes AS rpoAchievedMinutes, x.outcome,
+    s.rto_minutes AS rtoMinutes, s.rpo_minutes AS rpoMinutes
+  FROM exercise x JOIN exercise_services l ON l.owner_id = x.id JOIN service s ON s.id = l.target_id ORDER BY x.id`;
 
 const LINKS = `
   SELECT l.owner_id AS incidentId, l.target_id AS serviceId FROM json_each(?) i
@@ -111,9 +112,12 @@ export function listServiceFacts(connection: Connection): readonly ServiceFacts[
   return kept<[], ServiceFacts>(connection, SERVICES).all();
 }
 
+/** An exercise or restore of a service, with what that service is to recover within. */
+export type ServiceExercise = ExerciseRow & RecoveryTargets & { serviceId: string };
+
 /** Every exercise and restore of every service. */
-export function exercisesByService(connection: Connection): readonly (ExerciseRow & { serviceId: string })[] {
-  return kept<[], ExerciseRow & { serviceId: string }>(connection, EXERCISES).all();
+export function exercisesByService(connection: Connection): readonly ServiceExercise[] {
+  return kept<[], ServiceExercise>(connection, EXERCISES).all();
 }
 
 /** The services that some incidents hit. */

@@ -7,8 +7,10 @@ import {
   type ExerciseRow,
   type ExerciseVerdict,
   exerciseVerdict,
+  judgedFor,
   type ObjectiveState,
   RESTORE_DAYS,
+  type RecoveryTargets,
   rpoState,
   rtoState,
 } from './readiness.ts';
@@ -18,13 +20,7 @@ export const EXERCISE_KINDS = ['tabletop', 'game-day', 'failover', 'restore'] as
 export type ExerciseKind = (typeof EXERCISE_KINDS)[number];
 
 export type CoverageExercise = ExerciseRow & { title: string; services: readonly string[] };
-export type CoverageService = {
-  id: string;
-  name: string;
-  tier: number | null;
-  rtoMinutes: number | null;
-  rpoMinutes: number | null;
-};
+export type CoverageService = RecoveryTargets & { id: string; name: string; tier: number | null };
 
 export type CoverageCell = {
   kind: ExerciseKind;
@@ -90,11 +86,7 @@ function cellOf(
 ): CoverageCell {
   const isHeld = ({ heldOn }: CoverageExercise) => heldOn !== null && heldOn <= day;
   const last = own.filter(isHeld).reduce<CoverageExercise | null>(later, null);
-  const judged = last && {
-    ...last,
-    rtoTargetMinutes: last.rtoTargetMinutes ?? measuredOnly(last.rtoAchievedMinutes, service.rtoMinutes),
-    rpoTargetMinutes: last.rpoTargetMinutes ?? measuredOnly(last.rpoAchievedMinutes, service.rpoMinutes),
-  };
+  const judged = last && judgedFor(last, service);
   const waiting = own.filter((exercise) => !isHeld(exercise) && exercise.plannedOn !== null);
   const age = last?.heldOn ? daysBetween(last.heldOn, day) : null;
   const planned = waiting.flatMap(({ plannedOn }) =>
@@ -112,11 +104,6 @@ function cellOf(
     next: planned.sort()[0] ?? null,
     ids: own.map(({ id }) => id),
   };
-}
-
-/** A service's own target judges an exercise that measured it; one that did not measure is not held against it. */
-function measuredOnly(achieved: number | null, target: number | null): number | null {
-  return achieved === null ? null : target;
 }
 
 function objective(

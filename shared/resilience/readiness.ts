@@ -33,6 +33,25 @@ export function rpoState(row: Pick<ExerciseRow, 'rpoTargetMinutes' | 'rpoAchieve
   return stateOf(row.rpoTargetMinutes, row.rpoAchievedMinutes);
 }
 
+/** What a service is to recover within, in minutes. */
+export type RecoveryTargets = { rtoMinutes: number | null; rpoMinutes: number | null };
+
+/**
+ * An exercise as one of its services is judged by it: a target is the exercise's own, else the service's. A service's own
+ * target judges only what was measured; an exercise that did not measure is not held against it.
+ */
+export function judgedFor<Row extends ExerciseRow>(
+  row: Row,
+  { rtoMinutes, rpoMinutes }: RecoveryTargets,
+): Row {
+  const { rtoTargetMinutes, rpoTargetMinutes, rtoAchievedMinutes, rpoAchievedMinutes } = row;
+  return {
+    ...row,
+    rtoTargetMinutes: rtoTargetMinutes ?? (rtoAchievedMinutes === null ? null : rtoMinutes),
+    rpoTargetMinutes: rpoTargetMinutes ?? (rpoAchievedMinutes === null ? null : rpoMinutes),
+  };
+}
+
 export type ExerciseVerdict = 'succeeded' | 'failed' | 'unknown';
 
 /**

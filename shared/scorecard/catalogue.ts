@@ -187,10 +187,15 @@ function findRestores({ restores }: ServiceInput, asOf: string): Finding {
 }
 
 /** Credit for the last success by its age; an attempt since then that failed takes the credit away. */
-function proof({ lastHeldOn, lastMetOn }: ProofInput, asOf: string, days: number, what: string): Finding {
+function proof(
+  { lastHeldOn, lastMetOn, lastFailedOn }: ProofInput,
+  asOf: string,
+  days: number,
+  what: string,
+): Finding {
   if (lastMetOn === null)
     return credit(0, lastHeldOn === null ? `no ${what} yet` : `no ${what} succeeded yet`);
-  if (lastHeldOn !== null && lastHeldOn > lastMetOn) return credit(0, `the last ${what} failed`);
+  if (lastFailedOn !== null && lastFailedOn > lastMetOn) return credit(0, `the last ${what} failed`);
   const age = daysBetween(lastMetOn, asOf);
   return credit(creditAtMost(age, days), `last ${what} succeeded ${daysAgo(age)}`);
 }

@@ -13,8 +13,8 @@ export type Share = { part: number; whole: number };
 /** Of one SLO; `null` where the window holds no data. */
 export type SloInput = { objective: number; attainment: number | null; remaining: number | null };
 
-/** Of recovery exercises or restores of one subject; dates are local, `null` for never. */
-export type ProofInput = { lastHeldOn: string | null; lastMetOn: string | null };
+/** Of recovery exercises or restores of one subject; dates are local, `null` for never. One whose result is not known was only held. */
+export type ProofInput = { lastHeldOn: string | null; lastMetOn: string | null; lastFailedOn: string | null };
 
 /** What is known of one service. Anything `null` was not recorded and makes its checks unknown. */
 export type ServiceInput = {

@@ -1,5 +1,10 @@
 import { exercisesByService } from '#db/scorecard/service-queries.ts';
-import { type ExerciseRow, exerciseVerdict } from '#shared/resilience/readiness.ts';
+import {
+  type ExerciseRow,
+  type ExerciseVerdict,
+  exerciseVerdict,
+  judgedFor,
+} from '#shared/resilience/readiness.ts';
 import type { ProofInput } from '#shared/scorecard/check.ts';
 import { remembered } from '../kpi/memo.ts';
 import type { ReviewContext } from '../review/context.ts';
@@ -10,7 +15,10 @@ export type RecoveryProof = { recovery: ProofInput; restores: readonly ProofInpu
 /** Proof by service; services without any exercise or restore are left out. */
 export function recoveryInputs(context: ReviewContext, day: string): Map<string, RecoveryProof> {
   const rows = remembered(context, ['exercises of services'], () =>
-    Map.groupBy(exercisesByService(context.workspace.connection), ({ serviceId }) => serviceId),
+    Map.groupBy(
+      exercisesByService(context.workspace.connection).map((row) => judgedFor(row, row)),
+      ({ serviceId }) => serviceId,
+    ),
   );
   return new Map([...rows].map(([serviceId, own]) => [serviceId, proofOf(own, day)]));
 }
@@ -39,8 +47,12 @@ function lastOf(rows: readonly ExerciseRow[], day: string): ProofInput {
   const held = rows.flatMap((row) =>
     row.heldOn === null || row.heldOn > day ? [] : [{ on: row.heldOn, row }],
   );
-  const met = held.filter(({ row }) => exerciseVerdict(row) === 'succeeded');
-  return { lastHeldOn: latest(held), lastMetOn: latest(met) };
+  const judged = (verdict: ExerciseVerdict) => held.filter(({ row }) => exerciseVerdict(row) === verdict);
+  return {
+    lastHeldOn: latest(held),
+    lastMetOn: latest(judged('succeeded')),
+    lastFailedOn: latest(judged('failed')),
+  };
 }
 
 function latest(held: readonly { on: string }[]): string | null {

@@ -13,7 +13,7 @@ import {
   servicesOfIncidents,
 } from '#db/scorecard/service-queries.ts';
 import { exchangeTo } from '#shared/cost/exchange.ts';
-import type { ServiceInput, Share, SloInput } from '#shared/scorecard/check.ts';
+import type { ProofInput, ServiceInput, Share, SloInput } from '#shared/scorecard/check.ts';
 import { POSTURE_DAYS } from '#shared/security/patch-compliance.ts';
 import { addMonths, lastDayOfMonth, monthOfDate } from '#shared/time/month.ts';
 import { addDays } from '#shared/time/week.ts';
@@ -23,6 +23,7 @@ import { lookBack, type Moment } from './moment.ts';
 import { recoveryInputs } from './recovery-inputs.ts';
 
 const NOTHING: Share = { part: 0, whole: 0 };
+const NEVER: ProofInput = { lastHeldOn: null, lastMetOn: null, lastFailedOn: null };
 
 /**
  * What is known of every service at a moment, a query per kind of record. Pages are those of the team that owns the
@@ -57,7 +58,7 @@ export function serviceInputs(
         runbookUrl,
         runbookReviewedOn,
         slos: slos.get(id) ?? [],
-        recovery: recorded.exercises ? (proof?.recovery ?? { lastHeldOn: null, lastMetOn: null }) : null,
+        recovery: recorded.exercises ? (proof?.recovery ?? NEVER) : null,
         restores: recorded.restores ? (proof?.restores ?? []) : null,
         postmortems: known(recorded.incidents, postmortems.get(id)),
         overdueActions: known(recorded.actions, actions.get(id)),

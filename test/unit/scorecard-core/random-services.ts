@@ -29,6 +29,7 @@ const services = fc.tuple(
       teamId: some(team),
       runbookUrl: some(fc.constant('https://runbooks.example')),
       runbookReviewedOn: some(offset),
+      rtoMinutes: minutes,
       exempt: fc.subarray(SERVICE_CHECKS.map(({ key }) => key)),
       granted: fc.integer({ min: -240, max: -60 }),
       expires: fc.integer({ min: -50, max: 90 }),

@@ -152,7 +152,12 @@ function inputOf(service: Service, context: ReviewContext, rows: Rows, { day, un
       ? [{ part, whole }]
       : [],
   );
-  const exercises = rows.exercises.filter(({ services }) => services.includes(service.id));
+  const exercises = rows.exercises
+    .filter(({ services }) => services.includes(service.id))
+    .map((row) => ({
+      ...row,
+      rtoTargetMinutes: row.rtoTargetMinutes ?? (row.rtoAchievedMinutes === null ? null : service.rtoMinutes),
+    }));
   return {
     ownerTeamId: service.teamId,
     tier: service.tier,
@@ -191,6 +196,7 @@ function slosOf(service: Service, zone: string, { slos, days }: Rows, day: strin
 
 function proofOf(exercises: readonly ExerciseRow[], day: string): ProofInput {
   const held = exercises.filter(({ heldOn }) => heldOn !== null && heldOn <= day);
+  const judged = (verdict: string) => held.filter((row) => exerciseVerdict(row) === verdict);
   const last = (list: readonly ExerciseRow[]) =>
     list
       .map(({ heldOn }) => heldOn)
@@ -198,7 +204,8 @@ function proofOf(exercises: readonly ExerciseRow[], day: string): ProofInput {
       .at(-1) ?? null;
   return {
     lastHeldOn: last(held),
-    lastMetOn: last(held.filter((row) => exerciseVerdict(row) === 'succeeded')),
+    lastMetOn: last(judged('succeeded')),
+    lastFailedOn: last(judged('failed')),
   };
 }
 

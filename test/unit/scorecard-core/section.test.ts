@@ -72,6 +72,21 @@ describe('the scorecard section', () => {
     expect(set((tx) => tx.repository('service').update(id, { teamId: null }))?.level).toBe('none');
   });
 
+  it('judges an exercise by the service’s own target where it has none, and an unjudged one by nothing', () => {
+    const id = fullService();
+    const failing = (work: Parameters<Workspace['write']>[1]) => {
+      workspace.write(edit, work);
+      return sectionOf().rows[0]?.failing;
+    };
+    const held = { title: 'Failover', kind: 'failover', services: [id] } as const;
+    expect(failing((tx) => tx.repository('exercise').create({ ...held, heldOn: '2026-11-09' }))).toEqual([]);
+    const slow = { ...held, heldOn: '2026-11-10', outcome: 'passed', rtoAchievedMinutes: 90 } as const;
+    expect(failing((tx) => tx.repository('exercise').create(slow))).toEqual([]);
+    expect(failing((tx) => tx.repository('service').update(id, { rtoMinutes: 60 }))).toEqual([
+      'Recovery exercised',
+    ]);
+  });
+
   it('lets an exempt check pass until the exemption expires', () => {
     const id = fullService();
     workspace.write(edit, (tx) => {

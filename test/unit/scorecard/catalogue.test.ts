@@ -63,17 +63,24 @@ describe('the built-in checks', () => {
   });
 
   it('ask for recovery of tier 1 and 2 only, and a failure since takes the proof away', () => {
-    const proof = { lastHeldOn: '2026-11-01', lastMetOn: '2026-11-01' };
+    const proof = { lastHeldOn: '2026-11-01', lastMetOn: '2026-11-01', lastFailedOn: null };
+    const never = { lastHeldOn: null, lastMetOn: null, lastFailedOn: null };
+    const since = '2026-11-20';
     expect(find('recovery-exercised', { tier: 3 })).toBe('not-applicable');
     expect(find('recovery-exercised', { tier: null })).toBe('unknown');
     expect(find('recovery-exercised', { recovery: null })).toBe('unknown');
-    expect(find('recovery-exercised', { recovery: { lastHeldOn: null, lastMetOn: null } })).toBe(0);
-    expect(find('recovery-exercised', { recovery: { ...proof, lastHeldOn: '2026-11-20' } })).toBe(0);
+    expect(find('recovery-exercised', { recovery: never })).toBe(0);
     expect(
-      find('recovery-exercised', { recovery: { lastHeldOn: '2025-11-27', lastMetOn: '2025-11-27' } }),
+      find('recovery-exercised', { recovery: { ...proof, lastHeldOn: since, lastFailedOn: since } }),
+    ).toBe(0);
+    expect(find('recovery-exercised', { recovery: { ...proof, lastHeldOn: since } })).toBe(1);
+    expect(
+      find('recovery-exercised', {
+        recovery: { ...proof, lastHeldOn: '2025-11-27', lastMetOn: '2025-11-27' },
+      }),
     ).toBe(0.5);
     expect(find('restore-validated', { restores: [] })).toBe('not-applicable');
-    expect(find('restore-validated', { restores: [proof, { lastHeldOn: null, lastMetOn: null }] })).toBe(0.5);
+    expect(find('restore-validated', { restores: [proof, never] })).toBe(0.5);
   });
 
   it('give finite credit within 0 and 1 and a phrase, whatever is known', () => {

@@ -11,8 +11,8 @@ export const perfect: ServiceInput = {
   runbookUrl: 'https://runbooks.example/checkout',
   runbookReviewedOn: asOf,
   slos: [{ objective: 0.999, attainment: 0.9995, remaining: 0.5 }],
-  recovery: { lastHeldOn: '2026-10-01', lastMetOn: '2026-10-01' },
-  restores: [{ lastHeldOn: '2026-10-01', lastMetOn: '2026-10-01' }],
+  recovery: { lastHeldOn: '2026-10-01', lastMetOn: '2026-10-01', lastFailedOn: null },
+  restores: [{ lastHeldOn: '2026-10-01', lastMetOn: '2026-10-01', lastFailedOn: null }],
   postmortems: { part: 2, whole: 2 },
   overdueActions: { part: 0, whole: 3 },
   patching: { part: 97, whole: 100 },
@@ -39,9 +39,14 @@ export const blank: ServiceInput = {
 };
 
 const day = fc.integer({ min: -800, max: 0 }).map((days) => addDays(asOf, days));
-const proof = fc.tuple(fc.option(day), fc.option(day)).map(([held, met]) => ({
-  lastHeldOn: held !== null && met !== null && held < met ? met : (held ?? met),
+const proof = fc.tuple(fc.option(day), fc.option(day), fc.option(day)).map(([held, met, failed]) => ({
+  lastHeldOn:
+    [held, met, failed]
+      .filter((one) => one !== null)
+      .toSorted()
+      .at(-1) ?? null,
   lastMetOn: met,
+  lastFailedOn: failed,
 }));
 const share: fc.Arbitrary<Share> = fc
   .tuple(fc.nat(40), fc.nat(40))
