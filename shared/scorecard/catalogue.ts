@@ -44,7 +44,7 @@ export const SERVICE_CHECKS: readonly CheckDefinition[] = [
   {
     key: 'runbook-current',
     name: 'Runbook current',
-    definition: `The runbook was reviewed within ${RUNBOOK_DAYS} days.`,
+    definition: `The runbook was reviewed within ${RUNBOOK_DAYS} days, or as many as the settings say.`,
     level: 'bronze',
     weight: 2,
     find: findRunbook,
@@ -162,11 +162,12 @@ export const SERVICE_CHECKS: readonly CheckDefinition[] = [
 ];
 
 function findRunbook(service: ServiceInput, asOf: string): Finding {
-  const state = runbookState({ id: '', ...service }, asOf);
+  const { runbookDays = RUNBOOK_DAYS } = service;
+  const state = runbookState({ id: '', ...service }, asOf, runbookDays);
   if (state === 'missing') return credit(0, 'no runbook');
   if (state === 'unreviewed' || service.runbookReviewedOn === null) return credit(0, 'never reviewed');
   const age = daysBetween(service.runbookReviewedOn, asOf);
-  return credit(creditAtMost(age, RUNBOOK_DAYS), `reviewed ${daysAgo(age)}`);
+  return credit(creditAtMost(age, runbookDays), `reviewed ${daysAgo(age)}`);
 }
 
 function findRecovery({ tier, recovery }: ServiceInput, asOf: string): Finding {

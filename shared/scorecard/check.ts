@@ -22,6 +22,8 @@ export type ServiceInput = {
   tier: number | null;
   runbookUrl: string | null;
   runbookReviewedOn: string | null;
+  /** How long a review of the runbook keeps it current, in days; 180 unless told. */
+  runbookDays?: number;
   slos: readonly SloInput[];
   /** Recovery exercises the service took part in; `null` when the workspace records none at all. */
   recovery: ProofInput | null;

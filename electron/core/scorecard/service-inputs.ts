@@ -57,6 +57,7 @@ export function serviceInputs(
         tier,
         runbookUrl,
         runbookReviewedOn,
+        runbookDays: context.settings.runbookMaxAgeDays,
         slos: slos.get(id) ?? [],
         recovery: recorded.exercises ? (proof?.recovery ?? NEVER) : null,
         restores: recorded.restores ? (proof?.restores ?? []) : null,

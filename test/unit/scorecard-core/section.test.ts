@@ -87,6 +87,14 @@ describe('the scorecard section', () => {
     ]);
   });
 
+  it('takes a runbook for current as long as the settings say', () => {
+    const id = fullService();
+    workspace.write(edit, (tx) => tx.repository('service').update(id, { runbookReviewedOn: '2026-10-20' }));
+    expect(sectionOf().rows[0]?.failing).toEqual([]);
+    workspace.updateSettings(edit, { ...workspace.settings, runbookMaxAgeDays: 30 });
+    expect(sectionOf().rows[0]?.failing).toEqual(['Runbook current']);
+  });
+
   it('lets an exempt check pass until the exemption expires', () => {
     const id = fullService();
     workspace.write(edit, (tx) => {
