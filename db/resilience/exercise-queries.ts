@@ -19,9 +19,6 @@ const NOT_HELD = `
   ${ROW} WHERE held_on IS NULL AND planned_on < :day UNION ALL
   ${ROW} WHERE held_on > :day AND planned_on < :day ORDER BY planned_on, id`;
 
-const DATASTORES = `
-  SELECT DISTINCT datastore FROM exercise WHERE kind = 'restore' AND datastore IS NOT NULL ORDER BY datastore`;
-
 const COUNTS = 'SELECT count(*) AS exercises, count(planned_on) AS planned FROM exercise';
 
 /** Exercises planned or held from one local date to another. */
@@ -35,13 +32,6 @@ export function exercisesAround(
 /** Exercises planned before the local date `day` and not held by its end, longest overdue first. */
 export function exercisesOverdue(connection: Connection, day: string): readonly ExerciseQueryRow[] {
   return kept<[{ day: string }], ExerciseQueryRow>(connection, NOT_HELD).all({ day });
-}
-
-/** The datastores that restores are planned for or were held on: those somebody holds critical. */
-export function restoredDatastores(connection: Connection): string[] {
-  return kept<[], { datastore: string }>(connection, DATASTORES)
-    .all()
-    .map(({ datastore }) => datastore);
 }
 
 /** How many exercises there are, and how many have a planned day. */

@@ -9,7 +9,12 @@ import {
   exerciseCoverage,
 } from '#shared/resilience/coverage.ts';
 import { exercise } from '#shared/resilience/exercise.ts';
-import { exerciseVerdict, RESTORE_DAYS, restoreValidation } from '#shared/resilience/readiness.ts';
+import {
+  criticalDatastores,
+  exerciseVerdict,
+  RESTORE_DAYS,
+  restoreValidation,
+} from '#shared/resilience/readiness.ts';
 import { service } from '#shared/service/service.ts';
 import { daysBetween } from '#shared/time/week.ts';
 import { RagMark } from '../design/badge.tsx';
@@ -135,8 +140,10 @@ function Verdict({ exercise: row }: { exercise: CoverageExercise }) {
 }
 
 function datastores(rows: readonly CoverageExercise[], day: string): Store[] {
-  const restores = rows.filter(({ kind, datastore }) => kind === 'restore' && datastore !== null);
-  const names = restores.flatMap(({ datastore }) => datastore ?? []);
+  const names = criticalDatastores(rows, day);
+  const restores = rows.filter(
+    ({ kind, datastore }) => kind === 'restore' && names.includes(datastore ?? ''),
+  );
   const missing = new Set(restoreValidation(names, rows, day).missing);
   return [...Map.groupBy(restores, ({ datastore }) => datastore ?? '')]
     .map(([name, own]) => {

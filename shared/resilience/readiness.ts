@@ -107,6 +107,24 @@ export function drTests(
 
 export const RESTORE_DAYS = 90;
 
+/**
+ * The critical datastores on a local date, by name: those that a restore was planned for or held on by then, or at no
+ * known time.
+ */
+export function criticalDatastores(exercises: readonly ExerciseRow[], day: string): string[] {
+  const known = exercises.filter((row) => row.kind === 'restore' && isKnownOn(row, day));
+  return [...new Set(known.flatMap(({ datastore }) => datastore ?? []))].sort();
+}
+
+/** Whether an exercise was planned or held by a local date, or at no known time. */
+export function isKnownOn(
+  { plannedOn, heldOn }: Pick<ExerciseRow, 'plannedOn' | 'heldOn'>,
+  day: string,
+): boolean {
+  if (heldOn !== null && heldOn <= day) return true;
+  return plannedOn === null ? heldOn === null : plannedOn <= day;
+}
+
 export type RestoreValidation = {
   share: Measured;
   /** Datastores without a successful restore in time, by name. */

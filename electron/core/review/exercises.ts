@@ -1,9 +1,9 @@
+import { datastoresOf } from '#db/kpi/stewardship-series.ts';
 import {
   countExercises,
   type ExerciseQueryRow,
   exercisesAround,
   exercisesOverdue,
-  restoredDatastores,
 } from '#db/resilience/exercise-queries.ts';
 import type { Figure } from '#shared/figure/figure.ts';
 import { toFigure } from '#shared/figure/to-figure.ts';
@@ -106,7 +106,9 @@ function judgedIds(
 function restoreFigure(context: ReviewContext): Figure {
   const { previousWeek, today, workspace, period } = context;
   const { connection } = workspace;
-  const datastores = restoredDatastores(connection);
+  const datastores = datastoresOf(connection, { kind: 'org' });
+  const knownOn = (day: string) =>
+    datastores.filter(({ since }) => since === null || since <= day).map(({ name }) => name);
   const restoresOn = (day: string) =>
     exercisesAround(connection, { firstDay: addDays(day, -RESTORE_DAYS), lastDay: day }).filter(
       ({ kind }) => kind === 'restore',
@@ -118,9 +120,9 @@ function restoreFigure(context: ReviewContext): Figure {
     label: `Datastores with a successful test restore in ${RESTORE_DAYS} days`,
     unit: 'ratio',
     period,
-    result: restoreValidation(datastores, rows, today).share,
+    result: restoreValidation(knownOn(today), rows, today).share,
     lineage: [{ entity: 'exercise', ids: rows.map(({ id }) => id) }],
     target: kpiTarget(context, 'restore-validation'),
-    previous: restoreValidation(datastores, restoresOn(before), before).share.value,
+    previous: restoreValidation(knownOn(before), restoresOn(before), before).share.value,
   });
 }

@@ -3,6 +3,7 @@ import {
   type ExerciseRow,
   type ExerciseVerdict,
   exerciseVerdict,
+  isKnownOn,
   judgedFor,
 } from '#shared/resilience/readiness.ts';
 import type { ProofInput } from '#shared/scorecard/check.ts';
@@ -26,7 +27,7 @@ export function recoveryInputs(context: ReviewContext, day: string): Map<string,
 function proofOf(rows: readonly ExerciseRow[], day: string): RecoveryProof {
   const restores = rows.filter(({ kind, datastore }) => kind === 'restore' && datastore !== null);
   const byDatastore = Map.groupBy(
-    restores.filter((row) => isKnown(row, day)),
+    restores.filter((row) => isKnownOn(row, day)),
     ({ datastore }) => datastore,
   );
   return {
@@ -36,11 +37,6 @@ function proofOf(rows: readonly ExerciseRow[], day: string): RecoveryProof {
     ),
     restores: [...byDatastore.values()].map((own) => lastOf(own, day)),
   };
-}
-
-/** Planned or held by then, so that the service was known to have the datastore. */
-function isKnown({ plannedOn, heldOn }: ExerciseRow, day: string): boolean {
-  return (plannedOn ?? '') <= day || (heldOn !== null && heldOn <= day);
 }
 
 function lastOf(rows: readonly ExerciseRow[], day: string): ProofInput {

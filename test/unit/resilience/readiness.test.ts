@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  criticalDatastores,
   drTests,
   type ExerciseRow,
   exerciseVerdict,
@@ -22,6 +23,21 @@ const exercise = (changes: Partial<ExerciseRow> = {}): ExerciseRow => ({
 });
 const quarter = { firstDay: '2026-10-01', lastDay: '2026-12-31' };
 const asOf = '2026-11-22';
+
+describe('criticalDatastores', () => {
+  it('are known from the day a restore was planned for or held on', () => {
+    const restore = (datastore: string, plannedOn: string | null, heldOn: string | null) =>
+      exercise({ kind: 'restore', datastore, plannedOn, heldOn });
+    const rows = [
+      restore('users', '2026-11-22', null),
+      restore('orders', '2026-11-23', null),
+      restore('early', '2026-12-01', '2026-11-01'),
+      restore('undated', null, null),
+      exercise({ datastore: 'not a restore' }),
+    ];
+    expect(criticalDatastores(rows, asOf)).toEqual(['early', 'undated', 'users']);
+  });
+});
 
 describe('exerciseVerdict', () => {
   it('needs the outcome and both times', () => {

@@ -4,7 +4,12 @@ import { assuranceSection } from '#core/review/assurance.ts';
 import type { ReviewContext } from '#core/review/context.ts';
 import type { Workspace } from '#db/workspace.ts';
 import { exceptionCounts } from '#shared/exception/exception-counts.ts';
-import { drTests, type ExerciseRow, restoreValidation } from '#shared/resilience/readiness.ts';
+import {
+  criticalDatastores,
+  drTests,
+  type ExerciseRow,
+  restoreValidation,
+} from '#shared/resilience/readiness.ts';
 import { newestPostures, patchCompliance } from '#shared/security/patch-compliance.ts';
 import { daysBetween, shiftWeek, type Week } from '#shared/time/week.ts';
 import { dayIn, idsBehind, resultOf, reusableWorkspace, SCENES, scene } from '../../support/review.ts';
@@ -188,10 +193,11 @@ function compareExercises(context: ReviewContext, { exercises }: Rows, figure: F
   if (exercises.some(({ plannedOn }) => plannedOn !== null)) {
     expect([overdue.value, overdue.previous]).toEqual([overdueOn(today).length, overdueOn(before).length]);
   } else expect(overdue.value).toBeNull();
-  const names = exercises.flatMap(({ kind, datastore }) =>
-    kind === 'restore' && datastore !== null ? [datastore] : [],
-  );
   const restores = figure('restore.validated');
-  expect(resultOf(restores)).toEqual(resultOf(restoreValidation(names, exercises, today).share));
-  expect(restores.previous).toBe(restoreValidation(names, exercises, before).share.value);
+  expect(resultOf(restores)).toEqual(
+    resultOf(restoreValidation(criticalDatastores(exercises, today), exercises, today).share),
+  );
+  expect(restores.previous).toBe(
+    restoreValidation(criticalDatastores(exercises, before), exercises, before).share.value,
+  );
 }

@@ -211,12 +211,12 @@ function proofOf(exercises: readonly ExerciseRow[], day: string): ProofInput {
 
 /** Restores that are only planned for later do not tell of a datastore yet. */
 function restoresOf(exercises: readonly ExerciseRow[], day: string): ProofInput[] {
-  const known = exercises.filter(
-    ({ kind, datastore, plannedOn, heldOn }) =>
-      kind === 'restore' &&
-      datastore !== null &&
-      (plannedOn === null || plannedOn <= day || (heldOn !== null && heldOn <= day)),
-  );
+  const known = exercises.filter(({ kind, datastore, plannedOn, heldOn }) => {
+    const dates = [plannedOn, heldOn].filter((date) => date !== null);
+    return (
+      kind === 'restore' && datastore !== null && (dates.length === 0 || dates.some((date) => date <= day))
+    );
+  });
   return [...Map.groupBy(known, ({ datastore }) => datastore).values()].map((own) => proofOf(own, day));
 }
 

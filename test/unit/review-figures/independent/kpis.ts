@@ -70,7 +70,7 @@ const COMPUTED: Record<string, (period: Period) => Value> = {
   'runbook-coverage': runbooks,
   'dr-test-success': ({ file, firstDay, lastDay, today }) =>
     drTests(file, { firstDay, lastDay, asOf: today }),
-  'restore-validation': ({ file, lastDay }) => restoresOn(file, lastDay, lastDay),
+  'restore-validation': ({ file, lastDay }) => restoresOn(file, lastDay),
   'patch-compliance': ({ file, lastDay }) => patchingOn(file, lastDay),
   'iam-exceptions': ({ file, lastDay }) => {
     const known = file.number(`SELECT count(*) FROM iam_exception WHERE ifnull(granted_on, '') <= :lastDay`, {

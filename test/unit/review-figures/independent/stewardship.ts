@@ -214,14 +214,14 @@ export function drTests(file: SqlFile, days: { firstDay: string; lastDay: string
   return { value: ratio(row?.met ?? 0, row?.n ?? 0), n: row?.n ?? 0 };
 }
 
-/** Datastores restored in the 90 days up to a day, of those known to be restored at all by `known`. */
-export function restoresOn(file: SqlFile, day: string, known: string) {
+/** Datastores restored in the 90 days up to a day, of those known to be restored at all by then. */
+export function restoresOn(file: SqlFile, day: string) {
   const row = file.rows<{ n: number; met: number | null }>(
     `SELECT count(*) AS n, sum(met) AS met FROM (
        SELECT max(held_on BETWEEN date(:day, '-90 days') AND :day AND ${MET}) AS met FROM exercise
        WHERE kind = 'restore' AND datastore IS NOT NULL
-       GROUP BY datastore HAVING min(min(ifnull(planned_on, '9'), ifnull(held_on, '9'))) <= :known)`,
-    { day, known },
+       GROUP BY datastore HAVING min(min(ifnull(planned_on, '9'), ifnull(held_on, '9'))) <= :day)`,
+    { day },
   )[0];
   return { value: ratio(row?.met ?? 0, row?.n ?? 0), n: row?.n ?? 0 };
 }
@@ -251,6 +251,6 @@ function assurance({ file, ...week }: Scene): Expectations {
       n: count(`exercise WHERE planned_on IS NOT NULL`) ?? 0,
     },
     'exercise.success-rate': drTests(file, { ...quarterTo(week), asOf: day }),
-    'restore.validated': restoresOn(file, day, '9999'),
+    'restore.validated': restoresOn(file, day),
   };
 }
