@@ -2,6 +2,7 @@ import { kpiChanges, listKpis } from '#db/kpi/value-queries.ts';
 import { MusterError } from '#shared/contract/errors.ts';
 import { behaviourChart, latestVerdict } from '#shared/kpi/behaviour-chart.ts';
 import type { BehaviourData } from '#shared/kpi/behaviour-data.ts';
+import { dateOf } from '#shared/time/week.ts';
 import type { ReviewContext } from '../review/context.ts';
 import { boundsOf, currencyOf, processChanges, shownPoints } from '../review/kpis.ts';
 import { GRAIN_OF } from './periods.ts';
@@ -38,9 +39,8 @@ export function behaviourOfKpi(context: ReviewContext, id: string): BehaviourDat
       const of = chart.points[index];
       const limits = chart.stretches[of?.stretch ?? -1]?.limits;
       const change = changes.filter(({ key }) => key === period.key).map(({ note }) => note);
-      const own = targets.findLast(
-        ({ start }) => start >= period.firstDay && start <= period.whole.end.slice(0, 10),
-      );
+      const next = dateOf(period.whole.end, context.calendar.zone);
+      const own = targets.findLast(({ start }) => start >= period.firstDay && start < next);
       return {
         key: period.key,
         label: period.label,

@@ -65,6 +65,17 @@ describe('a KPI as a process behaviour chart', () => {
     expect(points.find(({ key }) => key === '2026-W41')?.change).toBe('Calls by phone');
   });
 
+  it.each(['UTC', 'America/New_York', 'Europe/Berlin'])('has the target of its own period in %s', (zone) => {
+    workspace.updateSettings(edit, { ...workspace.settings, zone });
+    write((tx) => tx.repository('kpiValue').create({ kpiId: kpi, periodStart: '2026-11-09', target: 7 }));
+    const { points } = behaviourOfKpi(contextOn('2026-W47'), kpi);
+    expect(points.slice(-3).map(({ key, target }) => [key, target])).toEqual([
+      ['2026-W45', 9],
+      ['2026-W46', 7],
+      ['2026-W47', 9],
+    ]);
+  });
+
   it('says why there are none, and opens the rows behind a point', () => {
     const early = behaviourOfKpi(contextOn('2026-W36'), kpi);
     expect(early.verdict).toBe('only 3 points; limits need 6');
