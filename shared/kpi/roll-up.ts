@@ -86,15 +86,18 @@ export type OffTarget = {
 
 /**
  * Counts the latest run of periods off target. Periods without a value neither count nor end the run. `rag` judges
- * one value; without a target it gives `null`, which ends the run.
+ * one value of the period that begins on `start`; without a target it gives `null`, which ends the run.
  */
-export function offTarget(values: readonly KpiValue[], rag: (value: number) => Rag | null): OffTarget {
+export function offTarget(
+  values: readonly KpiValue[],
+  rag: (value: number, start: string) => Rag | null,
+): OffTarget {
   const newestFirst = values.toSorted((a, b) => compare(b.start, a.start));
   let result: OffTarget = { periods: 0, worst: null, firstStart: null };
   for (const row of newestFirst) {
     const value = periodValue(row);
     if (value === null) continue;
-    const colour = rag(value);
+    const colour = rag(value, row.start);
     if (colour === null || colour === 'green') break;
     const worst = result.worst === 'red' ? 'red' : colour;
     result = { periods: result.periods + 1, worst, firstStart: row.start };

@@ -2,11 +2,11 @@ import { kpiChanges, listKpis } from '#db/kpi/value-queries.ts';
 import { MusterError } from '#shared/contract/errors.ts';
 import { behaviourChart, latestVerdict } from '#shared/kpi/behaviour-chart.ts';
 import type { BehaviourData } from '#shared/kpi/behaviour-data.ts';
-import { dateOf } from '#shared/time/week.ts';
 import type { ReviewContext } from '../review/context.ts';
 import { boundsOf, currencyOf, processChanges, shownPoints } from '../review/kpis.ts';
+import { targetsOfPeriods } from './period-targets.ts';
 import { GRAIN_OF } from './periods.ts';
-import { notesOf, targetsByDay } from './trailing.ts';
+import { notesOf } from './trailing.ts';
 
 /**
  * A KPI's series up to the review's week as a process behaviour chart: the limits of each stretch between changes of its
@@ -26,7 +26,11 @@ export function behaviourOfKpi(context: ReviewContext, id: string): BehaviourDat
   const chart = behaviourChart(judged, { ...boundsOf(kpi, points), changes });
   const [first, last] = [points[0]?.period, points.at(-1)?.period];
   const range = { firstDay: first?.firstDay ?? context.today, lastDay: last?.lastDay ?? context.today };
-  const targets = targetsByDay(context, id, range);
+  const targets = targetsOfPeriods(
+    context,
+    kpi,
+    points.map(({ period }) => period),
+  );
   return {
     id,
     name: kpi.name,
@@ -39,8 +43,6 @@ export function behaviourOfKpi(context: ReviewContext, id: string): BehaviourDat
       const of = chart.points[index];
       const limits = chart.stretches[of?.stretch ?? -1]?.limits;
       const change = changes.filter(({ key }) => key === period.key).map(({ note }) => note);
-      const next = dateOf(period.whole.end, context.calendar.zone);
-      const own = targets.findLast(({ start }) => start >= period.firstDay && start < next);
       return {
         key: period.key,
         label: period.label,
@@ -54,7 +56,7 @@ export function behaviourOfKpi(context: ReviewContext, id: string): BehaviourDat
         centre: limits?.centre ?? null,
         lower: limits?.lower ?? null,
         upper: limits?.upper ?? null,
-        target: own?.target ?? kpi.target,
+        target: targets[index] ?? null,
         ...(change.length > 0 ? { change: change.join('; ') } : {}),
       };
     }),

@@ -1,7 +1,6 @@
-import { annotationsIn, periodTargets, type TargetRow } from '#db/kpi/trailing-queries.ts';
+import { annotationsIn, periodTargets } from '#db/kpi/trailing-queries.ts';
 import { type KpiFacts, kpiChanges, listKpis } from '#db/kpi/value-queries.ts';
 import { MusterError } from '#shared/contract/errors.ts';
-import { aggregate } from '#shared/kpi/roll-up.ts';
 import type { TrailingData, TrailingNote, TrailingPoint } from '#shared/kpi/trailing.ts';
 import { addMonths, monthOfDate } from '#shared/time/month.ts';
 import { addDays, daysBetween } from '#shared/time/week.ts';
@@ -17,6 +16,7 @@ import {
 } from '#shared/wbr/trailing.ts';
 import type { ReviewContext } from '../review/context.ts';
 import { remembered } from './memo.ts';
+import { targetIn } from './period-targets.ts';
 import { type KpiPeriod, periodOfDays } from './periods.ts';
 import { kpiSeries } from './series.ts';
 
@@ -211,14 +211,8 @@ function targetsOf(
   const dates = recorded.map(({ start }) => (shift === 0 ? start : addDays(start, shift)));
   return pairs.map(({ span }) => {
     const rows = recorded.slice(firstAtOrAfter(dates, span.start), firstAfter(dates, span.end));
-    return targetOf(kpi, rows, span) ?? ownTarget(kpi, grain);
+    return targetIn(kpi, rows, span) ?? ownTarget(kpi, grain);
   });
-}
-
-function targetOf({ rule, frequency }: KpiFacts, rows: readonly TargetRow[], span: Span): number | null {
-  if (rule === 'sum' && frequency === 'daily' && rows.length < days(span)) return null;
-  const values = rows.map(({ start, target }) => ({ start, value: target }));
-  return aggregate(values, rule === 'ratio' ? 'mean' : rule).value;
 }
 
 function ownTarget({ rule, target, frequency }: KpiFacts, grain: 'week' | 'month'): number | null {
@@ -241,15 +235,6 @@ function kpiVersions(context: ReviewContext, kpiId: string): TrailingData['versi
   const { connection } = context.workspace;
   const changes = remembered(context, ['kpi changes'], () => kpiChanges(connection));
   return (changes.get(kpiId) ?? []).map(({ effectiveOn, definition }) => ({ effectiveOn, definition }));
-}
-
-/** Targets that were set for periods of a KPI, oldest first. */
-export function targetsByDay(
-  { workspace: { connection } }: ReviewContext,
-  kpiId: string,
-  range: { firstDay: string; lastDay: string },
-): TargetRow[] {
-  return periodTargets(connection, kpiId, range);
 }
 
 /** What happened to a KPI in a range of local dates. */

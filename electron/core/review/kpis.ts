@@ -8,6 +8,7 @@ import { offTarget } from '#shared/kpi/roll-up.ts';
 import type { KpiRow, KpiSection, Trend, TrendPoint } from '#shared/review/sections.ts';
 import type { KpiPoint } from '../kpi/measure.ts';
 import { remembered } from '../kpi/memo.ts';
+import { targetsOfPeriods } from '../kpi/period-targets.ts';
 import { GRAIN_OF, type KpiPeriod, periodsUpTo, TREND_PERIODS } from '../kpi/periods.ts';
 import { kpiSeries } from '../kpi/series.ts';
 import type { ReviewContext } from './context.ts';
@@ -26,10 +27,12 @@ export function kpiSection(context: ReviewContext): { section: KpiSection; figur
     const points = shownPoints(context, kpi);
     const [point, previous] = [points.at(-1), points.at(-2)];
     if (!point) continue;
-    const rag = ragOfKpi(point.value, judgedBy(kpi));
+    const targets = targetsByStart(context, kpi, points);
+    const now = { ...kpi, target: targets.get(point.period.firstDay) ?? null };
+    const rag = ragOfKpi(point.value, judgedBy(now));
     counts[rag ?? 'none'] += 1;
-    rows.push(rowOf(context, kpi, points, rag, changes.get(kpi.id) ?? []));
-    figures.push(figureOf(context, kpi, point, previous, rag));
+    rows.push(rowOf(context, now, points, { rag, targets, changes: changes.get(kpi.id) ?? [] }));
+    figures.push(figureOf(context, now, point, previous, rag));
   }
   return { section: { rows, counts }, figures };
 }
@@ -54,12 +57,21 @@ function trendPeriods(context: ReviewContext, { frequency }: KpiFacts): readonly
   return remembered(context, ['kpi periods', grain], () => periodsUpTo(context, grain, count));
 }
 
+/** The target of each point by the first day of its period: one that was set for it goes before the KPI's own. */
+function targetsByStart(context: ReviewContext, kpi: KpiFacts, points: readonly KpiPoint[]): Targets {
+  const periods = points.map(({ period }) => period);
+  const targets = targetsOfPeriods(context, kpi, periods);
+  return new Map(periods.map(({ firstDay }, index) => [firstDay, targets[index] ?? null]));
+}
+
+type Targets = ReadonlyMap<string, number | null>;
+type Changes = readonly { effectiveOn: string; definition: string }[];
+
 function rowOf(
   context: ReviewContext,
   kpi: KpiFacts,
   points: readonly KpiPoint[],
-  rag: Rag | null,
-  changes: readonly { effectiveOn: string; definition: string }[],
+  { rag, targets, changes }: { rag: Rag | null; targets: Targets; changes: Changes },
 ): KpiRow {
   const { id, name, slug, definition, unit, direction, frequency, isComputed, isInput, target } = kpi;
   const point = points.at(-1);
@@ -84,16 +96,14 @@ function rowOf(
     rag,
     n: point?.n ?? 0,
     owner: context.names.of('person', kpi.ownerId),
-    offTargetPeriods: offTarget(values, (value) => ragOfKpi(value, judged)).periods,
+    offTargetPeriods: offTarget(values, (value, start) =>
+      ragOfKpi(value, { ...judged, target: targets.get(start) ?? null }),
+    ).periods,
     trend: trendOfKpi(kpi, points, changes),
   };
 }
 
-function trendOfKpi(
-  kpi: KpiFacts,
-  points: readonly KpiPoint[],
-  changes: readonly { effectiveOn: string; definition: string }[],
-): Trend {
+function trendOfKpi(kpi: KpiFacts, points: readonly KpiPoint[], changes: Changes): Trend {
   const drawn: TrendPoint[] = points.map(({ period, value }) => ({
     key: period.key,
     label: period.label,
@@ -117,10 +127,7 @@ export function boundsOf(kpi: KpiFacts, points: readonly KpiPoint[]): ChartOptio
 }
 
 /** A change takes effect with the period it falls in; those before the trend have left it. */
-export function processChanges(
-  points: readonly KpiPoint[],
-  changes: readonly { effectiveOn: string; definition: string }[],
-): ProcessChange[] {
+export function processChanges(points: readonly KpiPoint[], changes: Changes): ProcessChange[] {
   const first = points[0]?.period.firstDay ?? '';
   return changes.flatMap(({ effectiveOn, definition }) => {
     const period = points.find((point) => point.period.lastDay >= effectiveOn)?.period;

@@ -59,6 +59,37 @@ describe('the built-in KPIs of a workspace', () => {
 });
 
 describe('the KPI section', () => {
+  it('judges each period by the target that was set for it, and by the KPI’s own where there is none', () => {
+    const calls = workspace.write(edit, (tx) => {
+      const kpi = {
+        slug: 'calls',
+        name: 'Calls',
+        unit: 'count',
+        frequency: 'weekly',
+        direction: 'lower',
+      } as const;
+      const { id } = tx.repository('kpi').create({ ...kpi, target: 9 });
+      const set = (periodStart: string, value: number, target: number | null) =>
+        tx.repository('kpiValue').create({ kpiId: id, periodStart, value, target });
+      set('2026-10-26', 10, 12);
+      set('2026-11-02', 10, null);
+      set('2026-11-09', 8, 7);
+      set('2026-11-16', 8, 6);
+      return id;
+    });
+    const { row, figure } = sectionOf();
+    expect(row('calls')).toMatchObject({ target: 6, rag: 'red', offTargetPeriods: 3 });
+    expect(figure('calls')).toMatchObject({ target: { value: 6 }, rag: 'red' });
+    workspace.write(edit, (tx) => tx.repository('kpi').update(calls, { target: null }));
+    expect(row('calls')).toMatchObject({ target: 6 });
+    expect(sectionOf('2026-W45').row('calls')).toMatchObject({
+      target: null,
+      rag: null,
+      offTargetPeriods: 0,
+    });
+    expect(sectionOf('2026-W44').row('calls')).toMatchObject({ target: 12, rag: 'green' });
+  });
+
   it('has a dash with a reason for every KPI of an empty workspace', () => {
     for (const now of [NOW, '2026-11-18T12:00:00.000Z']) {
       const { section, figures } = sectionOf('2026-W47', now);
