@@ -38,8 +38,6 @@ const STATEMENTS = {
   slo: 'SELECT json_group_array(id) AS ids FROM slo WHERE service_id = :serviceId',
   restore: EXERCISES("= 'restore'"),
   exercise: EXERCISES("<> 'restore'"),
-  postmortem: `SELECT json_group_array(i.id) AS ids FROM incident_services l JOIN incident i ON i.id = l.owner_id
-    WHERE l.target_id = :serviceId AND i.postmortem_due_on BETWEEN :firstDay AND :lastDay`,
   action: `SELECT json_group_array(id) AS ids FROM action_item WHERE ${OPEN_ACTIONS}`,
   posture: `SELECT json_group_array(a.id) AS ids FROM posture a WHERE ${NEWEST('service_id', 'serviceId')}`,
   teamPosture: `SELECT json_group_array(a.id) AS ids FROM posture a
@@ -54,8 +52,10 @@ const STATEMENTS = {
     WHERE +service_id = :serviceId AND period_start BETWEEN :costFirst AND :costLast`,
 } as const;
 
+export type CheckKind = keyof typeof STATEMENTS;
+
 /** The ids of the rows that one kind of check looks at. */
-export function checkIds(connection: Connection, kind: keyof typeof STATEMENTS, scope: CheckScope): string[] {
+export function checkIds(connection: Connection, kind: CheckKind, scope: CheckScope): string[] {
   const row = kept<[CheckScope], { ids: string | null }>(connection, STATEMENTS[kind]).get(scope);
   return idsOf(row?.ids ?? null);
 }

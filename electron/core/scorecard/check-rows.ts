@@ -1,4 +1,4 @@
-import { type CheckScope, checkIds } from '#db/scorecard/check-queries.ts';
+import { type CheckKind, type CheckScope, checkIds } from '#db/scorecard/check-queries.ts';
 import { MusterError } from '#shared/contract/errors.ts';
 import { type EntityName, entities } from '#shared/entities.ts';
 import type { Lineage } from '#shared/figure/figure.ts';
@@ -9,6 +9,7 @@ import { addDays } from '#shared/time/week.ts';
 import { titlesOf } from '../record/titles.ts';
 import type { ReviewContext } from '../review/context.ts';
 import { lookBack, momentOf } from './moment.ts';
+import { judgedPostmortems } from './service-inputs.ts';
 
 /** Titles shown beside the result; the list has the rest. */
 const TITLED = 50;
@@ -22,7 +23,10 @@ export function checkRows(context: ReviewContext, serviceId: string, check: stri
   const service = workspace.repository('service').get(serviceId);
   if (!service) throw new MusterError('not-found', 'This service is no longer there.');
   const scope = scopeOf(context, serviceId, service.teamId);
-  const ids = (kind: Parameters<typeof checkIds>[1]) => checkIds(workspace.connection, kind, scope);
+  const ids: Ids = (kind) =>
+    kind === 'postmortem'
+      ? judgedPostmortems(context, { kind: 'service', id: serviceId }, scope).map((row) => row.id)
+      : checkIds(workspace.connection, kind, scope);
   const own: Lineage[] = [{ entity: 'service', ids: [serviceId] }];
   const found = behind(check, ids).filter((lineage) => lineage.ids.length > 0);
   return {
@@ -33,7 +37,7 @@ export function checkRows(context: ReviewContext, serviceId: string, check: stri
   };
 }
 
-type Ids = (kind: Parameters<typeof checkIds>[1]) => string[];
+type Ids = (kind: CheckKind | 'postmortem') => string[];
 
 function behind(check: string, ids: Ids): Lineage[] {
   switch (check) {

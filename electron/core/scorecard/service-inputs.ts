@@ -1,4 +1,5 @@
 import { ratesBetween } from '#db/cost/rate-queries.ts';
+import type { KpiScope } from '#db/kpi/periods.ts';
 import {
   actionsByService,
   type Counted,
@@ -77,16 +78,25 @@ function shares(rows: readonly Counted[]): Map<string, Share> {
   return new Map(rows.map(({ id, part, whole }) => [id, { part, whole }]));
 }
 
-/** Published on time of those due in the span, by service; what is not due yet is not judged. */
-function postmortemShares(context: ReviewContext, span: Span): Map<string, Share> {
+/** Postmortems due in the span and whether they were on time; what is not due yet is not judged. */
+export function judgedPostmortems(
+  context: ReviewContext,
+  scope: KpiScope,
+  span: Span,
+): { id: string; isOnTime: boolean }[] {
   const { firstDay, lastDay } = span;
-  const due = duePostmortems(context, { kind: 'org' }, [{ key: lastDay, ...span }]).flatMap((row) => {
+  return duePostmortems(context, scope, [{ key: lastDay, ...span }]).flatMap((row) => {
     const { id, postmortemDueOn: dueOn, postmortemPublishedOn: publishedOn } = row;
     if (dueOn === null || dueOn < firstDay || dueOn > lastDay) return [];
     const isPublished = publishedOn !== null && publishedOn <= lastDay;
     if (!isPublished && dueOn >= lastDay) return [];
     return [{ id, isOnTime: isPublished && publishedOn <= dueOn }];
   });
+}
+
+/** Published on time of those due in the span, by service. */
+function postmortemShares(context: ReviewContext, span: Span): Map<string, Share> {
+  const due = judgedPostmortems(context, { kind: 'org' }, span);
   const outcomes = new Map(due.map(({ id, isOnTime }) => [id, isOnTime]));
   const found = new Map<string, Share>();
   for (const { incidentId, serviceId } of servicesOfIncidents(context.workspace.connection, [

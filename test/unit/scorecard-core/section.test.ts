@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { calendarOf, reviewContext } from '#core/review/context.ts';
 import { scorecardSection } from '#core/review/scorecards.ts';
+import { checkRows } from '#core/scorecard/check-rows.ts';
 import { storeScorecards } from '#core/scorecard/scorecards.ts';
 import type { Workspace } from '#db/workspace.ts';
 import { SERVICE_CHECKS } from '#shared/scorecard/catalogue.ts';
@@ -78,9 +79,9 @@ describe('the scorecard section', () => {
       workspace.write(edit, work);
       return sectionOf().rows[0]?.failing;
     };
-    const held = { title: 'Failover', kind: 'failover', services: [id] } as const;
+    const held = { title: 'Failover', kind: 'failover' as const, services: [id] };
     expect(failing((tx) => tx.repository('exercise').create({ ...held, heldOn: '2026-11-09' }))).toEqual([]);
-    const slow = { ...held, heldOn: '2026-11-10', outcome: 'passed', rtoAchievedMinutes: 90 } as const;
+    const slow = { ...held, heldOn: '2026-11-10', outcome: 'passed' as const, rtoAchievedMinutes: 90 };
     expect(failing((tx) => tx.repository('exercise').create(slow))).toEqual([]);
     expect(failing((tx) => tx.repository('service').update(id, { rtoMinutes: 60 }))).toEqual([
       'Recovery exercised',
@@ -93,6 +94,12 @@ describe('the scorecard section', () => {
     expect(sectionOf().rows[0]?.failing).toEqual([]);
     workspace.updateSettings(edit, { ...workspace.settings, runbookMaxAgeDays: 30 });
     expect(sectionOf().rows[0]?.failing).toEqual(['Runbook current']);
+  });
+
+  it('opens the incidents whose postmortems it counted, also those with a due date that follows from restoring', () => {
+    const id = fullService();
+    const { rows } = checkRows(reviewContext(workspace, weekOf('2026-W47'), NOW), id, 'postmortems-on-time');
+    expect(rows).toMatchObject([{ entity: 'incident', ids: [expect.any(String)] }]);
   });
 
   it('lets an exempt check pass until the exemption expires', () => {
