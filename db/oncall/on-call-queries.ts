@@ -3,13 +3,13 @@ import type { Connection } from '../file/connection.ts';
 import { idsOf } from '../query/ids.ts';
 import { kept } from '../query/kept.ts';
 
-export type ShiftQueryRow = ShiftRow & { rotation: string };
+export type ShiftQueryRow = ShiftRow & { rotation: string; teamId: string | null };
 
 /** Half-open `[start, end)` in UTC instants, with the name of the period. */
 export type NamedRange = { key: string; start: string; end: string };
 
 const SHIFTS = `
-  SELECT id, rotation, pages, actionable_pages AS actionablePages, out_of_hours_pages AS outOfHoursPages,
+  SELECT id, rotation, team_id AS teamId, pages, actionable_pages AS actionablePages, out_of_hours_pages AS outOfHoursPages,
     toil_hours AS toilHours, total_hours AS totalHours
   FROM on_call_shift WHERE started_at >= ? AND started_at < ? ORDER BY rotation, started_at, id`;
 

@@ -2,12 +2,13 @@ import type { ExerciseRow } from '#shared/resilience/readiness.ts';
 import type { Connection } from '../file/connection.ts';
 import { kept } from '../query/kept.ts';
 
-export type ExerciseQueryRow = ExerciseRow & { key: string | null; name: string };
+export type ExerciseQueryRow = ExerciseRow & { key: string | null; name: string; ownerId: string | null };
 
 const ROW = `
   SELECT id, key, title AS name, kind, datastore, planned_on AS plannedOn, held_on AS heldOn,
     rto_target_minutes AS rtoTargetMinutes, rpo_target_minutes AS rpoTargetMinutes,
-    rto_achieved_minutes AS rtoAchievedMinutes, rpo_achieved_minutes AS rpoAchievedMinutes, outcome
+    rto_achieved_minutes AS rtoAchievedMinutes, rpo_achieved_minutes AS rpoAchievedMinutes, outcome,
+    owner_id AS ownerId
   FROM exercise`;
 
 // UNION, not OR: each branch has its index, and an exercise that both find comes once.

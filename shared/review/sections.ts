@@ -222,6 +222,8 @@ export type CostSection = {
 export type OnCallSection = {
   rotations: readonly {
     rotation: string;
+    /** Whose the shifts are. */
+    team: Named | null;
     shifts: number;
     pagesPerShift: number | null;
     precision: number | null;
@@ -285,6 +287,7 @@ export type AssuranceSection = {
     outcome: string | null;
     isOverdue: boolean;
     meetsTargets: boolean | null;
+    owner: Named | null;
   })[];
 };
 

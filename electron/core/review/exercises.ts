@@ -29,12 +29,16 @@ export function exercisesOf(context: ReviewContext): { rows: ExerciseRows; figur
   const late = new Set(overdue.map(({ id }) => id));
   const others = around.filter(({ id }) => !late.has(id)).sort(byDay);
   return {
-    rows: [...overdue, ...others].slice(0, LIST_LIMIT).map((row) => rowOf(row, today, late.has(row.id))),
+    rows: [...overdue, ...others].slice(0, LIST_LIMIT).map((row) => rowOf(row, context, late.has(row.id))),
     figures: [overdueFigure(context, [...late]), successFigure(context), restoreFigure(context)],
   };
 }
 
-function rowOf(row: ExerciseQueryRow, today: string, isOverdue: boolean): ExerciseRows[number] {
+function rowOf(
+  row: ExerciseQueryRow,
+  { today, names }: ReviewContext,
+  isOverdue: boolean,
+): ExerciseRows[number] {
   const { id, name, key, kind, plannedOn } = row;
   const isHeld = row.heldOn !== null && row.heldOn <= today;
   const verdict = isHeld ? exerciseVerdict(row) : 'unknown';
@@ -48,6 +52,7 @@ function rowOf(row: ExerciseQueryRow, today: string, isOverdue: boolean): Exerci
     outcome: isHeld ? row.outcome : null,
     isOverdue,
     meetsTargets: verdict === 'unknown' ? null : verdict === 'succeeded',
+    owner: names.of('person', row.ownerId),
   };
 }
 

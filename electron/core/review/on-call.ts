@@ -30,10 +30,11 @@ export function onCallSection(context: ReviewContext): SectionResult<OnCallSecti
 
 function rotationsOf(
   shifts: readonly ShiftQueryRow[],
-  { settings }: ReviewContext,
+  { settings, names }: ReviewContext,
 ): OnCallSection['rotations'] {
   return [...Map.groupBy(shifts, ({ rotation }) => rotation)].map(([rotation, own]) => ({
     rotation,
+    team: names.of('team', own.findLast(({ teamId }) => teamId !== null)?.teamId),
     shifts: own.length,
     pagesPerShift: pagesPerShift(own).value,
     precision: alertPrecision(own).value,

@@ -34,6 +34,7 @@ describe('the attention list', () => {
         rotations: [
           {
             rotation: 'Primary',
+            team: null,
             shifts: 1,
             pagesPerShift: 12,
             precision: null,

@@ -8,6 +8,8 @@ type RuleCase = {
   fires: Partial<ReviewFacts>;
   quiet: Partial<ReviewFacts>;
   says: string;
+  /** Who is to act on it, where the facts name somebody. */
+  owner?: string;
 };
 
 /** A threshold that the workspace sets, with a value at which one rule fires and one at which it no longer does. */

@@ -37,6 +37,10 @@ describe('the rules of the attention list', () => {
     },
   );
 
+  it.each(RULES.filter(({ owner }) => owner !== undefined))('$rule names its owner', ({ fires, owner }) => {
+    expect(listOf(fires)[0]?.owner?.name).toBe(owner);
+  });
+
   it.each(TRIED.flatMap(({ settings }) => settings))('follow the setting $setting', (tried) => {
     const { setting, facts, fires, quiet } = tried;
     expect(rulesOf(facts, { [setting]: fires })).toHaveLength(1);

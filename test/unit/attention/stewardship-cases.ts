@@ -48,6 +48,7 @@ const exercise = (part: Partial<ReviewFacts['assurance']['exercises'][number]>) 
         outcome: null,
         isOverdue: false,
         meetsTargets: null,
+        owner: named('Ada'),
         ...part,
       },
     ],
@@ -86,6 +87,7 @@ const shifts = (shiftsAboveLimit: readonly string[]) => ({
     rotations: [
       {
         rotation: 'Payments primary',
+        team: named('Payments'),
         shifts: 2,
         pagesPerShift: 9.5,
         precision: null,
@@ -121,12 +123,14 @@ export const STEWARDSHIP: RuleCases = {
     },
     {
       rule: 'exercise-overdue',
+      owner: 'Ada',
       fires: exercise({ isOverdue: true }),
       quiet: exercise({}),
       says: '“Lose a zone” was planned for 5 Nov 2026, 17 days ago, and has not been held.',
     },
     {
       rule: 'exercise-failed',
+      owner: 'Ada',
       fires: exercise({ heldOn: '2026-11-06', outcome: 'partial', meetsTargets: false }),
       quiet: exercise({ heldOn: '2026-11-06', outcome: 'passed', meetsTargets: true }),
       says: '“Lose a zone”, held on 6 Nov 2026, did not meet its objectives.',
@@ -151,6 +155,7 @@ export const STEWARDSHIP: RuleCases = {
     },
     {
       rule: 'on-call-load',
+      owner: 'Payments',
       fires: shifts(['a']),
       quiet: shifts([]),
       says: 'Payments primary had 1 shift with more than 10 pages; 9.5 a shift on average.',
