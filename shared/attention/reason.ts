@@ -1,4 +1,4 @@
-import type { Figure, Lineage } from '../figure/figure.ts';
+import type { Lineage } from '../figure/figure.ts';
 import type { Named } from '../review/sections.ts';
 import type { AttentionReason, AttentionRule } from './attention-entry.ts';
 
@@ -47,9 +47,4 @@ export function tierWeight(tier: number | null): number {
 
 export function tierWords(tier: number | null): string {
   return tier === null ? 'service without a tier' : `tier-${tier} service`;
-}
-
-/** The rows behind a figure, or nothing when the review has no such figure. */
-export function lineageOf(figures: Readonly<Record<string, Figure>>, key: string): readonly Lineage[] {
-  return figures[key]?.lineage ?? [];
 }

@@ -4,7 +4,7 @@ import { ago, inDays } from '../narrative/words.ts';
 import type { ReviewFacts } from '../review/review-data.ts';
 import type { AttentionSettings } from '../settings/settings.ts';
 import { daysBetween } from '../time/week.ts';
-import { type Finding, finding, lineageOf } from './reason.ts';
+import { type Finding, finding } from './reason.ts';
 
 /** What money, risks, vendors, audits and on-call say needs attention. */
 export function stewardshipFindings(facts: ReviewFacts, settings: AttentionSettings): Finding[] {
@@ -19,9 +19,10 @@ export function stewardshipFindings(facts: ReviewFacts, settings: AttentionSetti
   ];
 }
 
-function costVariances({ cost, figures }: ReviewFacts, { costVariance }: AttentionSettings): Finding[] {
+function costVariances(facts: ReviewFacts, { costVariance }: AttentionSettings): Finding[] {
+  const { cost, figures } = facts;
   const month = figures['cost.actual'] ? ` in ${figures['cost.actual'].period.label}` : '';
-  return cost.teams.flatMap((row) => {
+  const teams = cost.teams.flatMap((row) => {
     if (row.variance === null || row.budget === null || !isAbove(Math.abs(row.variance), costVariance))
       return [];
     const over = row.variance > 0;
@@ -33,9 +34,32 @@ function costVariances({ cost, figures }: ReviewFacts, { costVariance }: Attenti
       severity: (over ? 40 : 25) + Math.min(30, Math.abs(row.variance) * 60),
       sentence: `${row.team.name} spent ${formatMoneyShort(row.actual, cost.currency)}${month} against a budget of ${formatMoneyShort(row.budget, cost.currency)}: ${formatPercent(Math.abs(row.variance), { max: 1 })} ${over ? 'over' : 'under'}.`,
       ranking: `Spend ${formatPercent(Math.abs(row.variance), { max: 0 })} ${over ? 'over' : 'under'} budget.`,
-      lineage: lineageOf(figures, 'cost.actual'),
+      lineage: [{ entity: 'cost', ids: row.ids }],
     });
   });
+  return teams.length > 0 ? teams : totalVariance(facts, costVariance);
+}
+
+/** The organisation's, where no team's tells of it: cost that names no team has a budget too. */
+function totalVariance({ cost, kpis, figures }: ReviewFacts, limit: number): Finding[] {
+  const [actual, budget, variance] = ['actual', 'budget', 'variance'].map((key) => figures[`cost.${key}`]);
+  const kpi = kpis.rows.find(({ slug }) => slug === 'cost-variance');
+  if (!kpi || !actual?.value || !budget?.value || variance?.value == null) return [];
+  const size = Math.abs(variance.value);
+  if (!isAbove(size, limit)) return [];
+  const side = variance.value > 0 ? 'over' : 'under';
+  return [
+    finding({
+      rule: 'cost-variance',
+      entity: 'kpi',
+      subject: kpi,
+      owner: kpi.owner,
+      severity: (variance.value > 0 ? 40 : 25) + Math.min(30, size * 60),
+      sentence: `Cost in ${actual.period.label} was ${formatMoneyShort(actual.value, cost.currency)} against a budget of ${formatMoneyShort(budget.value, cost.currency)}: ${formatPercent(size, { max: 1 })} ${side}.`,
+      ranking: `Spend ${formatPercent(size, { max: 0 })} ${side} budget.`,
+      lineage: variance.lineage,
+    }),
+  ];
 }
 
 function expiredExceptions({ assurance, today }: ReviewFacts): Finding[] {

@@ -1,4 +1,5 @@
 import { formatCount, formatMoneyShort, formatNumber, formatPercent } from '../figure/format.ts';
+import { isAbove } from '../figure/statistics.ts';
 import type { ReviewFacts, Sentence } from '../review/review-data.ts';
 import { against, begin, listed, read, sentence, told, valueIn } from './sentence.ts';
 
@@ -7,7 +8,7 @@ export function costSentences({ cost, figures }: ReviewFacts): Sentence[] {
   const actual = figures['cost.actual'];
   const variance = valueIn(figures, 'cost.variance');
   if (!actual || actual.value === null) return [];
-  const over = cost.teams.filter((row) => row.variance !== null && row.variance > 0.1);
+  const over = cost.teams.filter((row) => row.variance !== null && isAbove(row.variance, cost.varianceLimit));
   const judged =
     variance === null
       ? ''
@@ -22,7 +23,7 @@ export function costSentences({ cost, figures }: ReviewFacts): Sentence[] {
     ),
     over.length > 0
       ? sentence(
-          `${listed(over.map(({ team, variance: share }) => `${team.name} (+${formatPercent(share ?? 0, { max: 0 })})`))} ${over.length === 1 ? 'is' : 'are'} more than 10% over.`,
+          `${listed(over.map(({ team, variance: share }) => `${team.name} (+${formatPercent(share ?? 0, { max: 0 })})`))} ${over.length === 1 ? 'is' : 'are'} more than ${formatPercent(cost.varianceLimit, { max: 1 })} over.`,
           'cost.variance',
         )
       : null,

@@ -214,7 +214,16 @@ export type CostSection = {
     forecast: number | null;
     isPartial: boolean;
   }[];
-  teams: readonly { team: Named; actual: number; budget: number | null; variance: number | null }[];
+  /** From which share off budget on cost is out of bounds: the workspace's setting. */
+  varianceLimit: number;
+  /** Without what no team is named for; `ids` are the records of the month. */
+  teams: readonly {
+    team: Named;
+    actual: number;
+    budget: number | null;
+    variance: number | null;
+    ids: readonly string[];
+  }[];
   providers: readonly { provider: string; actual: number; share: number }[];
   savings: readonly { lever: string; label: string; identified: number; realised: number }[];
 };

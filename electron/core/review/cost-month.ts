@@ -102,8 +102,15 @@ export function teamRows({ rows }: CostMonth, { names }: ReviewContext): CostSec
       if (team === null || actual === null) return [];
       const budget = amount(own, 'budget');
       const variance = costVariance([{ actual, budget }]).value;
+      const ids = own.map(({ id }) => id);
       return [
-        { team, actual: Math.round(actual), budget: budget === null ? null : Math.round(budget), variance },
+        {
+          team,
+          actual: Math.round(actual),
+          budget: budget === null ? null : Math.round(budget),
+          variance,
+          ids,
+        },
       ];
     })
     .sort((a, b) => b.actual - a.actual || (a.team.name < b.team.name ? -1 : 1));

@@ -46,6 +46,7 @@ export function costSection(context: ReviewContext): SectionResult<CostSection> 
     section: {
       basis: settings.costBasis,
       currency: settings.currency,
+      varianceLimit: settings.attention.costVariance,
       months: series.map((point) => ({
         ...point,
         label: formatMonth(point.month),

@@ -28,14 +28,16 @@ describe('the rules of the attention list', () => {
     expect(rulesOf(quiet)).not.toContain(rule);
   });
 
-  // The rows behind a cost are those of its figure, which these facts do not have.
-  it.each(RULES.filter(({ rule }) => rule !== 'cost-variance'))(
-    '$rule leads to its rows',
-    ({ rule, fires }) => {
-      const lineage = reasonsOf(fires).find((reason) => reason.rule === rule)?.lineage ?? [];
-      expect(lineage.flatMap(({ ids }) => ids)).not.toEqual([]);
-    },
-  );
+  it.each(RULES)('$rule leads to its rows: $says', ({ rule, fires }) => {
+    const lineage = reasonsOf(fires).find((reason) => reason.rule === rule)?.lineage ?? [];
+    expect(lineage.flatMap(({ ids }) => ids)).not.toEqual([]);
+  });
+
+  it('tell of all cost only where no team’s tells of it', () => {
+    const [team, total] = STEWARDSHIP.rules.filter(({ rule }) => rule === 'cost-variance');
+    const entities = listOf({ ...team?.fires, ...total?.fires, cost: team?.fires.cost ?? factsWith().cost });
+    expect(entities.map(({ entity }) => entity)).toEqual(['team']);
+  });
 
   it.each(RULES.filter(({ owner }) => owner !== undefined))('$rule names its owner', ({ fires, owner }) => {
     expect(listOf(fires)[0]?.owner?.name).toBe(owner);

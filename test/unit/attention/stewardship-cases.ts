@@ -1,6 +1,6 @@
 import type { ReviewFacts } from '#shared/review/review-data.ts';
 import type { RiskRow } from '#shared/review/sections.ts';
-import { factsWith, named } from '../../support/review-facts.ts';
+import { factsWith, figuresWith, kpi, named } from '../../support/review-facts.ts';
 import type { RuleCases } from './rule-case.ts';
 
 const EMPTY = factsWith();
@@ -8,8 +8,18 @@ const EMPTY = factsWith();
 const cost = (variance: number | null) => ({
   cost: {
     ...EMPTY.cost,
-    teams: [{ team: named('Payments'), actual: 1_112_000, budget: 1_000_000, variance }],
+    teams: [{ team: named('Payments'), actual: 1_112_000, budget: 1_000_000, variance, ids: ['c'] }],
   },
+});
+
+/** All cost off its budget, with the KPI of it. */
+const totalCost = (variance: number) => ({
+  kpis: { ...EMPTY.kpis, rows: [kpi({ slug: 'cost-variance', offTargetPeriods: 0 })] },
+  figures: figuresWith({
+    'cost.actual': 1_200_000,
+    'cost.budget': 1_000_000,
+    'cost.variance': { value: variance, lineage: [{ entity: 'cost', ids: ['c'] }] },
+  }),
 });
 
 const exception = (isExpired: boolean) => ({
@@ -108,6 +118,13 @@ export const STEWARDSHIP: RuleCases = {
       fires: cost(0.112),
       quiet: cost(0.1),
       says: 'Payments spent €11.1k against a budget of €10k: 11.2% over.',
+    },
+    {
+      rule: 'cost-variance',
+      owner: 'Ada',
+      fires: totalCost(0.2),
+      quiet: totalCost(0.1),
+      says: 'Cost in 16–22 Nov 2026 was €12k against a budget of €10k: 20% over.',
     },
     {
       rule: 'exception-expired',

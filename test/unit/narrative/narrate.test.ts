@@ -136,6 +136,16 @@ describe('the narrative', () => {
     expect(actions(2, 1, true)).toBe('2 actions were completed this week so far; 1 falls due.');
   });
 
+  it('calls a team over budget from the share on that the workspace has set', () => {
+    const figures = figuresWith({ 'cost.actual': { value: 1_000_000, unit: 'money' } });
+    const teams = [{ team: named('Payments'), actual: 1, budget: 1, variance: 0.15, ids: [] }];
+    const over = (varianceLimit: number) =>
+      texts({ figures, cost: { ...factsWith().cost, varianceLimit, teams } }, 'cost');
+    expect(over(0.1)[1]).toBe('Payments (+15%) is more than 10% over.');
+    expect(over(0.125)[1]).toBe('Payments (+15%) is more than 12.5% over.');
+    expect(over(0.15)).toHaveLength(1);
+  });
+
   it('begins with open incidents, then other exceptions, then how the rest stands', () => {
     const figures = figuresWith({
       'incident.count': 2,
