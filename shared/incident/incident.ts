@@ -154,5 +154,5 @@ export const engagement = defineEntity({
   rules: [notBefore('endedAt', 'startedAt', 'The time ends before it starts.')],
   indexes: [['incidentId'], ['startedAt']],
   order: 'startedAt',
-  hiddenFrom: ['director', 'executive', 'customer'],
+  hiddenFrom: ['team', 'director', 'executive', 'customer'],
 });

@@ -92,6 +92,13 @@ describe.each(AUDIENCES)('files for the audience %s', (audience) => {
     else expect(card).toThrow('Interview scorecards name candidates');
   });
 
+  it('hold nothing of who was engaged when', () => {
+    const { workspace } = sample.workspaces;
+    expect(() => exportTable(workspace, 'engagement', {}, { format: 'csv', audience })).toThrow(
+      'may see nothing of Responder times',
+    );
+  });
+
   it('hold no objective for customers', () => {
     const card = () => scorecardFor(sample.workspaces, { week: WEEK, entity: 'okrs', audience });
     if (audience === 'customer') expect(card).toThrow('Customers may see nothing of OKRs.');
