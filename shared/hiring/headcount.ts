@@ -105,6 +105,15 @@ export function slotOn(slot: PlanSlot, day: string): PlanSlot {
   return isCancelledLater ? { ...slot, status: 'planned' } : slot;
 }
 
+/** How far a slot was on a day, as far as its dates tell: one that started since was accepted by then, or open. */
+export function statusOn(slot: PlanSlot, day: string): string {
+  const { status, acceptedOn, startedOn } = slotOn(slot, day);
+  const isLater = (date: string | null) => date !== null && date > day;
+  if (status === 'started' && isLater(startedOn))
+    return acceptedOn === null || isLater(acceptedOn) ? 'open' : 'accepted';
+  return status === 'accepted' && isLater(acceptedOn) ? 'open' : status;
+}
+
 /** Open on a day: opened by then, and neither accepted, started nor cancelled. */
 export function isOpenOn(slot: PlanSlot, day: string): boolean {
   const { status, openedOn, acceptedOn, startedOn, cancelledOn } = slot;

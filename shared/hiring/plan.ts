@@ -105,9 +105,8 @@ export type LateSlot = { id: string; plannedStart: string; monthsLate: number };
 /** Slots planned for a month before `month` that have neither started nor been cancelled, latest first. */
 export function lateSlots(slots: readonly SlotRow[], month: string): LateSlot[] {
   return planned(slots)
-    .filter(
-      ({ startedOn, status }) =>
-        status !== 'started' && (startedOn === null || monthOfDate(startedOn) > month),
+    .filter(({ startedOn, status }) =>
+      startedOn === null ? status !== 'started' : monthOfDate(startedOn) > month,
     )
     .map(({ id, plannedStart }) => ({ id, plannedStart, monthsLate: monthsBetween(plannedStart, month) }))
     .filter(({ monthsLate }) => monthsLate > 0)

@@ -17,6 +17,7 @@ import {
   isOpenOn,
   MONTHS_AHEAD,
   slotOn,
+  statusOn,
 } from '#shared/hiring/headcount.ts';
 import { fiscalYearStart } from '#shared/hiring/headcount-cost.ts';
 import { PIPELINE_STAGES } from '#shared/hiring/headcount-slot.ts';
@@ -93,8 +94,8 @@ function lateOf({ slots }: HiringRecords, { today, names }: ReviewContext): Hiri
     const slot = byId.get(id);
     const team = names.of('team', slot?.teamId);
     if (!slot || !team) return [];
-    const { key, role, status } = slot;
-    return [{ id, name: role, key, team, plannedStart, status, monthsLate }];
+    const { key, role } = slot;
+    return [{ id, name: role, key, team, plannedStart, status: statusOn(slot, today), monthsLate }];
   });
 }
 

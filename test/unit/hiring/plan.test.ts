@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { statusOn } from '#shared/hiring/headcount.ts';
 import {
   behindPlan,
   type HeadcountInput,
@@ -103,11 +104,26 @@ describe('behindPlan', () => {
       slot({ id: 'c', plannedStart: '2026-01', status: 'started', startedOn: '2026-02-01' }),
       slot({ id: 'd', plannedStart: '2026-01', status: 'cancelled' }),
       slot({ id: 'e', plannedStart: '2026-04' }),
+      slot({ id: 'f', plannedStart: '2026-02', status: 'started', startedOn: '2026-05-04' }),
     ];
     expect(lateSlots(slots, '2026-04').map(({ id, monthsLate }) => [id, monthsLate])).toEqual([
       ['b', 3],
+      ['f', 2],
       ['a', 1],
     ]);
+  });
+});
+
+describe('how far a slot was on a day', () => {
+  const planned = {
+    ...slot({ status: 'started', acceptedOn: '2026-03-10', startedOn: '2026-05-04' }),
+    ...{ key: null, role: 'SRE', teamId: 't', cancelledOn: null, annualCost: null, currency: null },
+  };
+
+  it('follows from its dates', () => {
+    const days = ['2026-03-09', '2026-03-10', '2026-05-03', '2026-05-04'];
+    expect(days.map((day) => statusOn(planned, day))).toEqual(['open', 'accepted', 'accepted', 'started']);
+    expect(statusOn({ ...planned, startedOn: null }, '2026-01-01')).toBe('started');
   });
 });
 
