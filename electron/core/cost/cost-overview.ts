@@ -3,12 +3,13 @@ import { ratesBetween } from '#db/cost/rate-queries.ts';
 import { costAnomalies } from '#shared/cost/anomaly.ts';
 import { type Exchange, exchangeTo } from '#shared/cost/exchange.ts';
 import { costForecast } from '#shared/cost/forecast.ts';
-import type {
-  CostAnomaly,
-  CostDimension,
-  CostGroup,
-  CostOverview,
-  CostOverviewMonth,
+import {
+  COST_DIMENSIONS,
+  type CostAnomaly,
+  type CostDimension,
+  type CostGroup,
+  type CostOverview,
+  type CostOverviewMonth,
 } from '#shared/cost/overview.ts';
 import { costVariance, effectiveSavingsRate } from '#shared/cost/variance.ts';
 import type { ListQuery } from '#shared/record/list-query.ts';
@@ -137,7 +138,7 @@ function groupsOf(
     const [actual, budget] = [amount(month, 'actual'), amount(month, 'budget')];
     return {
       value,
-      name: nameOf(value, target && names.of(target, value)?.name),
+      name: nameOf(value, target && names.of(target, value)?.name, by),
       actual,
       budget,
       variance: costVariance([{ actual, budget }]),
@@ -148,8 +149,8 @@ function groupsOf(
   return groups.sort((a, b) => (b.actual ?? -1) - (a.actual ?? -1) || (a.name < b.name ? -1 : 1));
 }
 
-function nameOf(value: string | null, name: string | undefined): string {
-  return name ?? (value === null ? 'None named' : value);
+function nameOf(value: string | null, name: string | undefined, by: CostDimension): string {
+  return name ?? value ?? `No ${COST_DIMENSIONS[by].toLowerCase()}`;
 }
 
 /** Months that stand out from those before them, the newest and largest first; see `costAnomalies`. */

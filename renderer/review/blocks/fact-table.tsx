@@ -54,8 +54,9 @@ export const TableChoice = createContext<{ hiddenColumns: readonly string[]; lim
 });
 
 /**
- * A compact table that says how many rows it leaves out. Numbers are never cut; long names end in an ellipsis in the
- * window, and take more lines where their room is fixed: nobody points at paper to read the rest. On a page the rows of a
+ * A compact table that says how many rows it leaves out. Numbers are never cut; long names take a second line in the
+ * window and end in an ellipsis then, and take more lines where their room is fixed: nobody points at paper to read the
+ * rest. On a page the rows of a
  * long one are drawn where they are in sight or near; on a slide or a sheet all of them are.
  */
 export function FactTable<Row>({
@@ -159,7 +160,7 @@ function Rows<Row>({ columns, rows, rowKey, detail, sizes, from }: RowsProps<Row
       <tr data-row={rowKey(row)} aria-rowindex={from === undefined ? undefined : from + index + 2}>
         {columns.map((column) => (
           <td key={column.header} data-needs={column.needs} data-number={column.isNumber || undefined}>
-            <Cell row={row} column={column} size={sizes?.get(column)?.(row) ?? 0} />
+            <Cell row={row} column={column} size={sizes?.get(column)?.(row) ?? 0} isFixed={sizes !== null} />
           </td>
         ))}
       </tr>
@@ -240,9 +241,11 @@ type CellProps<Row> = {
   row: Row;
   column: Column<Row>;
   size: TextSize;
+  /** Its room is fixed, as on a slide. */
+  isFixed: boolean;
 };
 
-function Cell<Row>({ row, column, size }: CellProps<Row>) {
+function Cell<Row>({ row, column, size, isFixed }: CellProps<Row>) {
   const title = column.text?.(row);
   const indent = column.indent?.(row);
   if (column.isNumber)
@@ -253,7 +256,9 @@ function Cell<Row>({ row, column, size }: CellProps<Row>) {
     );
   return (
     <span
-      className={column.lines === 2 ? styles.twoLines : styles.oneLine}
+      className={
+        (isFixed ? column.lines : linesOf(column, column.cell(row))) === 2 ? styles.twoLines : styles.oneLine
+      }
       title={(title ?? wordsIn(column.cell(row))) || undefined}
       data-size={size || undefined}
       data-drawn={column.isDrawn}
@@ -262,6 +267,11 @@ function Cell<Row>({ row, column, size }: CellProps<Row>) {
       <Content row={row} column={column} />
     </span>
   );
+}
+
+/** What is words alone may take a second line; what is drawn knows its own height. */
+function linesOf<Row>({ lines, isDrawn, indent }: Column<Row>, cell: ReactNode | Marked): 1 | 2 {
+  return lines ?? (typeof cell === 'string' && !isDrawn && !indent ? 2 : 1);
 }
 
 function Content<Row>({ row, column }: { row: Row; column: Column<Row> }) {

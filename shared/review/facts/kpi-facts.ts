@@ -96,9 +96,10 @@ export function kpiTarget(row: KpiRow): string {
 
 /** What the newest value amounts to: off target for how long, a signal, or noise. */
 export function kpiReading({ value, reason, trend, offTargetPeriods }: KpiRow): string {
-  if (value === null) return reason ?? 'no data';
+  if (value === null) return reason ?? 'No data';
   const off = offTargetPeriods >= 2 ? `${offTargetPeriods} periods off target; ` : '';
-  return off + shortVerdict(trend.verdict);
+  const words = off + shortVerdict(trend.verdict);
+  return words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
 }
 
 /** `8 in a row below the mean; 3 of 4 near the lower limit`. */
