@@ -1,4 +1,3 @@
-import { Fragment } from 'react';
 import type { Rag } from '#shared/figure/figure.ts';
 import { formatCount, formatDate, NO_VALUE } from '#shared/figure/format.ts';
 import { durationText } from '#shared/figure/measure.ts';
@@ -61,11 +60,8 @@ function Cell({ cell, label }: { cell: CoverageCell; label: string }) {
         <RagMark rag={rag} word={word} />
       </RowsLink>
       <span className={styles.facts}>
-        {factsOf(cell).map((fact, at) => (
-          <Fragment key={fact}>
-            {at > 0 && ' · '}
-            <span className={styles.fact}>{fact}</span>
-          </Fragment>
+        {factsOf(cell).map((fact) => (
+          <span key={fact}>{fact} </span>
         ))}
       </span>
     </span>
