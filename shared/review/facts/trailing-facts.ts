@@ -94,6 +94,7 @@ const BOX: readonly FactColumn<BoxRow>[] = [
     cell: ({ label }) => label,
     record: ({ data }) => ({ entity: 'kpi', id: data.id }),
     text: ({ label }) => label,
+    lines: 1,
   },
   valueColumn('Last week', 'lastWeek'),
   changeColumn('WOW', 'weekOnWeek'),
