@@ -2,7 +2,7 @@ import { entities } from '#shared/entities.ts';
 import type { Entity } from '#shared/entity/entity.ts';
 import type { Connection } from '../file/connection.ts';
 import { linkFields, linkTable } from '../schema/columns.ts';
-import { prepared } from './prepared.ts';
+import { noteRead, prepared, reading } from './prepared.ts';
 
 /** A query as `prepared` gives it; what it gives is shared, so it must not be changed. */
 export type KeptQuery<P extends unknown[], R> = {
@@ -25,24 +25,26 @@ const TOUCHED = 'SELECT DISTINCT entity FROM change WHERE group_id > ? AND group
  */
 export function kept<P extends unknown[], R>(connection: Connection, sql: string): KeptQuery<P, R> {
   const query = prepared<P, R>(connection, sql);
-  const read = <T>(how: string, values: P, make: () => T): T =>
-    keptResult(connection, [sql], [how, sql, values], make);
   return {
-    all: (...values) => read('all', values, () => query.all(...values)),
-    get: (...values) => read('get', values, () => query.get(...values)),
+    all: (...values) => keptResult(connection, ['all', sql, values], () => query.all(...values), sql),
+    get: (...values) => keptResult(connection, ['get', sql, values], () => query.get(...values), sql),
   };
 }
 
-/** What `make` computes from such statements alone, kept likewise for each `key`. */
+/**
+ * What `make` gives, kept likewise for each `key`, until something is written that it read. All else that it rests on
+ * belongs into the key, and what it reads it must read with such statements.
+ * @param sql the one statement of a `make` that only runs it
+ */
 export function keptResult<T>(
   connection: Connection,
-  statements: readonly string[],
   key: readonly unknown[],
   make: () => T,
+  sql?: string,
 ): T {
   // What is read within a transaction may never come to be.
   if (connection.inTransaction) return make();
-  return memoryOf(connection).read(statements, JSON.stringify(key), make) as T;
+  return memoryOf(connection).read(JSON.stringify(key), make, sql) as T;
 }
 
 /**
@@ -53,7 +55,7 @@ export function beforeWrite(connection: Connection): void {
   memories.get(connection)?.forgetWritten();
 }
 
-type Entry = { readers: readonly string[]; value: unknown; rows: number };
+type Entry = { statements: readonly string[]; value: unknown; rows: number };
 
 const memories = new WeakMap<Connection, Memory>();
 
@@ -74,13 +76,13 @@ class Memory {
     this.#connection = connection;
   }
 
-  read(statements: readonly string[], key: string, make: () => unknown): unknown {
+  read(key: string, make: () => unknown, sql?: string): unknown {
     this.forgetWritten();
-    const found = this.#entries.get(key);
-    const entry = found ?? { readers: statements, value: make(), rows: 0 };
+    const entry = this.#entries.get(key) ?? entryOf(make, sql);
     // The one asked for last is forgotten last.
     this.#forget(key);
-    this.#add(key, found ?? { ...entry, rows: sizeOf(entry.value) });
+    this.#add(key, entry);
+    noteRead(...entry.statements);
     return entry.value;
   }
 
@@ -106,8 +108,8 @@ class Memory {
     const newest = prepared<[], { id: number }>(this.#connection, NEWEST).get()?.id ?? 0;
     // A write that is not in the log may have changed anything.
     const touched = newest > this.#group && this.#group >= 0 ? this.#touchedUntil(newest) : null;
-    for (const [key, { readers }] of this.#entries)
-      if (touched === null || readers.some((sql) => readsAny(sql, touched))) this.#forget(key);
+    for (const [key, { statements }] of this.#entries)
+      if (touched === null || statements.some((sql) => readsAny(sql, touched))) this.#forget(key);
     this.#state = state;
     this.#group = newest;
   }
@@ -116,6 +118,11 @@ class Memory {
     const rows = prepared<[number, number], { entity: string }>(this.#connection, TOUCHED);
     return new Set(rows.all(this.#group, newest).map(({ entity }) => entity));
   }
+}
+
+function entryOf(make: () => unknown, sql: string | undefined): Entry {
+  const { value, statements } = sql === undefined ? reading(make) : { value: make(), statements: [sql] };
+  return { statements, value, rows: sizeOf(value) };
 }
 
 function sizeOf(value: unknown): number {

@@ -7,6 +7,27 @@ export type Query<P extends unknown[], R> = {
   get: (...values: P) => R | undefined;
 };
 
+/** The statements that each piece of work under way has read with. */
+const watching: Set<string>[] = [];
+
+/** Does some work, and tells which statements it read with; what is kept from it holds as long as what they read. */
+export function reading<T>(work: () => T): { value: T; statements: readonly string[] } {
+  const statements = new Set<string>();
+  watching.push(statements);
+  try {
+    return { value: work(), statements: [...statements] };
+  } finally {
+    watching.pop();
+    noteRead(...statements);
+  }
+}
+
+/** Tells the work under way that it rests on what these statements read, e.g. because that was read before. */
+export function noteRead(...statements: readonly string[]): void {
+  const noted = watching.at(-1);
+  if (noted) for (const sql of statements) noted.add(sql);
+}
+
 const caches = new WeakMap<Connection, Map<string, Statement>>();
 
 /**
@@ -14,6 +35,7 @@ const caches = new WeakMap<Connection, Map<string, Statement>>();
  * bounded; values are always bound, never part of the text.
  */
 export function prepared<P extends unknown[], R>(connection: Connection, sql: string): Query<P, R> {
+  noteRead(sql);
   let cache = caches.get(connection);
   if (cache === undefined) {
     cache = new Map();

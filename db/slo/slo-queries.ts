@@ -121,7 +121,7 @@ export function countsOfDays(
   range: DayRange,
 ): ReadonlyMap<string, DayCounts> {
   const key = ['counts of days', range.firstDay, range.lastDay, ...ids];
-  return keptResult(connection, [PLAIN_COUNTS, FULL_COUNTS], key, () => countDays(connection, ids, range));
+  return keptResult(connection, key, () => countDays(connection, ids, range));
 }
 
 function countDays(

@@ -1,12 +1,17 @@
+import { noteRead, reading } from '#db/query/prepared.ts';
 import type { ReviewContext } from '../review/context.ts';
 
-const memories = new WeakMap<ReviewContext, Map<string, unknown>>();
+type Made = { value: unknown; statements: readonly string[] };
+
+const memories = new WeakMap<ReviewContext, Map<string, Made>>();
 
 /** What `make` gives, made once per review for each `key`. */
 export function remembered<T>(context: ReviewContext, key: readonly unknown[], make: () => T): T {
-  const memory = memories.get(context) ?? new Map<string, unknown>();
+  const memory = memories.get(context) ?? new Map<string, Made>();
   memories.set(context, memory);
   const name = JSON.stringify(key);
-  if (!memory.has(name)) memory.set(name, make());
-  return memory.get(name) as T;
+  const made = memory.get(name) ?? reading(make);
+  memory.set(name, made);
+  noteRead(...made.statements);
+  return made.value as T;
 }

@@ -1,4 +1,4 @@
-import { prepared } from '#db/query/prepared.ts';
+import { noteRead, prepared } from '#db/query/prepared.ts';
 import type { Workspace } from '#db/workspace.ts';
 import { type EntityName, entities } from '#shared/entities.ts';
 import { type Entity, snakeCase } from '#shared/entity/entity.ts';
@@ -65,6 +65,16 @@ export function reviewContext(workspace: Workspace, week: Week, now: string): Re
   };
 }
 
+/** What a context brings along besides the file, for the key of what is kept that was computed from it. */
+export function contextKey(context: ReviewContext): string {
+  return JSON.stringify([context.week, context.isPartial, context.asOf, context.today, termsKey(context)]);
+}
+
+/** The part of it that is the same in every week. */
+export function termsKey({ settings, holidays }: ReviewContext): string {
+  return JSON.stringify([settings, [...holidays]]);
+}
+
 /** When a workspace's weeks begin, and its zone. */
 export function calendarOf(settings: Settings): Calendar {
   return { zone: settings.zone, weekStart: settings.weekStart };
@@ -88,27 +98,29 @@ function namesOf({ connection }: Workspace): Names {
   const whole = new Set<EntityName>();
   const readWhole = (name: EntityName) => {
     whole.add(name);
-    for (const named of prepared<[], Named>(connection, namesStatement(entities[name])).all())
+    for (const named of prepared<[], Named>(connection, NAMES[name]).all())
       known.set(`${name}:${named.id}`, named);
   };
   return {
     of: (name, id) => {
       if (id === null || id === undefined) return null;
+      // Read for one section, a name is what others rest on too.
+      noteRead(NAMES[name]);
       if (READ_WHOLE.includes(name) && !whole.has(name)) readWhole(name);
       const key = `${name}:${id}`;
       const found = known.get(key);
       if (found !== undefined) return found;
-      const named = prepared<[string], Named>(connection, nameStatement(entities[name])).get(id) ?? null;
+      const named = prepared<[string], Named>(connection, `${NAMES[name]} WHERE id = ?`).get(id) ?? null;
       known.set(key, named);
       return named;
     },
   };
 }
 
-function nameStatement(entity: Entity): string {
-  return `${namesStatement(entity)} WHERE id = ?`;
-}
-
-function namesStatement(entity: Entity): string {
-  return `SELECT id, ${snakeCase(entity.title)} AS name FROM ${entity.table}`;
-}
+/** The statement of the names of all records of an entity. */
+const NAMES = Object.fromEntries(
+  Object.values<Entity>(entities).map(({ name, title, table }) => [
+    name,
+    `SELECT id, ${snakeCase(title)} AS name FROM ${table}`,
+  ]),
+) as Record<EntityName, string>;

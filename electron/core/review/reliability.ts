@@ -1,6 +1,7 @@
+import { keptResult } from '#db/query/kept.ts';
 import type { Figure } from '#shared/figure/figure.ts';
 import type { SloSection, TierRow } from '#shared/review/sections.ts';
-import type { ReviewContext } from './context.ts';
+import { contextKey, type ReviewContext } from './context.ts';
 import { policyFigures } from './policy-figures.ts';
 import { burndownOf } from './slo-burndown.ts';
 import { sloFigures } from './slo-figures.ts';
@@ -12,7 +13,10 @@ export { incidentSection } from './incident-section.ts';
 /** Where the SLOs stand at the end of the review week, and the figures about them. */
 export function sloSection(context: ReviewContext): { section: SloSection; figures: Figure[] } {
   const inForce = policiesInForce(context);
-  const standings = sloStandings(context, inForce.ranges);
+  const key = ['standings', contextKey(context), inForce.ranges];
+  const standings = keptResult(context.workspace.connection, key, () =>
+    sloStandings(context, inForce.ranges),
+  );
   const policies = policyRows(context, inForce, standings);
   return {
     section: {

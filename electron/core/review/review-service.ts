@@ -1,3 +1,4 @@
+import { keptResult } from '#db/query/kept.ts';
 import type { Workspace } from '#db/workspace.ts';
 import { attentionList } from '#shared/attention/attention-list.ts';
 import { MusterError } from '#shared/contract/errors.ts';
@@ -10,7 +11,7 @@ import { shiftWeek, type Week, weekByKey, weekOfInstant, weekRange } from '#shar
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
 import { actionSection } from './actions.ts';
 import { assuranceSection } from './assurance.ts';
-import { calendarOf, type ReviewContext, reviewContext } from './context.ts';
+import { calendarOf, contextKey, type ReviewContext, reviewContext } from './context.ts';
 import { costSection } from './cost.ts';
 import { hiringSection } from './hiring.ts';
 import { kpiSection } from './kpis.ts';
@@ -55,7 +56,7 @@ export function keptReview(workspaces: WorkspaceService, key: string): KeptRevie
   return review;
 }
 
-/** As `reviewFor`, from nothing that was kept. */
+/** As `reviewFor`, put together anew. */
 export function computeReview(workspaces: WorkspaceService, key: string): ReviewData {
   return reviewIn(contextOf(workspaces, key)).data;
 }
@@ -101,18 +102,22 @@ export function reviewWeeks(workspaces: WorkspaceService): { key: string; label:
 }
 
 function sectionsOf(context: ReviewContext) {
+  const key = contextKey(context);
+  // A change computes only the sections that read what was changed.
+  const keeping = <T>(name: string, section: (of: ReviewContext) => T): T =>
+    keptResult(context.workspace.connection, ['section', name, key], () => section(context));
   const parts = {
-    slos: sloSection(context),
-    incidents: incidentSection(context),
-    actions: actionSection(context),
-    kpis: kpiSection(context),
-    okrs: okrSection(context),
-    hiring: hiringSection(context),
-    cost: costSection(context),
-    onCall: onCallSection(context),
-    risks: riskSection(context),
-    assurance: assuranceSection(context),
-    scorecards: scorecardSection(context),
+    slos: keeping('slos', sloSection),
+    incidents: keeping('incidents', incidentSection),
+    actions: keeping('actions', actionSection),
+    kpis: keeping('kpis', kpiSection),
+    okrs: keeping('okrs', okrSection),
+    hiring: keeping('hiring', hiringSection),
+    cost: keeping('cost', costSection),
+    onCall: keeping('onCall', onCallSection),
+    risks: keeping('risks', riskSection),
+    assurance: keeping('assurance', assuranceSection),
+    scorecards: keeping('scorecards', scorecardSection),
   };
   const { slos, incidents, actions, kpis, okrs, hiring, cost, onCall, risks, assurance, scorecards } = parts;
   return {

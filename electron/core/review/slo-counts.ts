@@ -1,3 +1,4 @@
+import { noteRead, reading } from '#db/query/prepared.ts';
 import {
   addCounts,
   countsOfDays,
@@ -54,6 +55,8 @@ export function sumsOverRanges(
 }
 
 type Counted = {
+  /** What their days were read with. */
+  statements: readonly string[];
   ids: readonly string[];
   segments: readonly Segment[];
   counts: readonly ReadonlyMap<string, DayCounts>[];
@@ -74,11 +77,16 @@ function countedSegments(
   const found = known.find(
     (one) => isSame(one.ids) && ranges.every((range) => isMadeOf(range, one.segments)),
   );
-  if (found) return found;
+  if (found) {
+    noteRead(...found.statements);
+    return found;
+  }
   const segments = segmentsOf(ranges, openDay);
-  const counts = segments.map((segment) => countsOfDays(context.workspace.connection, ids, segment));
-  counted.set(context, [...known, { ids, segments, counts }]);
-  return { ids, segments, counts };
+  const { value: counts, statements } = reading(() =>
+    segments.map((segment) => countsOfDays(context.workspace.connection, ids, segment)),
+  );
+  counted.set(context, [...known, { statements, ids, segments, counts }]);
+  return { statements, ids, segments, counts };
 }
 
 function isMadeOf({ firstDay, lastDay }: DayRange, segments: readonly Segment[]): boolean {

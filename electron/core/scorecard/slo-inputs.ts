@@ -1,12 +1,20 @@
+import { keptResult } from '#db/query/kept.ts';
 import type { SloFacts } from '#db/slo/slo-queries.ts';
 import type { SloInput } from '#shared/scorecard/check.ts';
 import { attainment, budgetRemaining } from '#shared/slo/slo-math.ts';
 import { complianceWindow, elapsedPart } from '#shared/time/window.ts';
-import type { ReviewContext } from '../review/context.ts';
+import { contextKey, type ReviewContext } from '../review/context.ts';
 import { sloFacts, sumsOverRanges } from '../review/slo-counts.ts';
 
+type ByService = ReadonlyMap<string, readonly SloInput[]>;
+
 /** The SLOs of each service on each of the days, in the order of the days. */
-export function sloInputs(context: ReviewContext, days: readonly string[]): Map<string, SloInput[]>[] {
+export function sloInputs(context: ReviewContext, days: readonly string[]): readonly ByService[] {
+  const key = ['slo inputs', contextKey(context), days];
+  return keptResult(context.workspace.connection, key, () => inputsOn(context, days));
+}
+
+function inputsOn(context: ReviewContext, days: readonly string[]): Map<string, SloInput[]>[] {
   const byService = days.map(() => new Map<string, SloInput[]>());
   const groups = Map.groupBy(
     sloFacts(context),

@@ -86,6 +86,11 @@ it('shows a change of any kind of record at once, a removal, and what undo and r
     expect(told(service), name).toBe(fresh());
     write((tx) => tx.repositoryOf(entity).remove(last.id));
   }
+  for (const change of [{ costBasis: 'billed' }, { fiscalYearEndMonth: 6 }, { name: 'Another' }] as const) {
+    workspace.updateSettings(edit, change);
+    steps += 1;
+    expect(told(service)).toBe(fresh());
+  }
   expect(steps).toBeGreaterThan(50);
   for (let step = 0; step < steps; step += 1) workspace.undo('Test');
   expect(told(service)).toBe(before);
