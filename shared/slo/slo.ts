@@ -80,7 +80,9 @@ export const sloDay = defineEntity({
       holds: (row) =>
         Number(row.maintenanceGood ?? 0) <= Number(row.maintenanceTotal ?? 0) &&
         Number(row.maintenanceTotal ?? 0) <= Number(row.total) &&
-        Number(row.maintenanceGood ?? 0) <= Number(row.good),
+        Number(row.maintenanceGood ?? 0) <= Number(row.good) &&
+        Number(row.maintenanceTotal ?? 0) - Number(row.maintenanceGood ?? 0) <=
+          Number(row.total) - Number(row.good),
       message: 'Events in maintenance cannot be more than the events of the day.',
     },
   ],

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MusterError } from '#shared/contract/errors.ts';
+import { ruleErrors } from '#shared/entity/entity.ts';
+import { sloDay } from '#shared/slo/slo.ts';
 import {
   allowedMinutes,
   attainment,
@@ -56,6 +58,21 @@ const objectives = fc.constantFrom(0.5, 0.9, 0.97, 0.99, 0.999, 0.9999);
 const rangeOf = (list: readonly SloDay[]) => ({
   firstDay: WEEK.firstDay,
   lastDay: addDays(WEEK.firstDay, list.length - 1),
+});
+
+describe('a measurement', () => {
+  const count = fc.nat(4);
+  const counts = fc.record({ good: count, total: count, maintenanceGood: count, maintenanceTotal: count });
+
+  it('is taken exactly where its counts can be: what is stored is never left out as impossible', () => {
+    fc.assert(
+      fc.property(counts, (drawn) => {
+        const { excluded } = sumSloDays([day(WEEK.firstDay, drawn.good, drawn.total, drawn)], WEEK);
+        const isImpossible = excluded.some(({ reason }) => reason === IMPOSSIBLE_DAY);
+        expect(ruleErrors(sloDay, drawn).length > 0).toBe(isImpossible);
+      }),
+    );
+  });
 });
 
 describe('a budget spent to the last event', () => {
