@@ -54,12 +54,13 @@ export function keepMove(
   return { ...values, ...promised(before, to) };
 }
 
-/** A new action was made today, and its first due date is the one promised. */
+/** A new action was made today; its first due date is the one promised, and what was promised is when it is due. */
 export function withPromise(values: Record<string, unknown>, today: string): Record<string, unknown> {
   return {
     ...values,
     createdOn: values.createdOn ?? today,
     committedDueOn: values.committedDueOn ?? values.dueOn,
+    dueOn: values.dueOn ?? values.committedDueOn,
   };
 }
 

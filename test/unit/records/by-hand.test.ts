@@ -43,6 +43,11 @@ test('the first due date is the one promised; moves keep their reason and leave 
   expect(moves()).toEqual([]);
 });
 
+test('what is promised for a day is due on it, so that it can be overdue', () => {
+  const { id } = records.create('actionItem', { title: 'Rotate keys', committedDueOn: '2026-12-01' });
+  expect(action(id)).toMatchObject({ dueOn: '2026-12-01', committedDueOn: '2026-12-01' });
+});
+
 test('a move needs a reason, and nothing moves without one', () => {
   const ids = ['2026-12-01', '2026-12-02'].map(
     (dueOn) => records.create('actionItem', { title: dueOn, dueOn }).id,
