@@ -1,10 +1,11 @@
 import type { CostBasis } from '#shared/cost/variance.ts';
-import type { ExerciseRow } from '#shared/resilience/readiness.ts';
+import { type ExerciseRow, judgedFor, type RecoveryTargets } from '#shared/resilience/readiness.ts';
 import type { PostureRow } from '#shared/security/patch-compliance.ts';
 import type { RunbookRow } from '#shared/service/runbook.ts';
 import type { Connection } from '../file/connection.ts';
 import { idsOf } from '../query/ids.ts';
 import { kept } from '../query/kept.ts';
+import { targetsOfServices } from '../resilience/exercise-queries.ts';
 import {
   type KpiScope,
   linkedTo,
@@ -13,6 +14,7 @@ import {
   PERIODS,
   type PeriodBounds,
   perScope,
+  type ScopeKind,
   type SeriesParameters,
   seriesParameters,
 } from './periods.ts';
@@ -118,17 +120,18 @@ const POSTURES = perScope(
 );
 
 const OF_EXERCISE = linkedTo('exercise_services', 'x.id');
-const EXERCISE = `
+const exercise = (kind: ScopeKind) => `
   SELECT x.id, x.kind, x.datastore, x.planned_on AS plannedOn, x.held_on AS heldOn,
     x.rto_target_minutes AS rtoTargetMinutes, x.rpo_target_minutes AS rpoTargetMinutes,
-    x.rto_achieved_minutes AS rtoAchievedMinutes, x.rpo_achieved_minutes AS rpoAchievedMinutes, x.outcome
+    x.rto_achieved_minutes AS rtoAchievedMinutes, x.rpo_achieved_minutes AS rpoAchievedMinutes, x.outcome,
+    ${targetsOfServices('x.id', kind === 'service' ? 's.id = :scope' : undefined)}
   FROM exercise x`;
 
 // UNION, not OR: each branch has its index, and an exercise that both find comes once.
 const EXERCISES = perScope(
   (kind) => `
-  ${EXERCISE} WHERE x.planned_on BETWEEN :firstDay AND :lastDay AND ${OF_EXERCISE[kind]} UNION
-  ${EXERCISE} WHERE x.held_on BETWEEN :firstDay AND :lastDay AND ${OF_EXERCISE[kind]}`,
+  ${exercise(kind)} WHERE x.planned_on BETWEEN :firstDay AND :lastDay AND ${OF_EXERCISE[kind]} UNION
+  ${exercise(kind)} WHERE x.held_on BETWEEN :firstDay AND :lastDay AND ${OF_EXERCISE[kind]}`,
 );
 
 const DATASTORES = perScope(
@@ -216,18 +219,17 @@ export function postureParts(
   );
 }
 
-/** Exercises and restores planned or held from one local date to another. */
+/** Exercises and restores planned or held from one local date to another, as the services are judged by them. */
 export function exercisesOf(
   connection: Connection,
   scope: KpiScope,
   range: { firstDay: string; lastDay: string },
 ): readonly ExerciseRow[] {
   const { firstDay, lastDay } = range;
-  return kept<[typeof range & { scope: string | null }], ExerciseRow>(connection, EXERCISES[scope.kind]).all({
-    firstDay,
-    lastDay,
-    scope: scopeId(scope),
-  });
+  type Row = ExerciseRow & RecoveryTargets;
+  return kept<[typeof range & { scope: string | null }], Row>(connection, EXERCISES[scope.kind])
+    .all({ firstDay, lastDay, scope: scopeId(scope) })
+    .map((row) => judgedFor(row, row));
 }
 
 /** The datastores whose restores are planned or were held. */

@@ -42,7 +42,11 @@ const exercise = fc.record({
   rtoTargetMinutes: minutes,
   rtoAchievedMinutes: minutes,
   outcome: fc.constantFrom('passed', 'passed', 'failed', null),
+  services: fc.subarray(['a', 'b', 'c']),
 });
+
+/** What the services are to recover within, in minutes. */
+const RTO = { a: 10, b: 5, c: null } as const;
 
 type Rows = ReturnType<typeof rowsOf>;
 
@@ -59,9 +63,16 @@ function rowsOf(workspace: Workspace) {
       return known;
     },
     granted: workspace.repository('iamException').all(),
-    exercises: workspace.repository('exercise').all() as (ExerciseRow & { id: string })[],
+    exercises: workspace.repository('exercise').all().map(judgedByServices),
     controls: workspace.repository('control').all(),
   };
+}
+
+/** By its own target, else by the strictest of its services, where it was measured. */
+function judgedByServices({ services, ...row }: ExerciseRow & { services: string[] }): ExerciseRow {
+  if (row.rtoTargetMinutes !== null || row.rtoAchievedMinutes === null) return row;
+  const own = services.flatMap((id) => RTO[id as keyof typeof RTO] ?? []);
+  return { ...row, rtoTargetMinutes: own.toSorted((a, b) => a - b)[0] ?? null };
 }
 
 const asked = weeksAsked();
@@ -79,6 +90,7 @@ describe('assurance of a week', () => {
       fc.property(scene, postures, ...rest, (at, drawnPostures, drawnExceptions, drawnExercises, dues) => {
         const date = (days: number | null) => (days === null ? null : dayIn(at, days));
         const { workspace } = fill(at, {
+          service: Object.entries(RTO).map(([id, rtoMinutes]) => ({ id, slug: id, name: id, rtoMinutes })),
           posture: drawnPostures.map(({ group, date: days, assets, missing, overdueCritical }) => ({
             assetGroup: group,
             date: date(days),
