@@ -8,6 +8,8 @@ const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 const listeners = new Set<() => void>();
 /** Read once and then heard: reading it anew while it changes would keep the engine from telling of the change. */
 let isSystemDark = prefersDark.matches;
+/** Paper is white. */
+let isOnPaper = false;
 
 /** What the person chose; `system` follows the computer. */
 export function useTheme(): [Theme, (theme: Theme) => void] {
@@ -26,6 +28,13 @@ export function applyTheme(): void {
     isSystemDark = matches;
     draw();
   });
+  addEventListener('beforeprint', () => drawOnPaper(true));
+  addEventListener('afterprint', () => drawOnPaper(false));
+}
+
+function drawOnPaper(isIt: boolean): void {
+  isOnPaper = isIt;
+  draw();
 }
 
 function setTheme(theme: Theme): void {
@@ -39,7 +48,7 @@ function chosenTheme(): Theme {
 }
 
 function isDark(): boolean {
-  const theme = chosenTheme();
+  const theme = isOnPaper ? 'light' : chosenTheme();
   return theme === 'system' ? isSystemDark : theme === 'dark';
 }
 
