@@ -3,7 +3,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** What SQLite keeps beside a file while it is open. */
-export const SIDE_FILES = ['-wal', '-shm', '-journal'] as const;
+const SIDE_FILES = ['-wal', '-shm', '-journal'] as const;
 
 /**
  * Where a file is written before it is renamed to `path`: beside it, on the same disk. The name holds the process, so

@@ -28,7 +28,7 @@ export const tables = Object.fromEntries(
 ) as { [K in keyof Entities]: TableOf<Entities[K]> };
 
 /** The table of a `refs` field: which record (`ownerId`) refers to which (`targetId`). */
-export function linkTableFor(entity: Entity, field: string) {
+function linkTableFor(entity: Entity, field: string) {
   return sqliteTable(
     linkTable(entity, field),
     { ownerId: text('owner_id').notNull(), targetId: text('target_id').notNull() },

@@ -43,7 +43,7 @@ export function ActionPromise({ row }: { row: AnyRow }) {
 }
 
 /** `Promised for 5 Nov 2026, now due 19 Nov 2026: 14 days later, after 2 moves. Overdue by 4 days.` */
-export function promiseText(action: ClosureAction, today: string): string {
+function promiseText(action: ClosureAction, today: string): string {
   const { committedDueOn: promised, dueOn, completedOn, status, moves } = action;
   const moved = moves > 0 ? `, moved ${timesText(moves)}` : '';
   if (status === 'cancelled') return `Cancelled${moved}.`;

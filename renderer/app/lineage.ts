@@ -10,14 +10,14 @@ const STORE = 'muster.rows.';
 export const TABLE_VIEW = 'table';
 
 /** The address that shows exactly the rows behind a figure, with a line that says which figure. */
-export function lineageParams(ids: readonly string[], figure: string): Params {
+function lineageParams(ids: readonly string[], figure: string): Params {
   const text = ids.join(',');
   if (text.length <= MAX_IN_ADDRESS) return { ids: text, figure };
   return { rows: kept(text), figure };
 }
 
 /** The address that shows the rows for which these filters hold, as they are when it is opened. */
-export function filterParams(where: readonly Filter[], figure: string): Params {
+function filterParams(where: readonly Filter[], figure: string): Params {
   const text = JSON.stringify(where);
   return { where: text.length <= MAX_IN_ADDRESS ? text : kept(text), figure, view: TABLE_VIEW };
 }

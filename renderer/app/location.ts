@@ -11,7 +11,7 @@ export type Params = Record<string, string | null | undefined>;
  * An address for a link. Keeps the chosen week unless `params` names another, and the view of a list for a record that
  * opens beside it; empty values are left out.
  */
-export function hrefOf(path: string, params: Params = {}): string {
+function hrefOf(path: string, params: Params = {}): string {
   const query = new URLSearchParams();
   const view = isBesideList(path) ? kept('view') : null;
   const all: Params = { week: kept('week'), view, ...params };
@@ -60,7 +60,7 @@ export function useParam(name: string): string | null {
   return new URLSearchParams(useSearch()).get(name);
 }
 
-export function currentPath(): string {
+function currentPath(): string {
   const path = location.hash.replace(/^#/, '').split('?')[0] ?? '';
   return path.startsWith('/') ? path : `/${path}`;
 }

@@ -3,8 +3,10 @@ import { tally } from '../figure/tally.ts';
 import { daysBetween } from '../time/week.ts';
 import { type DayRange, isDayIn } from '../time/window.ts';
 
+/** Where an action stands; `done` and `cancelled` are the ends. */
 export type ActionStatus = 'open' | 'in-progress' | 'blocked' | 'done' | 'cancelled';
 
+/** An action as far as on-time closure goes; dates local. */
 export type ClosureAction = {
   id: string;
   status: ActionStatus;
@@ -26,6 +28,7 @@ export type Closure = {
   moved: Measured;
 };
 
+/** Why an action is left out of on-time closure: this, or one of the two below. */
 export const CANCELLED = 'cancelled';
 export const UNDATED_COMPLETION = 'done without a date of completion';
 export const NOT_DUE_YET = 'not done and not due yet';

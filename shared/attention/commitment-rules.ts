@@ -10,9 +10,9 @@ import {
 import { isAbove } from '../figure/statistics.ts';
 import { firstSignal, times } from '../narrative/words.ts';
 import type { ReviewFacts } from '../review/review-data.ts';
-import type { ActionRow, KpiRow } from '../review/sections.ts';
+import type { KpiRow } from '../review/sections.ts';
 import type { AttentionSettings } from '../settings/settings.ts';
-import { type Finding, finding } from './reason.ts';
+import { type Finding, finding, named } from './reason.ts';
 
 /** What actions, KPIs, OKRs and hiring say needs attention. */
 export function commitmentFindings(facts: ReviewFacts, settings: AttentionSettings): Finding[] {
@@ -195,8 +195,4 @@ function lateHires({ hiring }: ReviewFacts, { headcountBehindMonths }: Attention
       }),
     );
   return [...teams, ...seats];
-}
-
-function named(row: ActionRow): string {
-  return row.key === null ? `“${row.name}”` : `${row.key} “${row.name}”`;
 }

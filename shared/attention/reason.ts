@@ -45,6 +45,12 @@ export function tierWeight(tier: number | null): number {
   return { 1: 30, 2: 20, 3: 10, 4: 0 }[tier ?? 4] ?? 0;
 }
 
+/** `tier-1 service`. */
 export function tierWords(tier: number | null): string {
   return tier === null ? 'service without a tier' : `tier-${tier} service`;
+}
+
+/** `INC-1 “Payments time out”`; without a key the name alone. */
+export function named({ key, name }: { key: string | null; name: string }): string {
+  return key === null ? `“${name}”` : `${key} “${name}”`;
 }

@@ -1,11 +1,10 @@
 import { formatCount, formatDate, formatNumber } from '../figure/format.ts';
 import { ago, overspent, sloName, uncapped } from '../narrative/words.ts';
 import type { ReviewFacts } from '../review/review-data.ts';
-import type { IncidentRow } from '../review/sections.ts';
 import type { AttentionSettings } from '../settings/settings.ts';
 import { isUsedUp } from '../slo/slo-math.ts';
 import { daysBetween } from '../time/week.ts';
-import { type Finding, finding, tierWeight, tierWords } from './reason.ts';
+import { type Finding, finding, named, tierWeight, tierWords } from './reason.ts';
 
 /** What SLOs, incidents and postmortems say needs attention. */
 export function reliabilityFindings(facts: ReviewFacts, settings: AttentionSettings): Finding[] {
@@ -131,10 +130,6 @@ function lostLevels({ scorecards }: ReviewFacts): Finding[] {
       ranking: `A level lost on a ${tierWords(row.tier)}.`,
     });
   });
-}
-
-function named(row: Pick<IncidentRow, 'key' | 'name'>): string {
-  return row.key === null ? `“${row.name}”` : `${row.key} “${row.name}”`;
 }
 
 /** The first two by name, and how many more. */

@@ -89,6 +89,7 @@ export type BarsChart = {
   floor?: number;
 };
 
+/** One part of every bar of a stacked chart, with a value for each period. */
 export type Stack = {
   name: string;
   colour: ChartColour;
@@ -105,6 +106,7 @@ export type StackedChart = {
   stacks: readonly Stack[];
 };
 
+/** One incident on a chart of durations; `at` is its instant. */
 export type Dot = { id: string; name: string; at: string; severity: string; minutes: number };
 
 /** Every duration as a point over time, on a logarithmic axis. */
@@ -116,6 +118,7 @@ export type DotsChart = {
   entity: string;
 };
 
+/** A period of a chart of plan and actual; `null` where there is no value. */
 export type StepPoint = {
   label: string;
   plan: number | null;

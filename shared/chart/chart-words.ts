@@ -11,6 +11,7 @@ import type {
 } from './chart-data.ts';
 import { trailingWords } from './trailing-words.ts';
 
+/** What a chart says to those who do not see it. */
 export type ChartWords = {
   /** What a person who does not see the chart is told; one or two sentences. */
   alt: string;

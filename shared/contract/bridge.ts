@@ -1,6 +1,7 @@
 /** Who a window talks to: the application behind it, or the desktop around it. */
 export type Target = 'core' | 'shell';
 
+/** Both ends that a page may call. */
 export const TARGETS: readonly Target[] = ['core', 'shell'];
 
 /**

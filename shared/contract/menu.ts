@@ -1,6 +1,7 @@
 /** What a menu or a shortcut asks the window to do. */
 export type Command = (typeof MENU)[number]['items'][number]['command'];
 
+/** `separated` draws a line above it; `accelerator` is in Electron’s notation. */
 export type MenuItem = { command: string; label: string; accelerator?: string; separated?: boolean };
 export type MenuGroup = { label: string; items: readonly MenuItem[] };
 
@@ -47,8 +48,10 @@ export const MENU = [
   },
 ] as const satisfies readonly MenuGroup[];
 
+/** Every command of the menu, in its order. */
 export const COMMANDS: readonly Command[] = MENU.flatMap((group) => group.items.map((item) => item.command));
 
+/** Whether a text that came from outside is a command of the menu. */
 export function isCommand(value: string): value is Command {
   return COMMANDS.some((command) => command === value);
 }

@@ -35,6 +35,7 @@ export type PictureRequest = z.infer<typeof pictureRequest>;
 /** What the core asks a shell to draw: paper as a PDF, or a picture as a PNG. */
 export type DrawRequest = PrintRequest | PictureRequest;
 
+/** Whether a request is for a picture, and not for paper. */
 export function isPicture(request: DrawRequest): request is PictureRequest {
   return 'scale' in request;
 }
@@ -48,4 +49,5 @@ export const SLIDE_PICTURE = { width: 1280, height: 720, scale: 2 } as const;
  */
 export const BLANK_SHEET = '/print/#/print/blank';
 
+/** How long a page may take to say that it is ready, unless the request says so itself. */
 export const PRINT_TIMEOUT_MS = 60_000;

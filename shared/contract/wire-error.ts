@@ -7,11 +7,13 @@ export type ErrorData = { code: ErrorCode; sentence: string; unchanged: string }
 const INTERNAL = 'Something went wrong in Muster itself. The details are in its log.';
 const CANCELLED = 'Stopped before it was done.';
 
+/** Whatever was thrown, as plain data: the error a person may see. */
 export function errorData(error: unknown): ErrorData {
   const known = toMusterError(error);
   return { code: known.code, sentence: known.message, unchanged: known.unchanged };
 }
 
+/** The reverse of {@link errorData}, on the receiving side. */
 export function fromErrorData(data: ErrorData): MusterError {
   return new MusterError(data.code, data.sentence, data.unchanged);
 }
@@ -62,6 +64,7 @@ export async function* mapStreamErrors<T>(
   }
 }
 
+/** Whether an answer of a call comes piece by piece. */
 export function isStream(value: unknown): value is AsyncIterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
 }

@@ -2,13 +2,16 @@ import { daysBetween } from '../time/week.ts';
 
 /** A control as far as its evidence goes; dates local. */
 export type ControlRow = { id: string; framework: string; reference: string; nextDueOn: string | null };
+/** Proof that a control worked, on a local date. */
 export type EvidenceRow = { controlId: string; date: string };
 
 /** `fresh` and `due` are in time; `due` within `DUE_DAYS`; `none` was never shown to work; `undated` has no due date. */
 export type Freshness = 'overdue' | 'due' | 'fresh' | 'none' | 'undated';
 
+/** Evidence that is due within so many days counts as `due`. */
 export const DUE_DAYS = 30;
 
+/** How fresh the evidence of a control is on the day asked. */
 export type ControlState<Row extends ControlRow = ControlRow> = {
   row: Row;
   state: Freshness;
@@ -47,6 +50,7 @@ function order({ days }: ControlState): number {
   return days ?? Number.MAX_SAFE_INTEGER;
 }
 
+/** The controls of one framework; `next` is the one due first of those not overdue, `null` without any. */
 export type FrameworkLine<Row extends ControlRow = ControlRow> = {
   framework: string;
   controls: readonly ControlState<Row>[];

@@ -1,8 +1,9 @@
-import { mean, median } from '#shared/figure/statistics.ts';
+import { mean, median } from '../figure/statistics.ts';
 
 /** The cost of one day or month of one series, in minor units; `key` sorts as text in time order. */
 export type CostPoint = { key: string; cost: number | null };
 
+/** What stands out, and against how much history. */
 export type AnomalyOptions = {
   /** How many recorded points before a point it is compared with; 28 unless told. */
   window?: number;
@@ -15,6 +16,7 @@ export type AnomalyOptions = {
   leastShare?: number;
 };
 
+/** A point that stands out; amounts in minor units. */
 export type Anomaly = {
   key: string;
   cost: number;
@@ -26,6 +28,7 @@ export type Anomaly = {
   score: number | null;
 };
 
+/** What stands out, and how many points could and could not be judged. */
 export type AnomalyScan = { anomalies: readonly Anomaly[]; judged: number; unjudged: number };
 
 /**

@@ -1,3 +1,5 @@
+import { minorPlaces } from '../entity/parse-number.ts';
+
 /** What one unit of `currency` is worth in the workspace's currency from the local date `date` on. */
 export type Rate = { currency: string; date: string; rate: number };
 
@@ -37,18 +39,9 @@ export function withoutRate(currency: string | null): string {
   return `no exchange rate for ${codeOf(currency ?? '')}`;
 }
 
-const digits = new Map<string, number>();
-
 /** Digits of a currency's minor unit; 2 for a code that is not one. */
-export function minorDigits(currency: string): number {
-  const known = digits.get(currency);
-  if (known !== undefined) return known;
-  const found = /^[A-Z]{3}$/.test(currency)
-    ? (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
-      2)
-    : 2;
-  digits.set(currency, found);
-  return found;
+function minorDigits(code: string): number {
+  return /^[A-Z]{3}$/.test(code) ? minorPlaces(code) : 2;
 }
 
 function codeOf(currency: string): string {

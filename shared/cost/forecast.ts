@@ -1,9 +1,10 @@
-import { mean, sum } from '#shared/figure/statistics.ts';
-import { addMonths, monthIndex } from '#shared/time/month.ts';
+import { mean, sum } from '../figure/statistics.ts';
+import { addMonths, monthIndex } from '../time/month.ts';
 
 /** A month's cost in minor units of one currency, `null` where none was recorded. */
 export type MonthCost = { month: string; cost: number | null };
 
+/** How far ahead, from how much history. */
 export type ForecastOptions = {
   /** How many recorded months the trend is fitted to, newest first; 12 unless told. */
   trailing?: number;
@@ -16,6 +17,7 @@ export type ForecastOptions = {
 /** Minor units, rounded; `low` is not below 0. */
 export type ForecastMonth = { month: string; value: number; low: number; high: number };
 
+/** A forecast with its range and what it is made of. */
 export type Forecast = {
   method: string;
   months: readonly ForecastMonth[];
@@ -28,8 +30,10 @@ export type Forecast = {
   gaps: number;
 };
 
+/** A forecast, or in a sentence why there is none. */
 export type ForecastResult = { forecast: Forecast } | { forecast: null; reason: string };
 
+/** A line through two points says nothing of how far off it is. */
 export const LEAST_FORECAST_MONTHS = 3;
 
 /**

@@ -26,6 +26,7 @@ export type CostOverviewMonth = {
   isPartial: boolean;
 };
 
+/** One value of a dimension in the month looked at; amounts in minor units of the workspace’s currency. */
 export type CostGroup = {
   /** The value of the dimension: an id or a word; `null` where a record names none. */
   value: string | null;
@@ -39,6 +40,7 @@ export type CostGroup = {
   points: readonly { month: string; actual: number | null }[];
 };
 
+/** A month of one value that stands out (see `costAnomalies`); amounts in minor units. */
 export type CostAnomaly = {
   value: string | null;
   name: string;
@@ -48,6 +50,7 @@ export type CostAnomaly = {
   impact: number;
 };
 
+/** Cost by usage in one unit; `points` in minor units per unit of usage. */
 export type UnitCostOverview = {
   /** Units to choose from, the one with most cost first. */
   units: readonly string[];

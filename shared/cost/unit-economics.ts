@@ -21,6 +21,7 @@ export type UsageRow = {
 /** The same as it was recorded: in a currency of its own, on a day. */
 export type RecordedUsage = UsageRow & { currency: string | null; day: string };
 
+/** All cost (minor units) and usage of what is measured in a unit. */
 export type UnitTotal = { unit: string | null; cost: number; usage: number };
 
 /** The rows whose cost or usage the unit cost of `unit` is made of. */

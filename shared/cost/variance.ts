@@ -3,9 +3,9 @@
  * economics, rate optimisation) and *Effective Savings Rate*. Money is minor units of one currency that the caller
  * names, on one basis (billed or effective): the rows of another are not for adding. See `sameMoney`.
  */
-import { type Measured, measured, noData } from '#shared/figure/figure.ts';
-import { sum } from '#shared/figure/statistics.ts';
-import { tally } from '#shared/figure/tally.ts';
+import { type Measured, measured, noData } from '../figure/figure.ts';
+import { sum } from '../figure/statistics.ts';
+import { tally } from '../figure/tally.ts';
 
 /** Billed is cash, effective is amortised; a total is made of one of them. */
 export type CostBasis = 'billed' | 'effective';

@@ -30,31 +30,13 @@ function narrow(data: ReviewData, filter: SlideFilter): ReviewData {
     isOfTeam(row) &&
     (filter.service === undefined || row.service.id === filter.service) &&
     (filter.tier === undefined || row.tier === filter.tier);
-  const hits = (row: { severity: string; services: readonly { id: string }[] }) =>
-    isOfSeverity(row, filter) &&
-    (filter.service === undefined || row.services.some(({ id }) => id === filter.service));
-  const { slos, incidents, actions, okrs, scorecards } = data;
-  const slosLeft = slos.rows.filter(isOfService);
-  const sloIds = new Set(slosLeft.map(({ id }) => id));
-  const serviceIds = new Set(slosLeft.map(({ service }) => service.id));
+  const { actions, okrs, scorecards } = data;
   return {
     ...data,
     figures: {},
     narrative: { headline: [], sections: {} },
-    slos: {
-      rows: slosLeft,
-      tiers: tiersOf(slosLeft),
-      burndown: slos.burndown.filter(({ slo }) => sloIds.has(slo.id)),
-      policies: slos.policies.filter(({ service }) => serviceIds.has(service.id)),
-    },
-    incidents: {
-      ...incidents,
-      rows: incidents.rows.filter(hits),
-      open: incidents.open.filter(hits),
-      // Nobody's in particular: whose they are is not known of these.
-      postmortems: filter.team === undefined ? incidents.postmortems : [],
-      restoreTimes: incidents.restoreTimes.filter((row) => isOfSeverity(row, filter)),
-    },
+    slos: slosOf(data.slos, isOfService),
+    incidents: incidentsOf(data.incidents, filter),
     actions: {
       due: actions.due.filter(isOfTeam),
       overdue: actions.overdue.filter(isOfTeam),
@@ -63,11 +45,34 @@ function narrow(data: ReviewData, filter: SlideFilter): ReviewData {
       ageing: filter.team === undefined ? actions.ageing : [],
     },
     okrs: { ...okrs, rows: okrs.rows.filter(isOfTeam) },
-    cost: { ...data.cost, teams: data.cost.teams.filter(({ team }) => isOfTeam({ team })) },
-    scorecards: scorecardsOf(
-      scorecards.rows.filter(isOfService),
-      scorecards.byTeam.filter(({ team }) => isOfTeam({ team })),
-    ),
+    cost: { ...data.cost, teams: data.cost.teams.filter(isOfTeam) },
+    scorecards: scorecardsOf(scorecards.rows.filter(isOfService), scorecards.byTeam.filter(isOfTeam)),
+  };
+}
+
+function slosOf(slos: ReviewData['slos'], isOwn: (row: OfService) => boolean): ReviewData['slos'] {
+  const rows = slos.rows.filter(isOwn);
+  const ids = new Set(rows.map(({ id }) => id));
+  const services = new Set(rows.map(({ service }) => service.id));
+  return {
+    rows,
+    tiers: tiersOf(rows),
+    burndown: slos.burndown.filter(({ slo }) => ids.has(slo.id)),
+    policies: slos.policies.filter(({ service }) => services.has(service.id)),
+  };
+}
+
+function incidentsOf(incidents: ReviewData['incidents'], filter: SlideFilter): ReviewData['incidents'] {
+  const isHit = (row: { severity: string; services: readonly { id: string }[] }) =>
+    isOfSeverity(row, filter) &&
+    (filter.service === undefined || row.services.some(({ id }) => id === filter.service));
+  return {
+    ...incidents,
+    rows: incidents.rows.filter(isHit),
+    open: incidents.open.filter(isHit),
+    // Nobody's in particular: whose they are is not known of these.
+    postmortems: filter.team === undefined ? incidents.postmortems : [],
+    restoreTimes: incidents.restoreTimes.filter((row) => isOfSeverity(row, filter)),
   };
 }
 

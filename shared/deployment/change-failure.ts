@@ -2,13 +2,16 @@ import { type Measured, measured, noData } from '../figure/figure.ts';
 import { tally } from '../figure/tally.ts';
 import { type DayRange, type InstantRange, isDayIn, isInstantIn } from '../time/window.ts';
 
+/** How a deployment ended. */
 export type DeploymentOutcome = 'ok' | 'failed' | 'rolled-back';
 
+/** One deployment; `at` is an instant, `incidentId` the incident it caused. */
 export type DeploymentRow = { at: string; outcome: DeploymentOutcome; incidentId: string | null };
 
 /** Changes of a service that are only counted, by the first local date of their week. */
 export type DeploymentCountRow = { weekStart: string; deployments: number; failed: number };
 
+/** Why a weekly count is left out: more failed than were deployed, or fractions. */
 export const IMPOSSIBLE_COUNT = 'weekly count with impossible numbers';
 
 /** Whether a change failed, was rolled back or caused an incident. */

@@ -3,6 +3,7 @@
 /** An exact decimal: `digits` × 10^-`scale`. */
 export type Decimal = { digits: bigint; scale: number };
 
+/** What stands before the decimals of a number as it is written. */
 export type DecimalMark = '.' | ',';
 
 /** Longer text is no number, and not worth an expression's time. */
@@ -42,6 +43,7 @@ export function parseDecimal(text: string, mark: DecimalMark = '.'): Decimal | n
   return scale >= 0 ? { digits, scale } : { digits: digits * 10n ** BigInt(-scale), scale: 0 };
 }
 
+/** The sum, exactly: no digit is lost to binary fractions. */
 export function addDecimals(a: Decimal, b: Decimal): Decimal {
   if (a.scale === b.scale) return { digits: a.digits + b.digits, scale: a.scale };
   if (a.scale < b.scale) return addDecimals(b, a);

@@ -23,6 +23,7 @@ export type ParseContext = {
   resolve?: ((target: string, text: string) => { id: string } | { error: string }) | undefined;
 };
 
+/** A value as its field stores it, or in a sentence why the text is none. */
 export type Parsed = { value: unknown } | { error: string };
 
 const NOTHING: Parsed = { value: null };

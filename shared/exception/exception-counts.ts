@@ -1,4 +1,4 @@
-import { daysBetween } from '#shared/time/week.ts';
+import { daysBetween } from '../time/week.ts';
 
 /** An IAM exception as far as counting goes; a missing `expiresOn` is an exception without an end. */
 export type ExceptionRow = {
@@ -10,6 +10,7 @@ export type ExceptionRow = {
   closedOn: string | null;
 };
 
+/** Ids of exceptions by their state at the end of a day. */
 export type ExceptionCounts = {
   /** In force or past its end but not closed, at the end of `asOf`. */
   open: readonly string[];
@@ -21,6 +22,7 @@ export type ExceptionCounts = {
   unbounded: readonly string[];
 };
 
+/** An exception that expires within so many days is expiring soon. */
 export const EXPIRING_SOON_DAYS = 30;
 
 /**

@@ -12,6 +12,7 @@ export const EXPIRY_BUCKETS = [
 ] as const;
 export type ExpiryBucket = (typeof EXPIRY_BUCKETS)[number]['key'];
 
+/** An open exception with how long it still lasts. */
 export type Expiring<Row extends ExceptionRow = ExceptionRow> = {
   row: Row;
   bucket: ExpiryBucket;

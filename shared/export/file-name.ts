@@ -10,6 +10,7 @@ export const NAME_PARTS = {
 
 export type NameParts = Record<keyof typeof NAME_PARTS, string>;
 
+/** How exported files are called unless the settings say otherwise. */
 export const DEFAULT_NAME_PATTERN = '{workspace} {deck} {week}';
 
 const KNOWN = Object.keys(NAME_PARTS).map((name) => `{${name}}`);

@@ -25,7 +25,9 @@ export type Period = { start: string; end: string; label: string };
 /** Where the rows behind a figure are: an entity of the workspace and the ids in it. */
 export type Lineage = { entity: string; ids: readonly string[] };
 
+/** Red, amber or green: how a value stands to its target. */
 export type Rag = 'green' | 'amber' | 'red';
+/** Which way is better. */
 export type Direction = 'higher' | 'lower';
 
 /** What a figure is judged against. `tolerance` is absolute, in the figure's own unit. */

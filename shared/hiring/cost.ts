@@ -17,6 +17,7 @@ export type SlotCostRow = {
 /** An amount with the slots that it is made of. */
 export type SlotsCost = Measured & { ids: readonly string[] };
 
+/** What the seats of a plan cost, beside what was planned. */
 export type HiringCost = {
   /** Cost of the slots from their start to `asOf`, and what the plan had foreseen by then. Minor units. */
   costToDate: SlotsCost;

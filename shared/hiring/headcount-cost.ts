@@ -1,5 +1,5 @@
 import { type Exchange, withoutRate } from '../cost/exchange.ts';
-import { monthOfDate, monthsOfQuarter, quarterOfMonth } from '../time/month.ts';
+import { fiscalYearStart, monthOfDate } from '../time/month.ts';
 import { type HiringCost, hiringCost, type SlotCostRow } from './cost.ts';
 import { type HiringRecords, inPlan, type PlanSlot, planStart, slotOn } from './headcount.ts';
 
@@ -13,7 +13,7 @@ export function headcountCost(
   { teams, slots }: Pick<HiringRecords, 'teams' | 'slots'>,
   { day, exchange, fiscalYearEndMonth }: { day: string; exchange: Exchange; fiscalYearEndMonth: number },
 ): HiringCost & { from: string } {
-  const from = fiscalYearStart(day, fiscalYearEndMonth);
+  const from = `${fiscalYearStart(monthOfDate(day), fiscalYearEndMonth)}-01`;
   const starts = new Map(teams.map((team) => [team.id, planStart(team)?.month]));
   const rows = [...Map.groupBy(slots, ({ teamId }) => teamId)].flatMap(([teamId, own]) => {
     const firstMonth = starts.get(teamId);
@@ -22,13 +22,6 @@ export function headcountCost(
     return planned.map((slot) => costRow(slotOn(slot, day), day, exchange, firstMonth));
   });
   return { ...hiringCost(rows, from, day), from };
-}
-
-/** The first day of the fiscal year that a local date is in. */
-export function fiscalYearStart(day: string, fiscalYearEndMonth: number): string {
-  const quarter = quarterOfMonth(monthOfDate(day), fiscalYearEndMonth);
-  const [month = monthOfDate(day)] = monthsOfQuarter(`${quarter.slice(0, 4)}-Q1`, fiscalYearEndMonth);
-  return `${month}-01`;
 }
 
 /** Without a count of a team, its seats of earlier years are people it has, not hires of the plan. */

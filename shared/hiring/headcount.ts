@@ -1,5 +1,5 @@
 import type { Excluded } from '../figure/figure.ts';
-import { tally } from '../figure/tally.ts';
+import { type Tally, tally } from '../figure/tally.ts';
 import { addMonths, monthOfDate, monthRange } from '../time/month.ts';
 import { behindPlan, type DepartureRow, type HeadcountMonth, headcountCurves, type SlotRow } from './plan.ts';
 
@@ -11,6 +11,7 @@ export type TeamPlan = {
   startingMonth: string | null;
 };
 
+/** A seat of the plan, with its annual cost in minor units of its currency. */
 export type PlanSlot = SlotRow & {
   key: string | null;
   role: string;
@@ -20,6 +21,7 @@ export type PlanSlot = SlotRow & {
   currency: string | null;
 };
 
+/** A departure, with the team it is from. */
 export type PlanDeparture = DepartureRow & { id: string; teamId: string };
 
 /** What the curves are made of, read once for the week and the one before. */
@@ -29,6 +31,7 @@ export type HiringRecords = {
   departures: readonly PlanDeparture[];
 };
 
+/** One team’s headcount in the month looked at, in people, and its curves. */
 export type TeamHeadcount = {
   team: TeamPlan;
   months: readonly HeadcountMonth[];
@@ -37,6 +40,7 @@ export type TeamHeadcount = {
   monthsBehind: number;
 };
 
+/** Headcount of all teams that are counted, and of each. */
 export type Headcount = {
   teams: readonly TeamHeadcount[];
   /** All teams together, from the month the first of them was counted. */
@@ -64,29 +68,12 @@ export function headcountOn(records: HiringRecords, day: string): Headcount {
   const teams: TeamHeadcount[] = [];
   const counted = { slots: [] as string[], departures: [] as string[] };
   for (const team of records.teams) {
-    const slots = slotsOf.get(team.id) ?? [];
-    const departures = departuresOf.get(team.id) ?? [];
-    const start = planStart(team);
-    if (start === null) {
-      if (slots.length > 0) left.add('team without a starting headcount and its month');
-    } else if (start.month <= month) {
-      const curves = headcountCurves({
-        startingHeadcount: start.headcount,
-        slots: inPlan(slots, start.month).map((slot) => slotOn(slot, day)),
-        departures,
-        firstMonth: start.month,
-        lastMonth: addMonths(month, MONTHS_AHEAD),
-        asOf: day,
-      });
-      for (const { reason, n } of curves.excluded) left.add(reason, n);
-      const now = behindPlan(curves.months, month);
-      const point = curves.months.find((candidate) => candidate.month === month);
-      if (now === null || point?.actual == null) continue;
-      const { plan, actual } = point;
-      teams.push({ team, months: curves.months, plan, actual, monthsBehind: now.months });
-      counted.slots.push(...slots.map(({ id }) => id));
-      counted.departures.push(...departures.map(({ id }) => id));
-    }
+    const own = { slots: slotsOf.get(team.id) ?? [], departures: departuresOf.get(team.id) ?? [] };
+    const found = teamOn(team, own, day, left);
+    if (found === null) continue;
+    teams.push(found);
+    counted.slots.push(...own.slots.map(({ id }) => id));
+    counted.departures.push(...own.departures.map(({ id }) => id));
   }
   const months = together(teams);
   return {
@@ -97,6 +84,32 @@ export function headcountOn(records: HiringRecords, day: string): Headcount {
     departureIds: counted.departures,
     excluded: left.list(),
   };
+}
+
+/** One team's; `null` while it is not counted, which `left` hears of where its plan cannot be told. */
+function teamOn(
+  team: TeamPlan,
+  { slots, departures }: Pick<HiringRecords, 'slots' | 'departures'>,
+  day: string,
+  left: Tally,
+): TeamHeadcount | null {
+  const month = monthOfDate(day);
+  const start = planStart(team);
+  if (start === null && slots.length > 0) left.add('team without a starting headcount and its month');
+  if (start === null || start.month > month) return null;
+  const { months, excluded } = headcountCurves({
+    startingHeadcount: start.headcount,
+    slots: inPlan(slots, start.month).map((slot) => slotOn(slot, day)),
+    departures,
+    firstMonth: start.month,
+    lastMonth: addMonths(month, MONTHS_AHEAD),
+    asOf: day,
+  });
+  for (const { reason, n } of excluded) left.add(reason, n);
+  const now = behindPlan(months, month);
+  const point = months.find((candidate) => candidate.month === month);
+  if (now === null || point?.actual == null) return null;
+  return { team, months, plan: point.plan, actual: point.actual, monthsBehind: now.months };
 }
 
 /** The slot as it was on a day: one cancelled later was still planned. */

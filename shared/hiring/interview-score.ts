@@ -1,6 +1,6 @@
-import { type Measured, measured, noData } from '#shared/figure/figure.ts';
-import { mean, sum } from '#shared/figure/statistics.ts';
-import type { INTERVIEW_DIMENSIONS } from '#shared/interview/interview.ts';
+import { type Measured, measured, noData } from '../figure/figure.ts';
+import { mean, sum } from '../figure/statistics.ts';
+import type { INTERVIEW_DIMENSIONS } from '../interview/interview.ts';
 
 export type InterviewDimension = keyof typeof INTERVIEW_DIMENSIONS;
 
@@ -19,6 +19,7 @@ export const INTERVIEW_WEIGHTS: Readonly<Record<InterviewDimension, number>> = {
 
 /** 1 is below the bar, 4 is excellent. */
 export type RatingRow = { dimension: string; rating: number };
+/** Ratings go from 1 to this. */
 export const HIGHEST_RATING = 4;
 
 export type InterviewScore = {

@@ -10,6 +10,7 @@ export const STAGES = Object.keys(PIPELINE_STAGES) as Stage[];
 /** Candidates of a seat who reached a stage in the week that begins on `weekStart`. */
 export type StageCount = PipelineRow & { id: string; slotId: string; weekStart: string };
 
+/** The candidates of one seat up to a day. */
 export type SlotPipeline = {
   slotId: string;
   /** Candidates who reached each stage, in all. */
@@ -41,6 +42,7 @@ export function slotPipelines(
   });
 }
 
+/** From one stage to the next: how many go on, and how long that takes. */
 export type StageStep = {
   from: Stage;
   to: Stage;

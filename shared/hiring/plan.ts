@@ -1,8 +1,8 @@
-import { type Excluded, type Measured, measured, noData } from '#shared/figure/figure.ts';
-import { median, sum } from '#shared/figure/statistics.ts';
-import { tally } from '#shared/figure/tally.ts';
-import { monthOfDate, monthRange, monthsBetween } from '#shared/time/month.ts';
-import { daysBetween } from '#shared/time/week.ts';
+import { type Excluded, type Measured, measured, noData } from '../figure/figure.ts';
+import { median, sum } from '../figure/statistics.ts';
+import { tally } from '../figure/tally.ts';
+import { monthOfDate, monthRange, monthsBetween } from '../time/month.ts';
+import { daysBetween } from '../time/week.ts';
 
 /** A seat of the hiring plan. */
 export type SlotRow = {
@@ -18,6 +18,7 @@ export type SlotRow = {
 /** A seat that emptied or is planned to, on its last day. */
 export type DepartureRow = { leftOn: string; isPlanned: boolean };
 
+/** One month of the curves of plan and actual. */
 export type HeadcountMonth = {
   month: string;
   /** Headcount at the end of the month, in people. */
@@ -26,6 +27,7 @@ export type HeadcountMonth = {
   actual: number | null;
 };
 
+/** What the curves of one plan are made of; months as `2026-11`. */
 export type HeadcountInput = {
   /** People at the beginning of `firstMonth`. */
   startingHeadcount: number;
@@ -37,6 +39,7 @@ export type HeadcountInput = {
   asOf: string;
 };
 
+/** The months from the first to the last, and the slots that could not be placed. */
 export type HeadcountCurves = { months: readonly HeadcountMonth[]; excluded: readonly Excluded[] };
 
 /**
@@ -76,6 +79,7 @@ export function headcountCurves(input: HeadcountInput): HeadcountCurves {
   return { months, excluded: incomplete(slots) };
 }
 
+/** How far headcount is behind its plan, in time and in people. */
 export type BehindPlan = {
   /** Whole months since the plan first rose above the headcount that there is; 0 when on plan or ahead. */
   months: number;
@@ -137,6 +141,7 @@ export function timeToFill(
 /** Candidates who reached a stage in a week. */
 export type PipelineRow = { stage: string; count: number };
 
+/** Candidates of one stage and of the next, in numbers and as a rate. */
 export type StageConversion = {
   from: string;
   to: string;

@@ -13,6 +13,7 @@ export type IncidentTimes = {
   closedAt: string | null;
 };
 
+/** An incident with its timestamps, as instants. */
 export type DurationIncident = IncidentTimes & { id: string; severity: string };
 
 export type TimestampName = keyof IncidentTimes;
@@ -20,6 +21,7 @@ export type TimestampName = keyof IncidentTimes;
 /** A pair of timestamps: which one starts a clock and which one stops it. Printed with the figure. */
 export type Clock = { from: TimestampName; to: TimestampName };
 
+/** Time to detect, acknowledge, mitigate and restore. */
 export type DurationKind = 'ttd' | 'tta' | 'ttm' | 'ttr';
 
 /**
@@ -42,7 +44,9 @@ const TIMESTAMP_WORDS: Readonly<Record<TimestampName, string>> = {
   closedAt: 'closed',
 };
 
+/** Why an incident has no duration: the clock runs on. */
 export const STILL_OPEN = 'incident still open';
+/** Why an incident has no duration: its timestamps contradict each other. */
 export const NEGATIVE = 'clock stops before it starts';
 
 /** One incident's duration, so that every point can be drawn. */

@@ -6,6 +6,7 @@ import { clipSpans, type ImpactInterval, minutesOf, spansOf, unionOfSpans } from
 /** An incident with its customer-impact intervals. */
 export type IncidentImpact = { id: string; impact: readonly ImpactInterval[] };
 
+/** Up to when impact counts, and whether none is a fact. */
 export type ImpactOptions = {
   /** Where open intervals end; the future is not impact yet. */
   asOf: string;
@@ -16,6 +17,7 @@ export type ImpactOptions = {
   isRecorded?: boolean;
 };
 
+/** Why an incident or an interval adds no impact: this, or one of the two below. */
 export const NO_INTERVAL = 'no impact interval recorded';
 export const EMPTY_INTERVAL = 'impact interval without length';
 export const BACKWARD_INTERVAL = 'impact interval ends before it starts';

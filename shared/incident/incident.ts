@@ -1,6 +1,7 @@
 import { defineEntity, notBefore } from '../entity/entity.ts';
 import { boolean, date, instant, longText, oneOf, ref, refs, text, url } from '../entity/field.ts';
 
+/** From the worst to the mildest. */
 export const SEVERITIES = ['SEV-1', 'SEV-2', 'SEV-3', 'SEV-4'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 

@@ -3,6 +3,7 @@ import { tally } from '../figure/tally.ts';
 import { businessDaysBetween, type Holidays, postmortemDueDate } from '../time/business-days.ts';
 import { type DayRange, isDayIn } from '../time/window.ts';
 
+/** An incident as far as its postmortem goes; `restoredAt` an instant, the days local dates. */
 export type PostmortemIncident = {
   id: string;
   severity: string;
@@ -17,6 +18,7 @@ export type PostmortemIncident = {
 /** What reckons a due date: the workspace's zone and holidays, and how many business days there are. */
 export type DueTerms = { zone: string; holidays?: Holidays; businessDays?: number };
 
+/** Why a postmortem is left out of completion: this, or the one below. */
 export const NOT_RESTORED = 'not restored yet, so not due';
 export const NOT_DUE_YET = 'not published and not due yet';
 

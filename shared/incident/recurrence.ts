@@ -2,6 +2,7 @@ import { type Measured, measured, noData } from '../figure/figure.ts';
 import { tally } from '../figure/tally.ts';
 import { epochMs, type InstantRange, isInstantIn } from '../time/window.ts';
 
+/** An incident with its root cause; `impactStart` is an instant. */
 export type RecurrenceIncident = { id: string; impactStart: string; rootCauseKey: string | null };
 
 /** The rate, and each incident that recurred with the latest earlier one of the same cause. */
@@ -10,7 +11,9 @@ export type Recurrence = {
   recurred: readonly { id: string; previousId: string; rootCauseKey: string }[];
 };
 
+/** A cause that comes back within so many days is a recurrence. */
 export const RECURRENCE_DAYS = 365;
+/** Why an incident is left out of the rate: its cause is not known. */
 export const NO_KEY = 'no root-cause key';
 
 const MS_PER_DAY = 86_400_000;

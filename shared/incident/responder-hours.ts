@@ -16,6 +16,7 @@ export type DayShape = { workStart: number; workEnd: number; sleepStart: number;
  */
 export const DEFAULT_DAY: DayShape = { workStart: 8, workEnd: 18, sleepStart: 22, sleepEnd: 8 };
 
+/** What an hour takes from a person, by that person’s own clock. */
 export type HourClass = 'working' | 'late' | 'sleeping';
 
 /** All in hours, over the same engagements; `total` = working + late + sleeping. */

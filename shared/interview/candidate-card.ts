@@ -14,6 +14,7 @@ import { asWords, dateOr, nameOf } from '../review/facts/words.ts';
 import type { Named } from '../review/sections.ts';
 import { INTERVIEW_DIMENSIONS } from './interview.ts';
 
+/** A rating with what it stands on. */
 export type CandidateRating = RatingRow & { evidence: string | null };
 
 /** One interview of a candidate. */
@@ -26,6 +27,7 @@ export type CandidateInterview = {
   ratings: readonly CandidateRating[];
 };
 
+/** What an interviewer says of a candidate, the warmest first. */
 export type Recommendation = 'strong-yes' | 'yes' | 'no' | 'strong-no';
 
 /** What the scorecard of a candidate is drawn from: every interview for one requisition. */

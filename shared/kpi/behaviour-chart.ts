@@ -4,7 +4,7 @@
  * limits = mean ± 2.66 · mean moving range, and the three detection rules. The standard deviation of the whole
  * series is never used, because the signals themselves inflate it.
  */
-import { mean } from '#shared/figure/statistics.ts';
+import { mean } from '../figure/statistics.ts';
 
 /** One period of a series, oldest first. `key` sorts as text in time order (`2026-W47`, `2026-11`, a date). */
 export type ChartPoint = { key: string; value: number | null };
@@ -12,6 +12,7 @@ export type ChartPoint = { key: string; value: number | null };
 /** The first period under a changed process, with what changed; the limits are cut anew from there. */
 export type ProcessChange = { key: string; note?: string };
 
+/** What the limits of a series stand on. */
 export type ChartOptions = {
   /** How many recorded points of a stretch its limits are locked on; 12 unless told, at least 6. */
   baseline?: number;
@@ -53,7 +54,9 @@ export type Stretch = {
 
 /** `outside`: beyond a limit. `run`: 8 in a row on one side. `near-limit`: 3 of 4 nearer a limit than the centre. */
 export type SignalRule = 'outside' | 'run' | 'near-limit';
+/** Of the centre line. */
 export type Side = 'above' | 'below';
+/** A rule that a point completes, and the side of the centre. */
 export type Firing = { rule: SignalRule; side: Side };
 
 /** A point with the rules that it completes; `stretch` is an index into `BehaviourChart.stretches`. */
@@ -62,6 +65,7 @@ export type JudgedPoint = { key: string; value: number | null; stretch: number; 
 /** Neighbouring points at which one rule fires on one side. */
 export type Signal = Firing & { firstKey: string; lastKey: string };
 
+/** A series judged against its own limits; `n` recorded values and `gaps` without one. */
 export type BehaviourChart = {
   points: readonly JudgedPoint[];
   stretches: readonly Stretch[];
@@ -70,7 +74,9 @@ export type BehaviourChart = {
   gaps: number;
 };
 
+/** Fewer points have no limits. */
 export const LEAST_POINTS = 6;
+/** So many points lock the limits, unless told otherwise. */
 export const BASELINE_POINTS = 12;
 const LIMIT_FACTOR = 2.66;
 const RUN_LENGTH = 8;

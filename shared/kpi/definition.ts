@@ -1,4 +1,4 @@
-import { type Direction, type Rag, ragOf, type Unit } from '#shared/figure/figure.ts';
+import { type Direction, type Rag, ragOf, type Unit } from '../figure/figure.ts';
 import type { FREQUENCIES } from './kpi.ts';
 import type { AggregationRule } from './roll-up.ts';
 

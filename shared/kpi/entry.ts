@@ -60,6 +60,7 @@ export function entryPeriods(
 /** What a KPI's values are counted in. */
 export type EntryUnit = { unit: string; currency: string };
 
+/** A typed value in the KPI’s own unit, or in a sentence why it is none. */
 export type ReadEntry = { value: number | null } | { error: string };
 
 /**

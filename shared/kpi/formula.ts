@@ -1,3 +1,4 @@
+/** As written in a formula, with the signs of print. */
 export type Operation = '+' | '−' | '×' | '÷';
 
 /** KPIs put together: the first one, then each operation with its operand, from left to right. */

@@ -1,7 +1,7 @@
-import { type Excluded, type Measured, measured, noData, type Rag } from '#shared/figure/figure.ts';
-import { mean, sum } from '#shared/figure/statistics.ts';
-import { daysInMonth, monthOfDate, monthsOfQuarter, quarterOfMonth } from '#shared/time/month.ts';
-import { addDays, daysBetween } from '#shared/time/week.ts';
+import { type Excluded, type Measured, measured, noData, type Rag } from '../figure/figure.ts';
+import { mean, sum } from '../figure/statistics.ts';
+import { daysInMonth, monthOfDate, monthsOfQuarter, quarterOfMonth } from '../time/month.ts';
+import { addDays, daysBetween } from '../time/week.ts';
 
 /**
  * How values of shorter periods make the value of a longer one (Amazon's weekly business review; the open-source
@@ -36,8 +36,10 @@ export function aggregate(values: readonly KpiValue[], rule: AggregationRule): M
   return isAlone ? aggregatePlain(values, 'last') : aggregateRatio(values);
 }
 
+/** How long a period is. */
 export type Grain = 'week' | 'month' | 'quarter';
 
+/** A longer period made of shorter ones. */
 export type RolledUp = {
   /** `2026-11` or `2026-Q4`. */
   key: string;

@@ -1,5 +1,5 @@
-import { type Excluded, type Measured, measured, noData } from '#shared/figure/figure.ts';
-import { mean } from '#shared/figure/statistics.ts';
+import { type Excluded, type Measured, measured, noData } from '../figure/figure.ts';
+import { mean } from '../figure/statistics.ts';
 import { type KeyResultStatus, weakestStatus } from './progress.ts';
 
 /** An objective with what its own key results give. */
@@ -10,6 +10,7 @@ export type AlignedObjective = {
   status: KeyResultStatus;
 };
 
+/** An objective in its tree, with what the tree below it gives. */
 export type Alignment = {
   id: string;
   /** The parent that counts: `null` for a top objective and where the stated parent cannot be used. */

@@ -1,6 +1,6 @@
-import { type Excluded, type Measured, measured, noData, type Rag } from '#shared/figure/figure.ts';
-import { isAbove, weightedMean } from '#shared/figure/statistics.ts';
-import { daysBetween } from '#shared/time/week.ts';
+import { type Excluded, type Measured, measured, noData, type Rag } from '../figure/figure.ts';
+import { isAbove, weightedMean } from '../figure/statistics.ts';
+import { daysBetween } from '../time/week.ts';
 
 /** A key result as far as its progress goes. Milestones and yes-or-no results run from 0 to 1 like any other. */
 export type KeyResultRow = {
@@ -92,6 +92,7 @@ export function weakestStatus(statuses: readonly KeyResultStatus[]): KeyResultSt
   return WEAKEST_FIRST.find((status) => statuses.includes(status)) ?? 'unknown';
 }
 
+/** A check-in as far as confidence goes, 0 to 1, on a local date. */
 export type CheckInRow = { date: string; confidence: number | null };
 
 /**

@@ -2,9 +2,9 @@
  * How bearable on-call is. Sources: Beyer et al., *Site Reliability Engineering* (2016), ch. 5 (toil is manual,
  * repetitive work; below half of the time) and ch. 11 (pages per shift); *The Site Reliability Workbook*, ch. 8.
  */
-import { type Measured, measured, noData } from '#shared/figure/figure.ts';
-import { sum } from '#shared/figure/statistics.ts';
-import { tally } from '#shared/figure/tally.ts';
+import { type Measured, measured, noData } from '../figure/figure.ts';
+import { sum } from '../figure/statistics.ts';
+import { tally } from '../figure/tally.ts';
 
 /** One on-call shift; what was not recorded is `null`. */
 export type ShiftRow = {

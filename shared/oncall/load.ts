@@ -4,8 +4,10 @@ import { sum } from '../figure/statistics.ts';
 import type { Week } from '../time/week.ts';
 import { alertPrecision, outOfHoursShare, pagesPerShift, type ShiftRow, toilRatio } from './health.ts';
 
+/** A shift with who had it; `startedAt` is an instant. */
 export type LoadShift = ShiftRow & { rotation: string; personId: string | null; startedAt: string };
 
+/** What some shifts amount to; the figures are those of `health.ts`. */
 export type Health = {
   shifts: number;
   pages: number | null;
@@ -33,6 +35,7 @@ export function healthOf(shifts: readonly LoadShift[], limit: number): Health {
   };
 }
 
+/** What one rotation carries. */
 export type RotationLoad = Health & {
   rotation: string;
   /** One for each week asked, in their order. */
@@ -57,6 +60,7 @@ export function loadByRotation(
     );
 }
 
+/** What one person carries; `personId` is `null` for shifts that name nobody. */
 export type EngineerLoad = Health & { personId: string | null; outOfHoursPages: number; toilHours: number };
 
 /** Each engineer over the weeks, most pages first; shifts of nobody are one entry of their own. */

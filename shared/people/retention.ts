@@ -1,4 +1,4 @@
-import { type Measured, measured, noData } from '#shared/figure/figure.ts';
+import { type Measured, measured, noData } from '../figure/figure.ts';
 
 /** Somebody who left, on the last day; `joinedOn` is `null` when it is not known, and then counts as before the period. */
 export type LeaverRow = { leftOn: string; joinedOn: string | null };

@@ -1,4 +1,6 @@
+/** Where a criterion of a launch stands. */
 export type CriterionStatus = 'open' | 'met' | 'not-met' | 'waived';
+/** What was decided of a launch. */
 export type LaunchOutcome = 'pending' | 'go' | 'no-go';
 
 /** How many criteria of a launch are in which state, and what they allow. */

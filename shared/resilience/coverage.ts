@@ -15,13 +15,17 @@ import {
   rtoState,
 } from './readiness.ts';
 
+/** An exercise proves recovery for so many days. */
 export const EXERCISE_DAYS = 180;
 export const EXERCISE_KINDS = ['tabletop', 'game-day', 'failover', 'restore'] as const;
 export type ExerciseKind = (typeof EXERCISE_KINDS)[number];
 
+/** An exercise with the ids of the services it is about. */
 export type CoverageExercise = ExerciseRow & { title: string; services: readonly string[] };
+/** A service with its recovery objectives, in minutes. */
 export type CoverageService = RecoveryTargets & { id: string; name: string; tier: number | null };
 
+/** What one kind of exercise says of one service. */
 export type CoverageCell = {
   kind: ExerciseKind;
   /** The last one held, `null` when none was. */
@@ -40,6 +44,7 @@ export type CoverageCell = {
   ids: readonly string[];
 };
 
+/** One service over all kinds of exercise. */
 export type CoverageLine = {
   service: CoverageService;
   cells: readonly CoverageCell[];

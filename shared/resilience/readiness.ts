@@ -2,9 +2,9 @@
  * Whether recovery has been shown to work. Sources: NIST SP 800-34r1 (contingency plan tests, RTO and RPO); ISO 22301
  * 8.5 (exercise programme); *Site Reliability Engineering* ch. 26: a backup that was never restored is not a backup.
  */
-import { type Measured, measured, noData } from '#shared/figure/figure.ts';
-import { tally } from '#shared/figure/tally.ts';
-import { daysBetween } from '#shared/time/week.ts';
+import { type Measured, measured, noData } from '../figure/figure.ts';
+import { tally } from '../figure/tally.ts';
+import { daysBetween } from '../time/week.ts';
 
 /** An exercise; times in minutes, dates local. */
 export type ExerciseRow = {
@@ -52,6 +52,7 @@ export function judgedFor<Row extends ExerciseRow>(
   };
 }
 
+/** Whether an exercise met its objectives. */
 export type ExerciseVerdict = 'succeeded' | 'failed' | 'unknown';
 
 /**
@@ -64,6 +65,7 @@ export function exerciseVerdict(row: ExerciseRow): ExerciseVerdict {
   return row.outcome === null || states.includes('unmeasured') ? 'unknown' : 'succeeded';
 }
 
+/** How the disaster-recovery tests of a period went. */
 export type DrTests = {
   /** Exercises that met their objectives / exercises due, a fraction. */
   success: Measured;
@@ -105,6 +107,7 @@ export function drTests(
   };
 }
 
+/** A test restore is good for so many days, unless told otherwise. */
 export const RESTORE_DAYS = 90;
 
 /**
@@ -125,6 +128,7 @@ export function isKnownOn(
   return plannedOn === null ? heldOn === null : plannedOn <= day;
 }
 
+/** Which datastores are known to be restorable; `share` is a fraction. */
 export type RestoreValidation = {
   share: Measured;
   /** Datastores without a successful restore in time, by name. */

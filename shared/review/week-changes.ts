@@ -2,6 +2,7 @@ import type { AttentionEntry } from '../attention/attention-entry.ts';
 import type { Figure, Rag } from '../figure/figure.ts';
 import type { ReviewData } from './review-data.ts';
 
+/** A figure that changed its colour, and from which. */
 export type ColourChange = { figure: Figure; was: Rag; isBetter: boolean };
 
 /** What is different from an earlier review: for those who saw that one. */

@@ -1,5 +1,6 @@
 import { daysBetween } from '../time/week.ts';
 
+/** A milestone as far as its dates go; local dates. */
 export type MilestoneDates = { status: string; dueOn: string | null; completedOn: string | null };
 
 /** Whether nothing more is expected of a milestone. */

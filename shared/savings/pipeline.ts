@@ -29,6 +29,7 @@ export type PipelineSums = {
   realisedIds: readonly string[];
 };
 
+/** The pipeline at the end of a month, `2026-11`, or on the day asked within it. */
 export type PipelineMonth = PipelineSums & { month: string; isPartial: boolean };
 
 /** The savings identified by the end of the local date `day`, with what was in effect then. */

@@ -1,5 +1,5 @@
-import { isAbove } from '#shared/figure/statistics.ts';
-import { daysBetween } from '#shared/time/week.ts';
+import { isAbove } from '../figure/statistics.ts';
+import { daysBetween } from '../time/week.ts';
 import type { CheckResult } from './evaluate.ts';
 
 /** A drive to get some checks passed everywhere by a day; dates are local. */

@@ -1,8 +1,8 @@
-import { isAbove } from '#shared/figure/statistics.ts';
-import { RESTORE_DAYS } from '#shared/resilience/readiness.ts';
-import { RUNBOOK_DAYS, runbookState } from '#shared/service/runbook.ts';
-import { isUsedUp } from '#shared/slo/slo-math.ts';
-import { daysBetween } from '#shared/time/week.ts';
+import { isAbove } from '../figure/statistics.ts';
+import { RESTORE_DAYS } from '../resilience/readiness.ts';
+import { RUNBOOK_DAYS, runbookState } from '../service/runbook.ts';
+import { isUsedUp } from '../slo/slo-math.ts';
+import { daysBetween } from '../time/week.ts';
 import {
   type CheckDefinition,
   credit,

@@ -2,8 +2,9 @@
  * What a service scorecard checks. A check looks at inputs that other formulas have computed and gives credit from 0 to
  * 1, partial where the distance to the target is known; 1 passes.
  */
-import { isAbove } from '#shared/figure/statistics.ts';
+import { isAbove } from '../figure/statistics.ts';
 
+/** From the lowest to the highest; a level needs those below it. */
 export const LEVELS = ['bronze', 'silver', 'gold'] as const;
 export type Level = (typeof LEVELS)[number];
 
@@ -70,14 +71,17 @@ export function creditAtMost(value: number, target: number): number {
   return isAbove(value, target) ? Math.max(0, target / value) : 1;
 }
 
+/** What was found, as a share from 0 to 1 of what the check asks for. */
 export function credit(value: number, detail: string): Finding {
   return { state: 'credit', credit: value, detail };
 }
 
+/** Nothing is recorded that would tell: it counts as no credit. */
 export function unknown(detail: string): Finding {
   return { state: 'unknown', detail };
 }
 
+/** The check asks nothing of this service, and is left out of its score. */
 export function notApplicable(detail: string): Finding {
   return { state: 'not-applicable', detail };
 }

@@ -1,5 +1,5 @@
-import { type Measured, measured, noData } from '#shared/figure/figure.ts';
-import { sum } from '#shared/figure/statistics.ts';
+import { type Measured, measured, noData } from '../figure/figure.ts';
+import { sum } from '../figure/statistics.ts';
 import { type CheckDefinition, LEVELS, type Level, type ServiceInput } from './check.ts';
 
 /** A check that a service need not pass, good through `expiresOn`. */
@@ -15,6 +15,7 @@ export type Exemption = {
 /** A check as a workspace uses it: one that counts from a later day is announced until then. */
 export type ScheduledCheck = CheckDefinition & { countsFrom?: string };
 
+/** How a check stands: `partial` has some credit and does not pass. */
 export type CheckState = 'pass' | 'partial' | 'fail' | 'exempt' | 'not-applicable' | 'unknown';
 
 /** One check as it was judged; plain data, stored as it is so that a later change of a check leaves it alone. */
@@ -31,6 +32,7 @@ export type CheckResult = {
   exemption?: Pick<Exemption, 'ownerId' | 'reason' | 'expiresOn'>;
 };
 
+/** The score and level of one service on a day. */
 export type ServiceScorecard = {
   serviceId: string;
   evaluatedOn: string;

@@ -1,5 +1,5 @@
-import { type Measured, measured, noData } from '#shared/figure/figure.ts';
-import { mean } from '#shared/figure/statistics.ts';
+import { type Measured, measured, noData } from '../figure/figure.ts';
+import { mean } from '../figure/statistics.ts';
 import { LEVELS, type Level } from './check.ts';
 import type { ServiceScorecard } from './evaluate.ts';
 

@@ -1,7 +1,7 @@
-import { type Measured, measured, noData } from '#shared/figure/figure.ts';
-import { sum } from '#shared/figure/statistics.ts';
-import { tally } from '#shared/figure/tally.ts';
-import { daysBetween } from '#shared/time/week.ts';
+import { type Measured, measured, noData } from '../figure/figure.ts';
+import { sum } from '../figure/statistics.ts';
+import { tally } from '../figure/tally.ts';
+import { daysBetween } from '../time/week.ts';
 
 /** How many assets of a group were within their patching deadline on a day. */
 export type PostureRow = {

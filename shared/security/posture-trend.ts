@@ -2,6 +2,7 @@ import { type Measured, measured, noData } from '../figure/figure.ts';
 import { addDays, daysBetween, type Week } from '../time/week.ts';
 import { newestPostures, POSTURE_DAYS, type PostureRow, patchCompliance } from './patch-compliance.ts';
 
+/** Of findings, from the worst to the mildest. */
 export const POSTURE_SEVERITIES = ['Critical', 'High', 'Medium', 'Low'] as const;
 export type PostureSeverity = (typeof POSTURE_SEVERITIES)[number];
 
@@ -17,6 +18,7 @@ export type PosturePoint = {
   ids: readonly string[];
 };
 
+/** One asset group as last counted. */
 export type GroupPosture = {
   assetGroup: string;
   /** The newest count, not older than `POSTURE_DAYS`; `null` when there is none. */

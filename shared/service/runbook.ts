@@ -1,7 +1,8 @@
-import { type Measured, measured, noData } from '#shared/figure/figure.ts';
-import { tally } from '#shared/figure/tally.ts';
-import { daysBetween } from '#shared/time/week.ts';
+import { type Measured, measured, noData } from '../figure/figure.ts';
+import { tally } from '../figure/tally.ts';
+import { daysBetween } from '../time/week.ts';
 
+/** A service as far as its runbook goes; the review a local date. */
 export type RunbookRow = {
   id: string;
   tier: number | null;
@@ -9,6 +10,7 @@ export type RunbookRow = {
   runbookReviewedOn: string | null;
 };
 
+/** A review keeps a runbook current for so many days, unless told otherwise. */
 export const RUNBOOK_DAYS = 180;
 
 /** `unreviewed` has a link but no review date. */

@@ -13,6 +13,7 @@ import {
   url,
 } from '../entity/field.ts';
 
+/** 1 is what customers feel first. */
 export const TIERS = [1, 2, 3, 4] as const;
 
 export const service = defineEntity({

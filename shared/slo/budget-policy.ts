@@ -17,6 +17,7 @@ export const EXAMPLE_POLICY: BudgetPolicy = { freezeWeeks: 4, incidentShare: 0.2
 /** What still goes out during a freeze, by the example policy. */
 export const ALLOWED_DURING_FREEZE = ['P0 issues', 'security fixes'] as const;
 
+/** An incident with its impact and the class of its cause. */
 export type PolicyIncident = ImpactingIncident & { causeCategory: string | null };
 
 /** `frozen` only on evidence; without data the rule says `unknown`, never that all is well. */
@@ -34,6 +35,7 @@ export type CauseShare = {
   needsPlan: boolean;
 };
 
+/** What the policy asks for; shares are of the budget of the window they name. */
 export type PolicyStanding = {
   freeze: FreezeState;
   /** Largest share first. */
@@ -45,6 +47,7 @@ export type PolicyStanding = {
   causes: readonly CauseShare[];
 };
 
+/** One SLO with its days and incidents, and the policy that governs it. */
 export type PolicyInput = {
   objective: number;
   days: readonly SloDay[];

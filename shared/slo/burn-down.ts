@@ -46,4 +46,5 @@ export function burnDown(
   return points;
 }
 
+/** Why a day has no measurement yet. */
 export const NOT_OVER = 'day that is not over';

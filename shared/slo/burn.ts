@@ -24,6 +24,7 @@ export const LOOK_BACKS: readonly LookBack[] = [
 /** Measurements finer than a day: counts in the `minutes` that begin at `start` (UTC instant). */
 export type SloBucket = { start: string; minutes: number; good: number; total: number };
 
+/** The burn rate of a review week; 1 spends the budget just in time. */
 export type WeeklyBurn = { week: Week; burn: Measured };
 
 /** Weeks in a row, up to the last one, that burned faster than the threshold. */

@@ -17,6 +17,7 @@ export type SloStanding = {
   withMaintenance: SloFigures;
 };
 
+/** An SLO over a window: `attainment`, `remaining` as fractions, `budget` in its own unit. */
 export type SloFigures = { sums: SloSums; attainment: Measured; budget: Measured; remaining: Measured };
 
 const NO_TRAFFIC = 'Nothing was measured in the window.';

@@ -20,6 +20,7 @@ export type SloDay = {
   maintenanceTotal: number | null;
 };
 
+/** Whether events are counted, or slices of time that were good. */
 export type BudgetingMethod = 'occurrences' | 'timeslices';
 
 /** Whether planned maintenance counts; both readings are shown side by side. */
@@ -36,6 +37,7 @@ export type SloSums = {
   excluded: readonly Excluded[];
 };
 
+/** Why a day is left out of the sums: this, or one of the three below. */
 export const MISSING_DAY = 'day without a measurement';
 export const IDLE_DAY = 'day without traffic';
 export const MAINTENANCE_DAY = 'day wholly in planned maintenance';

@@ -20,6 +20,7 @@ export function monthOfDate(date: string): string {
   return date.slice(0, 7);
 }
 
+/** The month that many months later, or earlier for a negative number. */
 export function addMonths(month: string, months: number): string {
   return monthByIndex(monthIndex(month) + months);
 }
@@ -57,6 +58,12 @@ export function lastDayOfMonth(month: string): string {
 export function quarterOfMonth(month: string, yearEnd = 12): string {
   const shifted = monthIndex(month) + 12 - checkedYearEnd(yearEnd);
   return `${String(Math.floor(shifted / 12)).padStart(4, '0')}-Q${Math.floor((shifted % 12) / 3) + 1}`;
+}
+
+/** The first month of the fiscal year that holds `month`; `yearEnd` (1 to 12) is the fiscal year's last month. */
+export function fiscalYearStart(month: string, yearEnd = 12): string {
+  const monthsIn = (monthIndex(month) - checkedYearEnd(yearEnd) + 12) % 12;
+  return addMonths(month, -monthsIn);
 }
 
 /** The three months of a fiscal quarter, oldest first. Throws a `RangeError` when `quarter` is not `2026-Q4`. */

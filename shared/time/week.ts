@@ -49,6 +49,7 @@ export function dateOf(instant: string, zone: string): string {
   return local ?? Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
+/** The local date so many days later, earlier for a negative number. Throws a `RangeError` when `date` is none. */
 export function addDays(date: string, days: number): string {
   const day = epochDay(date);
   const sum = day === undefined ? undefined : dateOfEpochDay(day + days);
@@ -127,6 +128,7 @@ export function weekRange(week: Pick<Week, 'firstDay' | 'lastDay'>): string {
   return `${first.day} ${month(first)} ${first.year} – ${last.day} ${month(last)} ${last.year}`;
 }
 
+/** Short names of months, January first. */
 export const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 function weekFrom(first: Temporal.PlainDate, calendar: Calendar): Week {

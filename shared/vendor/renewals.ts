@@ -3,8 +3,10 @@ import { addDays, daysBetween } from '../time/week.ts';
 /** How soon a contract asks for a decision: by its notice date, without one by its end. */
 export type RenewalState = 'ended' | 'passed' | 'soon' | 'near' | 'later' | 'undated';
 
+/** A contract with its end and the last day to give notice; local dates. */
 export type RenewalRow = { id: string; name: string; contractEndOn: string | null; noticeOn: string | null };
 
+/** A contract with how soon it asks for a decision. */
 export type Renewal<Row extends RenewalRow = RenewalRow> = {
   row: Row;
   state: RenewalState;
@@ -14,7 +16,9 @@ export type Renewal<Row extends RenewalRow = RenewalRow> = {
   days: number | null;
 };
 
+/** A notice date within so many days is soon. */
 export const SOON_DAYS = 60;
+/** A notice date within so many days is near. */
 export const NEAR_DAYS = 90;
 
 /**

@@ -9,6 +9,7 @@ export type DailyFrame = {
   dates: readonly string[];
   metrics: ReadonlyMap<string, DailyMetric>;
 };
+/** A metric by day, in the order of the frame’s dates; `NaN` where there is no value. */
 export type DailyMetric = { aggregation: WbrAggregation; values: readonly number[] };
 
 /**

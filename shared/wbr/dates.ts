@@ -1,5 +1,5 @@
-import { lastDayOfMonth } from '#shared/time/month.ts';
-import { MONTHS } from '#shared/time/week.ts';
+import { lastDayOfMonth } from '../time/month.ts';
+import { MONTHS } from '../time/week.ts';
 import { WbrProblem } from './problem.ts';
 
 const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/;

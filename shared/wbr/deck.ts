@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { MONTHS } from '#shared/time/week.ts';
+import { MONTHS } from '../time/week.ts';
 import {
   AGGREGATIONS,
   blockSchema,
@@ -18,9 +18,11 @@ import {
 import { type ConfigPath, WbrProblem } from './problem.ts';
 import { type ChangeMethod, isoWeekNumber } from './trailing.ts';
 
+/** Which twelve months a block shows. */
 export type MonthDisplay = 'trailing' | 'fiscal-year';
 
 type MetricBase = { name: string; comparison: ChangeMethod; path: ConfigPath };
+/** A metric that is a column of the CSV files. */
 export type ColumnMetric = MetricBase & {
   kind: 'column';
   column: string;
@@ -28,6 +30,7 @@ export type ColumnMetric = MetricBase & {
   query: string | null;
   aggregation: WbrAggregation;
 };
+/** A metric that is computed from others, after they are aggregated. */
 export type FunctionMetric = MetricBase & { kind: 'function'; operation: WbrOperation; operands: string[] };
 export type WbrMetric = ColumnMetric | FunctionMetric;
 
@@ -99,6 +102,7 @@ export function resolveMetric(deck: WbrDeck, name: string, path: ConfigPath): Re
   throw new WbrProblem(`${placeOf(path)} uses “${name}”, which the metrics section does not define.`, path);
 }
 
+/** A metric as a table names it: itself, or its change by year, week or month. */
 export type ResolvedMetric = { base: string; derived: 'YOY' | 'WOW' | 'MOM' | null };
 
 /** `Metric “Clicks”`, `Block 3`, `The setup section`: what a path into a deck is called in a sentence. */

@@ -150,6 +150,7 @@ function changesOf(
 /** What a change is multiplied by in the box; in the `YOY`, `WOW` and `MOM` series it is left as a fraction. */
 export const CHANGE_SCALE = { percent: 100, 'basis-points': 10_000 } as const;
 
+/** From `prior` to `current`, in percent or, for rates, in basis points. */
 export function change(current: number, prior: number, comparison: ChangeMethod): number {
   return comparison === 'basis-points' ? current - prior : current / prior - 1;
 }

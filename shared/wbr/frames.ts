@@ -1,9 +1,8 @@
-import { addMonths, monthOfDate, monthRange } from '#shared/time/month.ts';
-import { addDays } from '#shared/time/week.ts';
+import { addMonths, fiscalYearStart, monthOfDate, monthRange } from '../time/month.ts';
+import { addDays } from '../time/week.ts';
 import { aggregateKnown, type DailyFrame, type DailyMetric } from './daily.ts';
 import type { WbrDeck } from './deck.ts';
 import {
-  fiscalYearStart,
   isMonthEnd,
   monthSpan,
   monthsEnding,

@@ -1,5 +1,5 @@
-import { addMonths, lastDayOfMonth, monthIndex, monthOfDate, monthsBetween } from '#shared/time/month.ts';
-import { addDays, daysBetween } from '#shared/time/week.ts';
+import { addMonths, fiscalYearStart, lastDayOfMonth, monthOfDate, monthsBetween } from '../time/month.ts';
+import { addDays, daysBetween } from '../time/week.ts';
 
 /**
  * The periods of a 6-12 view (Amazon's weekly business review; *Working Backwards*, ch. 6): weeks that end on the
@@ -8,7 +8,9 @@ import { addDays, daysBetween } from '#shared/time/week.ts';
  */
 export type Span = { start: string; end: string };
 
+/** The 6 of a 6-12 view. */
 export const TRAILING_WEEKS = 6;
+/** The 12 of a 6-12 view. */
 export const TRAILING_MONTHS = 12;
 
 /** 52 weeks: the same weekdays a year earlier. */
@@ -44,17 +46,12 @@ export function monthsEnding(date: string, count = TRAILING_MONTHS): string[] {
   return Array.from({ length: count }, (_, index) => addMonths(last, index - count + 1));
 }
 
-/** The first month of the fiscal year that holds `month`; `yearEnd` (1 to 12) is the fiscal year's last month. */
-export function fiscalYearStart(month: string, yearEnd = 12): string {
-  const monthsIn = (monthIndex(month) - yearEnd + 12) % 12;
-  return addMonths(month, -monthsIn);
-}
-
 /** The first month of the fiscal quarter that holds `month`. */
 export function fiscalQuarterStart(month: string, yearEnd = 12): string {
   return addMonths(month, -(monthsBetween(fiscalYearStart(month, yearEnd), month) % 3));
 }
 
+/** All days of a month. */
 export function monthSpan(month: string): Span {
   return { start: `${month}-01`, end: lastDayOfMonth(month) };
 }
@@ -67,6 +64,7 @@ export function priorYearDate(date: string): string {
   return same > end ? end : same;
 }
 
+/** What a value to date counts from the beginning of. */
 export type ToDate = 'month' | 'quarter' | 'year';
 
 /** The month, fiscal quarter or fiscal year up to and including `date`. */

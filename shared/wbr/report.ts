@@ -14,6 +14,7 @@ import { type ConfigPath, WbrProblem } from './problem.ts';
 import type { WbrTable } from './table.ts';
 import { monthLabel } from './trailing.ts';
 
+/** A series in its order; `null` where there is no value. */
 export type Values = (number | null)[];
 
 /** One line of a 6-12 chart. The lists are six weeks, twelve months, their labels and the box of nine. */

@@ -1,8 +1,7 @@
-import { type AggregationRule, aggregate, type KpiValue } from '#shared/kpi/roll-up.ts';
-import { addMonths, monthOfDate } from '#shared/time/month.ts';
-import { addDays, daysBetween, MONTHS } from '#shared/time/week.ts';
+import { type AggregationRule, aggregate, type KpiValue } from '../kpi/roll-up.ts';
+import { addMonths, fiscalYearStart, monthOfDate } from '../time/month.ts';
+import { addDays, daysBetween, MONTHS } from '../time/week.ts';
 import {
-  fiscalYearStart,
   monthSpan,
   monthsEnding,
   priorYearWeek,
@@ -44,6 +43,7 @@ export type TrailingPoint = Told &
     isPartial: boolean;
   };
 
+/** A period beside the same one a year before. */
 export type TrailingPair = { label: string; current: TrailingPoint; prior: TrailingPoint };
 
 /** The nine values under the chart. Changes are in percent or basis points, values in the KPI's unit. */
@@ -59,6 +59,7 @@ export type BoxOfNine = {
   yearOnYear: Told;
 };
 
+/** Six weeks, twelve months and the box of nine. */
 export type TrailingView = { weeks: TrailingPair[]; months: TrailingPair[]; box: BoxOfNine };
 
 /**

@@ -138,7 +138,7 @@ export function earlier(one: string, other: string): string {
 }
 
 /** The n-th working day after a date, weekends left out. */
-export function workingDaysAfter(date: string, days: number): string {
+function workingDaysAfter(date: string, days: number): string {
   let current = date;
   for (let left = days; left > 0; ) {
     current = addDays(current, 1);

@@ -3,7 +3,7 @@ import { type Random, randomFor } from './random.ts';
 import { monthTraffic } from './season.ts';
 import { SERVICES, type Service } from './service.ts';
 
-export const COST_MONTHS = 15;
+const COST_MONTHS = 15;
 
 /** One line of the bill: a service's charges of one category in one month, in EUR. */
 export type Charge = {
@@ -62,7 +62,7 @@ const COVERED: Readonly<Record<string, number>> = { Compute: 0.34, Databases: 0.
 const GROWTH_PLANNED = 0.008;
 
 /** The months of the bill, oldest first; the current one only when a day of it has passed. */
-export function costMonths(clock: Clock): { month: string; monthsAgo: number; passed: number }[] {
+function costMonths(clock: Clock): { month: string; monthsAgo: number; passed: number }[] {
   const current = monthOf(clock.today);
   const day = Number(clock.today.slice(8));
   return Array.from({ length: COST_MONTHS }, (_, index) => COST_MONTHS - 1 - index)

@@ -5,7 +5,7 @@ import { type Random, randomFor } from './random.ts';
 import { SERVICES } from './service.ts';
 import { csv } from './text.ts';
 
-export const FAILED_RESTORE = 'Restore of ledger-db into an empty account';
+const FAILED_RESTORE = 'Restore of ledger-db into an empty account';
 const REPEATED_RESTORE = `${FAILED_RESTORE}, repeated`;
 
 /** Not held although planned, and still to come: days from today. */

@@ -170,9 +170,6 @@ const DECISIONS: readonly DecisionLine[] = [
   ],
 ];
 
-export const BROKER_DECISION = 'DEC-5';
-export const BROKER_FIRST_DECISION = 'DEC-14';
-
 /** The id of the review that looked at the week so many weeks ago. */
 export function reviewId(weeksAgo: number, clock: Clock): string {
   return `review-${weekName(clock.monday(weeksAgo))}`;

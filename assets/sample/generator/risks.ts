@@ -186,9 +186,6 @@ const RISKS: readonly Line[] = [
   ],
 ];
 
-export const POOL_RISK = 'RSK-2';
-export const PEAK_RISK = 'RSK-8';
-
 export function risksFile(clock: Clock): string {
   return csv(
     [

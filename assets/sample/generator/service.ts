@@ -27,10 +27,6 @@ export function serviceBy(slug: string): Service {
   return service;
 }
 
-export function servicesOf(team: Team): Service[] {
-  return SERVICES.filter((service) => service.owner === team);
-}
-
 function serviceFrom({ team, deps, tags, symptoms, ...data }: ServiceData, tier: number): Service {
   return {
     ...data,

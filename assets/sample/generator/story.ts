@@ -2,7 +2,7 @@
  * The story. Weeks are counted back from the current one: a calm start, the bad quarter around two outages of
  * payments, the recovery, and what is on the table this week.
  */
-export const BAD_QUARTER = { from: 32, to: 20 } as const;
+const BAD_QUARTER = { from: 32, to: 20 } as const;
 export const POOL_KEY = 'db-connection-pool';
 
 export function isBadQuarter(weeksAgo: number): boolean {

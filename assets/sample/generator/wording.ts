@@ -2,7 +2,7 @@ import type { Random } from './random.ts';
 import type { Service } from './service.ts';
 import type { Cause } from './service-data.ts';
 
-export const CARRIERS = [
+const CARRIERS = [
   'Pakethase',
   'Alpenfracht',
   'Baltiparcel',
@@ -10,7 +10,7 @@ export const CARRIERS = [
   'Lowland Express',
   'Tatra Kurier',
 ];
-export const BANKS = ['Elbtor Bank', 'Banco Alvorada', 'Kreditunion Nord', 'Polder Bank', 'Banque du Lac'];
+const BANKS = ['Elbtor Bank', 'Banco Alvorada', 'Kreditunion Nord', 'Polder Bank', 'Banque du Lac'];
 export const REGIONS = ['eu-central', 'eu-west', 'eu-north'];
 const COUNTRIES = [
   'Austria',

@@ -95,14 +95,14 @@ export function toCsv(header: readonly string[], rows: readonly (readonly string
 }
 
 /** A GitHub-flavoured Markdown table. */
-export function toMarkdown(header: readonly string[], rows: readonly (readonly string[])[]): string {
+function toMarkdown(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll(/\r?\n/g, ' ')).join(' | ')} |`;
   return `${[line(header), `|${header.map(() => ' --- |').join('')}`, ...rows.map(line)].join('\n')}\n`;
 }
 
 /** Prefixes what a spreadsheet would run; plain numbers keep their sign. */
-export function guardFormula(cell: string): string {
+function guardFormula(cell: string): string {
   return /^[=+\-@\t\r]/.test(cell) && !/^[+-]?\d+(\.\d+)?(e[+-]?\d+)?%?$/i.test(cell) ? `'${cell}` : cell;
 }
 

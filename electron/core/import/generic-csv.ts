@@ -37,7 +37,7 @@ export const genericCsv = {
 } satisfies Importer;
 
 /** The entity that a file name stands for: `kpi-values.csv`, `KPI values.csv`, `kpiValue.csv`. */
-export function entityOfFile(name: string): Entity | undefined {
+function entityOfFile(name: string): Entity | undefined {
   return entityCalled(name.replace(/\.[^.]+$/, ''));
 }
 

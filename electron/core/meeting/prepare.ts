@@ -42,7 +42,7 @@ export function prepareReview(
 }
 
 /** The id of the review of a week made from a template. */
-export function reviewOfWeek(
+function reviewOfWeek(
   workspace: WorkspaceService['workspace'],
   week: string,
   template: string,

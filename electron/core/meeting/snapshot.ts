@@ -24,7 +24,7 @@ export function packSnapshot(snapshot: ReviewSnapshot): { hash: string; body: Bu
 export type ReadSnapshot = { snapshot: ReviewSnapshot | null; problem: string | null };
 
 /** Reads a frozen review and checks it against its name. `named` is what the review's own record says. */
-export function readSnapshot(stored: StoredSnapshot, named: string | null): ReadSnapshot {
+function readSnapshot(stored: StoredSnapshot, named: string | null): ReadSnapshot {
   let text: Buffer;
   try {
     text = brotliDecompressSync(stored.body, { maxOutputLength: MAX_BYTES });

@@ -19,11 +19,10 @@ import {
   slotOn,
   statusOn,
 } from '#shared/hiring/headcount.ts';
-import { fiscalYearStart } from '#shared/hiring/headcount-cost.ts';
 import { PIPELINE_STAGES } from '#shared/hiring/headcount-slot.ts';
 import { lateSlots, pipelineConversion, timeToFill } from '#shared/hiring/plan.ts';
 import type { HiringSection } from '#shared/review/sections.ts';
-import { addMonths, monthOfDate, monthRange } from '#shared/time/month.ts';
+import { addMonths, fiscalYearStart, monthOfDate, monthRange } from '#shared/time/month.ts';
 import type { ReviewContext } from './context.ts';
 import { countFigure, type SectionResult } from './counts.ts';
 import { hiringCostFigures } from './hiring-cost.ts';
@@ -69,7 +68,7 @@ export function hiringSection(context: ReviewContext): SectionResult<HiringSecti
 function recordsOf({ workspace: { connection }, previousWeek, settings }: ReviewContext): HiringRecords {
   const teams = teamPlans(connection);
   const starts = teams.flatMap(({ startingMonth }) => (startingMonth === null ? [] : `${startingMonth}-01`));
-  const year = fiscalYearStart(previousWeek.lastDay, settings.fiscalYearEndMonth);
+  const year = `${fiscalYearStart(monthOfDate(previousWeek.lastDay), settings.fiscalYearEndMonth)}-01`;
   const since = [previousWeek.firstDay, year, ...starts].sort()[0] ?? previousWeek.firstDay;
   return { teams, slots: slotsSince(connection, since), departures: departuresSince(connection, since) };
 }

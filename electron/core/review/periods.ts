@@ -8,7 +8,7 @@ import {
   monthsOfQuarter,
   quarterOfMonth,
 } from '#shared/time/month.ts';
-import { shiftWeek, type Week, weekRange } from '#shared/time/week.ts';
+import { shiftWeek, type Week } from '#shared/time/week.ts';
 import { type DayRange, type Window, windowOf } from '#shared/time/window.ts';
 import type { ReviewContext } from './context.ts';
 
@@ -65,15 +65,6 @@ export function quarterSpan(context: ReviewContext, date: string): Span & { quar
   const window = windowOf(`${months[0] ?? last}-01`, `${last}-${daysInMonth(last)}`, zone);
   const quarter = name.replace('-', '');
   return { ...spanOf(window, formatQuarter(quarter)), quarter };
-}
-
-/** The week as days, and what each figure of the week before is: its last day has always happened. */
-export function weekSpan(week: Week): Span {
-  return {
-    firstDay: week.firstDay,
-    lastDay: week.lastDay,
-    period: { start: week.start, end: week.end, label: weekRange(week) },
-  };
 }
 
 function spanOf({ firstDay, lastDay, start, end }: Window, label: string): Span {

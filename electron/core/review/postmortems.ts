@@ -113,7 +113,7 @@ function overdueTerms(context: ReviewContext, asOf: string, today: string): Over
 }
 
 /** The local days of restoring that make a postmortem due between two dates, as stretches of instants. */
-export function dueDays(context: ReviewContext, firstDue: string, lastDue: string): DueDay[] {
+function dueDays(context: ReviewContext, firstDue: string, lastDue: string): DueDay[] {
   const { zone } = context.calendar;
   const days: DueDay[] = [];
   let day = lastDayDueBefore(context, addDays(lastDue, 1));

@@ -6,7 +6,7 @@ import type { ReviewContext } from '../review/context.ts';
 export type Moment = { day: string; until: string };
 
 /** Days that a scorecard looks back on changes, pages and postmortems. */
-export const LOOK_BACK_DAYS = 90;
+const LOOK_BACK_DAYS = 90;
 
 /** The moment of a review: now, or the end of its week. */
 export function momentOf({ today, asOf }: ReviewContext): Moment {

@@ -55,7 +55,7 @@ export function storeScorecards(workspace: Workspace, week: Week, now: string): 
 }
 
 /** The storing part, for a write that does more, such as closing a review. */
-export function putScorecards(tx: WriteSession, week: Week, cards: readonly ServiceScorecard[]): number {
+function putScorecards(tx: WriteSession, week: Week, cards: readonly ServiceScorecard[]): number {
   const results = tx.repository('scorecardResult');
   const stored = new Map(resultsOfWeek(tx.connection, week.key).map((result) => [result.serviceId, result]));
   let written = 0;

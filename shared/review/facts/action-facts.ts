@@ -41,6 +41,7 @@ const COLUMNS: readonly FactColumn<ActionRow>[] = [
   },
 ];
 
+/** Actions as they are shown in a table, narrower where it has less room. */
 export function actionFacts(
   rows: readonly ActionRow[],
   { title, empty }: { title: string; empty: string },

@@ -4,6 +4,7 @@ import type { AssuranceSection } from '../sections.ts';
 import type { FactColumn, Facts, Marked } from './facts.ts';
 import { asWords, dateOr, nameOf, ragMark, shortDate } from './words.ts';
 
+/** Patch compliance over the weeks; `null` before it was ever counted. */
 export function patchChart({ patch }: AssuranceSection): TrendChart | null {
   if (!patch.points.some(({ value }) => value !== null)) return null;
   return {
@@ -97,6 +98,7 @@ export const exerciseColumns: readonly FactColumn<Exercise>[] = [
   { header: 'Result', cell: outcomeOf, width: '10em' },
 ];
 
+/** Exercises as they are shown in a table. */
 export function exerciseFacts(exercises: AssuranceSection['exercises']): Facts<Exercise> {
   return {
     name: 'Exercises and restores',

@@ -3,6 +3,7 @@ import { entities } from '../../entities.ts';
 import { type FactColumn, type Facts, onlyColumns } from './facts.ts';
 import { nameOf, severityMark } from './words.ts';
 
+/** An entry with its place in the list, from 1. */
 export type Ranked = AttentionEntry & { rank: number };
 
 const COLUMNS: readonly FactColumn<Ranked>[] = [

@@ -79,6 +79,7 @@ type IncidentWords = {
   isCompact?: boolean | undefined;
 };
 
+/** Incidents as they are shown in a table. */
 export function incidentFacts(
   rows: readonly IncidentRow[],
   { zone, title = 'Incidents', empty, isCompact = false }: IncidentWords,
@@ -193,6 +194,7 @@ const POSTMORTEMS: readonly FactColumn<PostmortemRow>[] = [
   },
 ];
 
+/** Postmortems as they are shown in a table. */
 export function postmortemFacts(postmortems: readonly PostmortemRow[]): Facts<PostmortemRow> {
   const rows = postmortems.toSorted(
     (a, b) => Number(b.isOverdue) - Number(a.isOverdue) || a.dueOn.localeCompare(b.dueOn, 'en'),

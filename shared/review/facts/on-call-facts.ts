@@ -30,6 +30,7 @@ const COLUMNS: readonly FactColumn<Rotation>[] = [
   { header: 'Toil', cell: ({ toil }) => share(toil), width: '4em', isNumber: true },
 ];
 
+/** Rotations as they are shown in a table. */
 export function rotationFacts(rotations: OnCallSection['rotations']): Facts<Rotation> {
   return {
     name: 'Rotations, most paged first',
@@ -40,6 +41,7 @@ export function rotationFacts(rotations: OnCallSection['rotations']): Facts<Rota
   };
 }
 
+/** Pages a shift over the weeks; `null` before there were any shifts. */
 export function pagesChart({ pagesTrend }: OnCallSection): TrendChart | null {
   if (!pagesTrend.points.some(({ value }) => value !== null)) return null;
   return {

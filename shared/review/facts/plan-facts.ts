@@ -43,6 +43,7 @@ const LATE: readonly FactColumn<LateRow>[] = [
   },
 ];
 
+/** Late seats as they are shown in a table. */
 export function lateSeatFacts(late: HiringSection['late']): Facts<LateRow> {
   return {
     name: 'Late seats',

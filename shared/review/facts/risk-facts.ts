@@ -28,6 +28,7 @@ const RISKS: readonly FactColumn<RiskRow>[] = [
   },
 ];
 
+/** Risks as they are shown in a table. */
 export function riskFacts(rows: readonly RiskRow[]): Facts<RiskRow> {
   return {
     name: 'Highest risks (likelihood × impact, of 25)',
@@ -56,6 +57,7 @@ const DECISIONS: readonly FactColumn<Decision>[] = [
   { header: 'On', cell: ({ decidedOn }) => shortDate(decidedOn), width: '4.75em' },
 ];
 
+/** Decisions as they are shown in a table. */
 export function decisionFacts(decisions: RiskSection['decisions']): Facts<Decision> {
   return {
     name: 'Decisions of the week',
@@ -84,6 +86,7 @@ const VENDORS: readonly FactColumn<Vendor>[] = [
   },
 ];
 
+/** Vendors as they are shown in a table, with the day by which notice is due. */
 export function vendorFacts(vendors: RiskSection['vendors']): Facts<Vendor> {
   return {
     name: 'Contract dates',

@@ -87,6 +87,7 @@ const TEAMS: readonly FactColumn<TeamScore>[] = [
   { header: 'Change', cell: ({ change }) => pointsOf(change), width: '5.25em', isNumber: true },
 ];
 
+/** The scores of teams as they are shown in a table. */
 export function teamScoreFacts(
   teams: ScorecardSection['byTeam'],
   title = 'Teams, lowest score first',

@@ -13,6 +13,7 @@ const MARKS: Record<SloStatus, Marked> = {
   'no-data': ragMark(null, 'No data'),
 };
 
+/** The status of an SLO in a word and its colour. */
 export function sloMark(status: SloStatus): Marked {
   return MARKS[status];
 }
@@ -94,6 +95,7 @@ const TIERS: readonly FactColumn<TierRow>[] = [
   { header: 'No data', cell: ({ noData }) => countText(noData), width: '4.75em', isNumber: true },
 ];
 
+/** The tiers as they are shown in a table. */
 export function tierFacts(tiers: readonly TierRow[]): Facts<TierRow> {
   return {
     name: 'By tier',

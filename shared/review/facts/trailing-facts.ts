@@ -42,6 +42,7 @@ export function trailingSeries(data: TrailingData, options: LineOptions): Traili
   };
 }
 
+/** The months a 6-12 view shows: the last twelve, or those of the fiscal year. */
 export function monthsOf(data: TrailingData, months: 'trailing' | 'fiscal-year'): readonly TrailingPoint[] {
   return months === 'trailing' ? data.months : data.fiscalMonths;
 }

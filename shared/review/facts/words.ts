@@ -23,6 +23,7 @@ export function severityMark(severity: number): Marked {
   return ragMark(rag, { red: 'High', amber: 'Medium', none: 'Low' }[rag ?? 'none']);
 }
 
+/** A name, or the dash for none. */
 export function nameOf(named: Named | null): string {
   return named?.name ?? NO_VALUE;
 }
@@ -45,10 +46,12 @@ export function shortDate(date: string): string {
   return formatDate(date.slice(0, 10)).replace(/ \d{4}$/, '');
 }
 
+/** A local date in words, or the dash for none. */
 export function dateOr(date: string | null): string {
   return date === null ? NO_VALUE : formatDate(date);
 }
 
+/** Minutes as a duration, or the dash for none. */
 export function minutesOr(value: number | null): string {
   return value === null ? NO_VALUE : durationText(value);
 }

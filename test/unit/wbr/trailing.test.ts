@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { KpiValue } from '#shared/kpi/roll-up.ts';
+import { fiscalYearStart } from '#shared/time/month.ts';
 import { addDays, daysBetween } from '#shared/time/week.ts';
 import {
   fiscalQuarterStart,
-  fiscalYearStart,
   priorYearDate,
   sameElapsedDaysPriorYear,
   toDateSpan,
