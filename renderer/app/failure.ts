@@ -9,6 +9,12 @@ export function failureOf(error: unknown): { sentence: string; unchanged: string
   return { sentence, unchanged: 'Nothing was changed.', code: 'internal' };
 }
 
+/** The same as one text, for where it stands in a form. */
+export function failureText(error: unknown): string {
+  const { sentence, unchanged } = failureOf(error);
+  return `${sentence} ${unchanged}`;
+}
+
 /** Runs what a person asked for and says so when it fails. A cancelled call is what they wanted. */
 export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {

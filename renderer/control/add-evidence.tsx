@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { control, evidence } from '#shared/control/control.ts';
 import { addDays, daysBetween } from '#shared/time/week.ts';
 import { core } from '../app/client.ts';
-import { failureOf } from '../app/failure.ts';
+import { failureText } from '../app/failure.ts';
 import { refreshAll, useWorkspace } from '../app/queries.ts';
 import { undo } from '../app/use-history-commands.ts';
 import { Button } from '../design/button.tsx';
@@ -41,8 +41,7 @@ export function AddEvidence({ row }: ExtraProps) {
       setTried(false);
       await refreshAll();
     } catch (error) {
-      const { sentence, unchanged } = failureOf(error);
-      setProblem(`${sentence} ${unchanged}`);
+      setProblem(failureText(error));
     } finally {
       setBusy(false);
     }

@@ -1,4 +1,11 @@
-import { type AnyRow, type Entity, insertSchema, ruleErrors, updateSchema } from '#shared/entity/entity.ts';
+import {
+  type AnyRow,
+  type Entity,
+  insertSchema,
+  ruleErrors,
+  stamped,
+  updateSchema,
+} from '#shared/entity/entity.ts';
 import type { AnyField } from '#shared/entity/field.ts';
 import { parseFieldText } from '#shared/entity/parse.ts';
 import { editText, type FieldContext } from '../format/field-text.ts';
@@ -43,6 +50,28 @@ export function readDrafts(
     else values[name] = read.value;
   }
   return { values, errors };
+}
+
+/** What a form holds: the record it changes, none for a new one, and what of it is asked for. */
+type Held = {
+  row: AnyRow | undefined;
+  drafts: Drafts;
+  names: readonly string[];
+  /** Values of a new record that the form does not ask for. */
+  preset: Record<string, unknown>;
+};
+
+/** The values that a form sends on the local date `today`, and what they would be refused for, by field. */
+export function readForm(
+  entity: Entity,
+  { row, drafts, names, preset }: Held,
+  { context, today }: { context: FieldContext; today: string },
+): Read {
+  const read = readDrafts(entity, drafts, names, context);
+  const given = row ? read.values : { ...withoutEmpty(read.values), ...preset };
+  const values = stamped(entity, row ?? {}, given, today);
+  const refused = row ? updateErrors(entity, row, values) : insertErrors(entity, values);
+  return { values, errors: { ...refused, ...read.errors } };
 }
 
 /** What making a record of these values would be refused for, by field. */

@@ -1,24 +1,15 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AnyRow, Entity } from '#shared/entity/entity.ts';
 import type { Titles } from '#shared/record/record-view.ts';
 import { expandClock } from '#shared/time/clock-time.ts';
-import { failureOf } from '../app/failure.ts';
+import { useWorkspace } from '../app/queries.ts';
 import { Button } from '../design/button.tsx';
-import { Field } from '../design/field.tsx';
 import type { FieldContext } from '../format/field-text.ts';
-import { createRecord, updateRecord } from './actions.ts';
-import {
-  type Drafts,
-  draftsOf,
-  type FieldErrors,
-  insertErrors,
-  readDrafts,
-  updateErrors,
-  withoutEmpty,
-} from './drafts.ts';
-import { FieldInput } from './field-input.tsx';
+import { type Drafts, draftsOf, type FieldErrors, readForm } from './drafts.ts';
+import { FormField, onFormKey } from './form-parts.tsx';
 import styles from './inline-form.module.css';
 import { useFieldContext } from './use-context.ts';
+import { useSaving } from './use-saving.ts';
 
 type Props = {
   entity: Entity;
@@ -61,11 +52,11 @@ export function InlineForm(props: Props) {
     onDone,
   } = props;
   const context = useFieldContext(row);
+  const { today } = useWorkspace();
   const [begun] = useState<Partial<AnyRow>>({ ...row, ...initial });
   const [drafts, setDrafts] = useState<Drafts>(() => draftsOf(entity, begun, context));
   const [errors, setErrors] = useState<FieldErrors>({});
-  const [failure, setFailure] = useState<string>();
-  const [isSaving, setSaving] = useState(false);
+  const { failure, setFailure, isSaving, save } = useSaving(entity, row);
   const form = useRef<HTMLFormElement>(null);
   const first = focus ?? names[0];
   // How many were added: each begins with the keyboard in the first field, once its contents stand there.
@@ -73,34 +64,26 @@ export function InlineForm(props: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: also after each record that was added
   useEffect(() => focusField(form.current, first), [first, added]);
 
-  const save = async () => {
+  const send = async () => {
     if (isSaving) return;
-    const read = readDrafts(entity, withClockTimes(entity, drafts, near, context), names, context);
-    const values = row ? read.values : { ...withoutEmpty(read.values), ...preset };
-    const found = {
-      ...(row ? updateErrors(entity, row, values) : insertErrors(entity, values)),
-      ...read.errors,
-    };
+    const timed = withClockTimes(entity, drafts, near, context);
+    const { values, errors: found } = readForm(
+      entity,
+      { row, drafts: timed, names, preset },
+      { context, today },
+    );
     setErrors(found);
-    setFailure(undefined);
     // A rule may name a field that is not asked for here.
     const elsewhere = Object.keys(found).filter((name) => !names.includes(name));
-    if (elsewhere.length > 0) setFailure(elsewhere.map((name) => found[name]).join(' '));
+    setFailure(elsewhere.length > 0 ? elsewhere.map((name) => found[name]).join(' ') : undefined);
     const wrong = names.find((name) => name in found);
     if (wrong !== undefined) focusField(form.current, wrong);
     if (Object.keys(found).length > 0) return;
-    setSaving(true);
-    try {
-      const saved = row ? await updateRecord(entity, row.id, values) : await createRecord(entity, values);
-      if (row) return onDone();
-      setDrafts(draftsOf(entity, next?.(saved) ?? {}, context));
-      setAdded((count) => count + 1);
-    } catch (error) {
-      const { sentence, unchanged } = failureOf(error);
-      setFailure(`${sentence} ${unchanged}`);
-    } finally {
-      setSaving(false);
-    }
+    const saved = await save(values);
+    if (!saved) return;
+    if (row) return onDone();
+    setDrafts(draftsOf(entity, next?.(saved) ?? {}, context));
+    setAdded((count) => count + 1);
   };
 
   return (
@@ -112,9 +95,9 @@ export function InlineForm(props: Props) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        void send();
       }}
-      onKeyDown={(event) => onFormKey(event, () => void save(), onDone)}
+      onKeyDown={(event) => onFormKey(event, () => void send(), onDone)}
     >
       {failure && (
         <p className={styles.failure} role="alert">
@@ -126,18 +109,14 @@ export function InlineForm(props: Props) {
         if (!field) return null;
         return (
           <div key={name} className={styles.field} data-field={name}>
-            <Field label={field.label} error={errors[name]} isRequired={!field.optional}>
-              {(ids) => (
-                <FieldInput
-                  {...ids}
-                  field={field}
-                  draft={drafts[name]}
-                  onChange={(draft) => setDrafts((now) => ({ ...now, [name]: draft }))}
-                  context={context}
-                  titles={titles}
-                />
-              )}
-            </Field>
+            <FormField
+              field={field}
+              error={errors[name]}
+              draft={drafts[name]}
+              onChange={(draft) => setDrafts((now) => ({ ...now, [name]: draft }))}
+              context={context}
+              titles={titles}
+            />
           </div>
         );
       })}
@@ -151,15 +130,6 @@ export function InlineForm(props: Props) {
       </div>
     </form>
   );
-}
-
-function onFormKey(event: KeyboardEvent, save: () => void, stop: () => void): void {
-  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
-  // An open popup takes the Esc for itself and marks it as handled.
-  else if (event.key === 'Escape' && !event.defaultPrevented) stop();
-  else return;
-  event.preventDefault();
-  event.stopPropagation();
 }
 
 /** Drafts whose bare clock times have got the day that they are nearest to. */

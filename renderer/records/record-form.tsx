@@ -1,27 +1,17 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { type AnyRow, type Entity, stamped } from '#shared/entity/entity.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { AnyRow, Entity } from '#shared/entity/entity.ts';
 import type { AnyField } from '#shared/entity/field.ts';
 import type { Titles } from '#shared/record/record-view.ts';
-import { failureOf } from '../app/failure.ts';
 import { useWorkspace } from '../app/queries.ts';
 import { Button } from '../design/button.tsx';
-import { Field } from '../design/field.tsx';
 import { Kbd } from '../design/kbd.tsx';
-import { createRecord, lowerFirst, updateRecord } from './actions.ts';
-import {
-  changedNames,
-  type Drafts,
-  draftsOf,
-  type FieldErrors,
-  insertErrors,
-  readDrafts,
-  updateErrors,
-  withoutEmpty,
-} from './drafts.ts';
-import { FieldInput } from './field-input.tsx';
+import { lowerFirst } from './actions.ts';
+import { changedNames, type Drafts, draftsOf, type FieldErrors, readForm } from './drafts.ts';
+import { FormField, onFormKey } from './form-parts.tsx';
 import { keepDrafts, keptDrafts } from './kept-drafts.ts';
 import panel from './panel.module.css';
 import { useFieldContext } from './use-context.ts';
+import { useSaving } from './use-saving.ts';
 
 type Props = {
   entity: Entity;
@@ -42,8 +32,7 @@ export function RecordForm({ entity, row, titles = {}, preset = {}, onDone, onCa
   const [initial] = useState(() => draftsOf(entity, row ?? {}, context));
   const [drafts, setDrafts] = useState<Drafts>(() => ({ ...initial, ...keptDrafts(draftKey) }));
   const [errors, setErrors] = useState<FieldErrors>({});
-  const [failure, setFailure] = useState<string>();
-  const [isSaving, setSaving] = useState(false);
+  const { failure, setFailure, isSaving, save } = useSaving(entity, row);
   const form = useRef<HTMLFormElement>(null);
   const changed = changedNames(initial, drafts);
   useFirstFocus(form);
@@ -59,28 +48,17 @@ export function RecordForm({ entity, row, titles = {}, preset = {}, onDone, onCa
     keepDrafts(draftKey, {});
     onCancel();
   };
-  const save = async () => {
+  const send = async () => {
     const names = row ? changed : Object.keys(entity.fields).filter((name) => !(name in preset));
-    const read = readDrafts(entity, drafts, names, context);
-    const given = row ? read.values : { ...withoutEmpty(read.values), ...preset };
-    const values = stamped(entity, row ?? {}, given, today);
-    const refused = row ? updateErrors(entity, row, values) : insertErrors(entity, values);
-    const found = { ...refused, ...read.errors };
+    const { values, errors: found } = readForm(entity, { row, drafts, names, preset }, { context, today });
     setErrors(found);
     setFailure(undefined);
     if (Object.keys(found).length > 0) return focusFirstError(form.current);
     if (row && changed.length === 0) return cancel();
-    setSaving(true);
-    try {
-      const saved = row ? await updateRecord(entity, row.id, values) : await createRecord(entity, values);
-      keepDrafts(draftKey, {});
-      onDone(saved);
-    } catch (error) {
-      const { sentence, unchanged } = failureOf(error);
-      setFailure(`${sentence} ${unchanged}`);
-    } finally {
-      setSaving(false);
-    }
+    const saved = await save(values);
+    if (!saved) return;
+    keepDrafts(draftKey, {});
+    onDone(saved);
   };
   const fields = Object.entries(entity.fields).filter(([name]) => !(name in preset));
   return (
@@ -91,9 +69,9 @@ export function RecordForm({ entity, row, titles = {}, preset = {}, onDone, onCa
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        void send();
       }}
-      onKeyDown={(event) => onFormKey(event, () => void save(), cancel)}
+      onKeyDown={(event) => onFormKey(event, () => void send(), cancel)}
     >
       {failure && (
         <p className={panel.failure} role="alert">
@@ -107,18 +85,15 @@ export function RecordForm({ entity, row, titles = {}, preset = {}, onDone, onCa
             className={panel.fieldBox}
             data-wide={name === entity.title || isWide(field) || undefined}
           >
-            <Field label={field.label} help={field.help} error={errors[name]} isRequired={!field.optional}>
-              {(ids) => (
-                <FieldInput
-                  {...ids}
-                  field={field}
-                  draft={drafts[name]}
-                  onChange={(draft) => change(name, draft)}
-                  context={context}
-                  titles={titles}
-                />
-              )}
-            </Field>
+            <FormField
+              field={field}
+              help={field.help}
+              error={errors[name]}
+              draft={drafts[name]}
+              onChange={(draft) => change(name, draft)}
+              context={context}
+              titles={titles}
+            />
           </div>
         ))}
       </div>
@@ -132,15 +107,6 @@ export function RecordForm({ entity, row, titles = {}, preset = {}, onDone, onCa
       </footer>
     </form>
   );
-}
-
-function onFormKey(event: KeyboardEvent, save: () => void, cancel: () => void): void {
-  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
-  // An open popup takes the Esc for itself and marks it as handled.
-  else if (event.key === 'Escape' && !event.defaultPrevented) cancel();
-  else return;
-  event.preventDefault();
-  event.stopPropagation();
 }
 
 function useFirstFocus(form: { current: HTMLFormElement | null }): void {
