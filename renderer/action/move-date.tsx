@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type RefObject, useRef, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useRef, useState, useSyncExternalStore } from 'react';
 import { actionItem } from '#shared/action/action-item.ts';
 import type { AnyRow } from '#shared/entity/entity.ts';
 import { parseFieldText } from '#shared/entity/parse.ts';
@@ -7,7 +7,7 @@ import { formatDate } from '#shared/figure/format.ts';
 import { addMonths, daysInMonth, monthOfDate } from '#shared/time/month.ts';
 import { addDays } from '#shared/time/week.ts';
 import { core } from '../app/client.ts';
-import dialogs from '../app/dialogs.module.css';
+import { DialogActions, DialogForm } from '../app/dialog-form.tsx';
 import { useWorkspace } from '../app/queries.ts';
 import { useKey } from '../app/shortcuts.ts';
 import { Button } from '../design/button.tsx';
@@ -81,14 +81,7 @@ function MoveForm({ ids, input, onDone }: FormProps) {
   };
   const from = typeof only?.dueOn === 'string' && only.dueOn > today ? only.dueOn : today;
   return (
-    <form
-      className={dialogs.form}
-      noValidate
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <DialogForm onSubmit={() => void submit()}>
       {only && <About row={only} />}
       <Field label="New due date" isRequired error={errors.date}>
         {(field) => (
@@ -121,13 +114,10 @@ function MoveForm({ ids, input, onDone }: FormProps) {
           />
         )}
       </Field>
-      <div className={dialogs.actions}>
-        <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" variant="primary" disabled={isBusy}>
-          Move
-        </Button>
-      </div>
-    </form>
+      <DialogActions onCancel={onDone} isBusy={isBusy}>
+        Move
+      </DialogActions>
+    </DialogForm>
   );
 }
 

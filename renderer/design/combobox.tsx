@@ -17,9 +17,6 @@ type Shared = {
   'aria-invalid'?: boolean | undefined;
 };
 
-const sameItem = (a: ComboItem, b: ComboItem) => a.id === b.id;
-const titleOf = (item: ComboItem) => item.title;
-
 type One = Shared & { value: ComboItem | null; onChange: (value: ComboItem | null) => void };
 
 /** Chooses one of many, searched for as one types. */
@@ -29,13 +26,7 @@ export function Combobox({ value, onChange, found, onSearch, isBusy, placeholder
       items={found}
       value={value}
       onValueChange={(next, details) => isKept(details) || onChange(next)}
-      onInputValueChange={(text, details) =>
-        isKept(details) || onSearch(details.reason === 'input-change' ? text : '')
-      }
-      itemToStringLabel={titleOf}
-      isItemEqualToValue={sameItem}
-      filter={null}
-      autoHighlight
+      {...searchedBy(onSearch)}
     >
       <Base.InputGroup className={styles.group}>
         <Base.Input id={id} placeholder={placeholder} className={styles.input} {...aria} />
@@ -65,13 +56,7 @@ export function MultiCombobox({ value, onChange, found, onSearch, isBusy, placeh
       items={found}
       value={[...value]}
       onValueChange={(next, details) => isKept(details) || onChange(next)}
-      onInputValueChange={(text, details) =>
-        isKept(details) || onSearch(details.reason === 'input-change' ? text : '')
-      }
-      itemToStringLabel={titleOf}
-      isItemEqualToValue={sameItem}
-      filter={null}
-      autoHighlight
+      {...searchedBy(onSearch)}
     >
       <Base.InputGroup className={styles.group}>
         <Base.Chips className={styles.chips}>
@@ -94,6 +79,19 @@ export function MultiCombobox({ value, onChange, found, onSearch, isBusy, placeh
       <Choices isBusy={isBusy ?? false} />
     </Base.Root>
   );
+}
+
+/** The search is the caller's: what it found is shown as it is. */
+function searchedBy(onSearch: (text: string) => void) {
+  return {
+    onInputValueChange: (text: string, details: Details) => {
+      if (!isKept(details)) onSearch(details.reason === 'input-change' ? text : '');
+    },
+    itemToStringLabel: (item: ComboItem) => item.title,
+    isItemEqualToValue: (a: ComboItem, b: ComboItem) => a.id === b.id,
+    filter: null,
+    autoHighlight: true,
+  };
 }
 
 type Details = { reason: string; cancel: () => void; allowPropagation: () => void };

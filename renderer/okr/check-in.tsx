@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { parseFieldText } from '#shared/entity/parse.ts';
 import { formatCount, formatDate } from '#shared/figure/format.ts';
 import { checkIn } from '#shared/okr/objective.ts';
@@ -8,6 +8,7 @@ import { gapToExpected, keyResultProgress } from '#shared/okr/progress.ts';
 import { detailOf } from '#shared/review/facts/okr-facts.ts';
 import { weekByKey } from '#shared/time/week.ts';
 import { core } from '../app/client.ts';
+import { DialogForm } from '../app/dialog-form.tsx';
 import dialogs from '../app/dialogs.module.css';
 import { attempt } from '../app/failure.ts';
 import { refreshAll, useWorkspace } from '../app/queries.ts';
@@ -145,15 +146,7 @@ function Step({ due: { objective, result }, expected, onSaved, onSkip }: StepPro
     onSaved();
   };
   return (
-    <form
-      className={dialogs.form}
-      noValidate
-      aria-label={result.name}
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <DialogForm label={result.name} onSubmit={() => void save()}>
       <div>
         <p className={styles.passed}>{objective.name}</p>
         <strong>{result.name}</strong>
@@ -213,7 +206,7 @@ function Step({ due: { objective, result }, expected, onSaved, onSkip }: StepPro
           Check in, next <Kbd keys="Enter" />
         </Button>
       </div>
-    </form>
+    </DialogForm>
   );
 }
 

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import type { Entity } from '#shared/entity/entity.ts';
 import type { Titles } from '#shared/record/record-view.ts';
-import dialogs from '../app/dialogs.module.css';
-import { Button } from '../design/button.tsx';
+import { DialogActions, DialogForm } from '../app/dialog-form.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { Field } from '../design/field.tsx';
 import { Select } from '../design/select.tsx';
@@ -43,13 +42,7 @@ function BulkForm({ entity, ids, titles, onClose }: Props) {
     if (!problem && (await updateRecords(entity, ids, values))) onClose();
   };
   return (
-    <form
-      className={dialogs.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <DialogForm onSubmit={() => void submit()}>
       <Field label="Field">
         {(fieldIds) => (
           <Select
@@ -77,13 +70,8 @@ function BulkForm({ entity, ids, titles, onClose }: Props) {
           />
         )}
       </Field>
-      <div className={dialogs.actions}>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary">
-          Change {counted(entity, ids.length)}
-        </Button>
-      </div>
-    </form>
+      <DialogActions onCancel={onClose}>Change {counted(entity, ids.length)}</DialogActions>
+    </DialogForm>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Entity } from '#shared/entity/entity.ts';
 import { AUDIENCES, type Audience } from '#shared/entity/field.ts';
+import { DialogForm } from '../app/dialog-form.tsx';
 import dialogs from '../app/dialogs.module.css';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
@@ -48,10 +49,8 @@ function ExportForm({ entity, query, columns, selectedIds, total, onClose }: Pro
       : []),
   ];
   return (
-    <form
-      className={dialogs.form}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <DialogForm
+      onSubmit={() => {
         onClose();
         void saveTable(request);
       }}
@@ -87,7 +86,7 @@ function ExportForm({ entity, query, columns, selectedIds, total, onClose }: Pro
           Save…
         </Button>
       </div>
-    </form>
+    </DialogForm>
   );
 }
 

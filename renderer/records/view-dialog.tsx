@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import dialogs from '../app/dialogs.module.css';
-import { Button } from '../design/button.tsx';
+import { DialogActions, DialogForm } from '../app/dialog-form.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { Field } from '../design/field.tsx';
 import { TextInput } from '../design/text-input.tsx';
@@ -41,13 +40,7 @@ function NameForm({ initial, taken, onClose, onSubmit }: Props) {
     await onSubmit(text);
   };
   return (
-    <form
-      className={dialogs.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <DialogForm onSubmit={() => void submit()}>
       <Field
         label="Name"
         help="Filters, columns, their widths and the order are kept in the workspace."
@@ -62,12 +55,7 @@ function NameForm({ initial, taken, onClose, onSubmit }: Props) {
           />
         )}
       </Field>
-      <div className={dialogs.actions}>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary">
-          Save
-        </Button>
-      </div>
-    </form>
+      <DialogActions onCancel={onClose}>Save</DialogActions>
+    </DialogForm>
   );
 }

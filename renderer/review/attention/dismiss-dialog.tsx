@@ -1,11 +1,10 @@
-import { type FormEvent, type RefObject, useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import type { AttentionEntry } from '#shared/attention/attention-entry.ts';
+import { DialogActions, DialogForm } from '../../app/dialog-form.tsx';
 import { useWorkspace } from '../../app/queries.ts';
-import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Field } from '../../design/field.tsx';
 import { TextInput } from '../../design/text-input.tsx';
-import styles from './attention.module.css';
 import { dismissEntry } from './dismissals.ts';
 
 type Props = { entry: AttentionEntry | null; isOpen: boolean; onClose: () => void };
@@ -36,13 +35,7 @@ function DismissForm({ entry, input, onDone }: FormProps) {
     else setBusy(false);
   };
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <DialogForm onSubmit={() => void submit()}>
       <p>
         <strong>{entry.title}</strong> stays quiet until its severity is above {entry.severity}.
       </p>
@@ -63,12 +56,9 @@ function DismissForm({ entry, input, onDone }: FormProps) {
           />
         )}
       </Field>
-      <div className={styles.buttons}>
-        <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" variant="primary" disabled={isBusy}>
-          Dismiss
-        </Button>
-      </div>
-    </form>
+      <DialogActions onCancel={onDone} isBusy={isBusy}>
+        Dismiss
+      </DialogActions>
+    </DialogForm>
   );
 }
