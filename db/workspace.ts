@@ -10,7 +10,7 @@ import { CheckOnDemand, type LateCheck } from './file/later-check.ts';
 import { closeFile, createFile, type OpenedFile, openFile } from './file/open.ts';
 import { FileWatch } from './file/watch.ts';
 import { WholeCheck } from './file/whole-check.ts';
-import { beforeWrite } from './query/kept.ts';
+import { beforeWrite, releaseRows } from './query/kept.ts';
 import { Reader } from './record/reader.ts';
 import { RowStore } from './record/row-store.ts';
 import { WriteSession } from './record/write-session.ts';
@@ -58,8 +58,9 @@ export class Workspace {
     this.#check?.requireWhole();
   }
 
-  /** Gives back the memory in which SQLite keeps pages of the file; they are read again when they are needed. */
+  /** Gives back the memory in which rows and pages of the file are kept; they are read again when they are needed. */
   releaseMemory(): void {
+    releaseRows(this.connection);
     this.connection.pragma('shrink_memory');
   }
 

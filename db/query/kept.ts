@@ -55,7 +55,12 @@ export function beforeWrite(connection: Connection): void {
   memories.get(connection)?.forgetWritten();
 }
 
-type Entry = { statements: readonly string[]; value: unknown; rows: number };
+/** Gives back the memory of rows, which can be read again; what was computed from them is dearer and stays. */
+export function releaseRows(connection: Connection): void {
+  memories.get(connection)?.forgetRows();
+}
+
+type Entry = { statements: readonly string[]; value: unknown; rows: number; isRead: boolean };
 
 const memories = new WeakMap<Connection, Memory>();
 
@@ -114,6 +119,10 @@ class Memory {
     this.#group = newest;
   }
 
+  forgetRows(): void {
+    for (const [key, { isRead }] of this.#entries) if (isRead) this.#forget(key);
+  }
+
   #touchedUntil(newest: number): ReadonlySet<string> {
     const rows = prepared<[number, number], { entity: string }>(this.#connection, TOUCHED);
     return new Set(rows.all(this.#group, newest).map(({ entity }) => entity));
@@ -122,7 +131,7 @@ class Memory {
 
 function entryOf(make: () => unknown, sql: string | undefined): Entry {
   const { value, statements } = sql === undefined ? reading(make) : { value: make(), statements: [sql] };
-  return { statements, value, rows: sizeOf(value) };
+  return { statements, value, rows: sizeOf(value), isRead: sql !== undefined };
 }
 
 function sizeOf(value: unknown): number {
