@@ -68,7 +68,9 @@ export function assuranceSentences(facts: ReviewFacts): Sentence[] {
   const { assurance, figures } = facts;
   const expired = assurance.exceptions.filter(({ isExpired }) => isExpired);
   const late = assurance.controls.filter(({ daysOverdue }) => daysOverdue > 0);
-  const failed = assurance.exercises.filter(({ outcome }) => outcome === 'failed');
+  const failed = assurance.exercises.filter(
+    ({ outcome, meetsTargets }) => outcome === 'failed' || meetsTargets === false,
+  );
   return told(
     expired.length > 0
       ? sentence(
@@ -84,7 +86,7 @@ export function assuranceSentences(facts: ReviewFacts): Sentence[] {
       : null,
     failed.length > 0
       ? sentence(
-          `${begin(formatCount(failed.length, 'exercise', 'exercises'))} failed: ${listed(
+          `${begin(formatCount(failed.length, 'exercise', 'exercises'))} did not meet ${failed.length === 1 ? 'its' : 'their'} objectives: ${listed(
             failed.map(({ name }) => `“${name}”`),
             2,
           )}.`,

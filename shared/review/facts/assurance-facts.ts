@@ -112,10 +112,10 @@ export function exerciseFacts(exercises: AssuranceSection['exercises']): Facts<E
   };
 }
 
-function outcomeOf({ outcome, meetsTargets, isOverdue }: Exercise): Marked {
+function outcomeOf({ outcome, heldOn, meetsTargets, isOverdue }: Exercise): Marked {
   if (isOverdue) return ragMark('red', 'Overdue');
-  if (outcome === null) return ragMark(null, 'Planned');
   if (outcome === 'failed') return ragMark('red', 'Failed');
   if (meetsTargets === false) return ragMark('amber', 'Missed targets');
+  if (outcome === null) return ragMark(null, heldOn === null ? 'Planned' : 'No result');
   return outcome === 'partial' ? ragMark('amber', 'Partly') : ragMark('green', 'Passed');
 }

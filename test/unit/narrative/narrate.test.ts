@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HEADLINE_SENTENCES, narrate } from '#shared/narrative/narrate.ts';
 import { against, counted, listed } from '#shared/narrative/sentence.ts';
 import { inDays, overspent, sloName, times, uncapped } from '#shared/narrative/words.ts';
+import { exerciseFacts } from '#shared/review/facts/assurance-facts.ts';
 import type { ReviewFacts } from '#shared/review/review-data.ts';
 import { factsWith, figuresWith, incident, kpi, NO_TREND, named, slo } from '../../support/review-facts.ts';
 
@@ -134,6 +135,27 @@ describe('the narrative', () => {
     expect(actions(1, 6, false)).toBe('1 action was completed this week; 6 fell due.');
     expect(actions(0, 0, false)).toBe('No actions were completed this week; none fell due.');
     expect(actions(2, 1, true)).toBe('2 actions were completed this week so far; 1 falls due.');
+  });
+
+  it('tells of every exercise that did not meet its objectives, and what became of each', () => {
+    const held = { ...named('Lose a zone'), key: null, kind: 'game-day', plannedOn: null, owner: null };
+    const exercise = (outcome: string | null, meetsTargets: boolean | null) => ({
+      ...held,
+      heldOn: '2026-11-06',
+      isOverdue: false,
+      outcome,
+      meetsTargets,
+    });
+    const rows = [exercise('passed', false), exercise(null, null), exercise('passed', true)];
+    const { exercises: _, ...assurance } = factsWith().assurance;
+    const { sections } = told({ assurance: { ...assurance, exercises: rows } });
+    expect(sections.assurance?.[0]?.text).toBe('1 exercise did not meet its objectives: “Lose a zone”.');
+    const outcomes = exerciseFacts(rows).columns.at(-1);
+    expect(rows.map((row) => outcomes?.cell(row))).toMatchObject([
+      { text: 'Missed targets' },
+      { text: 'No result' },
+      { text: 'Passed' },
+    ]);
   });
 
   it('calls a team over budget from the share on that the workspace has set', () => {
