@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyImport } from '#core/import/apply.ts';
 import { planImport } from '#core/import/plan.ts';
 import { importTexts } from '#core/import/run.ts';
 import { createWorkspace } from '#db/workspace.ts';
+import { temporaryFolder } from '../support/workspace.ts';
 import { printLine, timed } from './measure.ts';
 
 /**
@@ -21,7 +21,7 @@ const RUNS = 3;
 /** Milliseconds of processor time of the shell and of the two parts of our own import. */
 type Run = { reference: number; planned: number; applied: number };
 
-const folder = mkdtempSync(join(tmpdir(), 'muster-bench-'));
+const { path: folder, remove } = temporaryFolder();
 const csv = join(folder, 'changes.csv');
 
 try {
@@ -41,7 +41,7 @@ try {
     text: `${RATIO}×`,
   });
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  remove();
 }
 
 /** The shell's processor time in ms, which its own shell tells when it has ended. */

@@ -1,5 +1,6 @@
 import type { Workspace } from '#db/workspace.ts';
 import { SLIDE_KINDS, type Slide, slideSchema } from '#shared/deck/slide.ts';
+import { ONE_PIXEL } from './one-pixel.ts';
 import { edit } from './workspace.ts';
 
 /** The key of the deck that `keepEveryKind` makes. */
@@ -54,7 +55,7 @@ function addPicture(workspace: Workspace) {
       mediaType: 'image/png',
       width: 1,
       height: 1,
-      data: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      data: ONE_PIXEL,
     }),
   );
 }

@@ -2,6 +2,7 @@ import type { Workspace } from '#db/workspace.ts';
 import { entities } from '#shared/entities.ts';
 import { type Entity, snakeCase } from '#shared/entity/entity.ts';
 import type { AnyField, Audience } from '#shared/entity/field.ts';
+import { ONE_PIXEL } from './one-pixel.ts';
 
 /** No word of the sample or of Muster has these letters, whatever a file cuts a text to. */
 export const MARK = 'zqx';
@@ -192,8 +193,7 @@ function makeRows(workspace: Workspace, wanted: ReadonlySet<Entity>): void {
 
 const EXAMPLES: Record<string, unknown> = {
   'deck.slides': JSON.stringify([{ id: 'title', kind: 'title' }]),
-  'picture.data':
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'picture.data': ONE_PIXEL,
   'narrativeEdit.figures': '[]',
   'savedView.view': '{}',
 };

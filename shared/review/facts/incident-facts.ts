@@ -16,57 +16,63 @@ import { asWords, minutesOr, nameOf, ragMark, shortDate } from './words.ts';
 const MOST_SERVICES = 3;
 
 function columnsIn(zone: string): readonly FactColumn<IncidentRow>[] {
-  const services = (row: IncidentRow) => row.services.map(({ name }) => name).join(', ');
-  const fewServices = (row: IncidentRow) => {
-    const left = row.services.length - MOST_SERVICES;
-    const some = row.services.slice(0, MOST_SERVICES).map(({ name }) => name);
-    return `${some.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+  const began: FactColumn<IncidentRow> = {
+    header: 'Began',
+    cell: ({ impactStart }) => formatInstant(impactStart, zone).replace(/ \d{4},/, ''),
+    width: '7.75em',
   };
-  return [
-    { header: 'Severity', cell: ({ severity }) => severity, width: '4.75em' },
-    {
-      header: 'Incident',
-      cell: ({ key, name }) => keyed(key, name),
-      record: ({ id }) => ({ entity: 'incident', id }),
-      text: ({ key, name }) => keyed(key, name),
-      lines: 2,
-    },
-    {
-      header: 'Services',
-      cell: (row) => fewServices(row) || NO_VALUE,
-      text: services,
-      width: '14%',
-      lines: 2,
-    },
-    {
-      header: 'Began',
-      cell: ({ impactStart }) => formatInstant(impactStart, zone).replace(/ \d{4},/, ''),
-      width: '7.75em',
-    },
-    { header: 'Status', cell: ({ status }) => asWords(status), width: '5.75em' },
-    {
-      header: 'Detect',
-      cell: ({ minutesToDetect }) => minutesOr(minutesToDetect),
-      width: '5em',
-      isNumber: true,
-      needs: 'wide',
-    },
-    {
-      header: 'Restore',
-      cell: ({ minutesToRestore }) => minutesOr(minutesToRestore),
-      width: '6em',
-      isNumber: true,
-    },
-    { header: 'Impact', cell: ({ impactMinutes }) => minutesOr(impactMinutes), width: '6em', isNumber: true },
-    { header: 'Cause', cell: causeOf, text: causeOf, width: '8.5em', lines: 2, needs: 'wide' },
-    {
-      header: 'Commander',
-      cell: ({ commander }) => nameOf(commander),
-      text: ({ commander }) => nameOf(commander),
-      width: '9.5em',
-      needs: 'medium',
-    },
-  ];
+  return [...WHAT, began, ...HOW_LONG, ...BEHIND];
+}
+
+const WHAT: readonly FactColumn<IncidentRow>[] = [
+  { header: 'Severity', cell: ({ severity }) => severity, width: '4.75em' },
+  {
+    header: 'Incident',
+    cell: ({ key, name }) => keyed(key, name),
+    record: ({ id }) => ({ entity: 'incident', id }),
+    text: ({ key, name }) => keyed(key, name),
+    lines: 2,
+  },
+  { header: 'Services', cell: fewServices, text: allServices, width: '14%', lines: 2 },
+];
+
+const HOW_LONG: readonly FactColumn<IncidentRow>[] = [
+  { header: 'Status', cell: ({ status }) => asWords(status), width: '5.75em' },
+  {
+    header: 'Detect',
+    cell: ({ minutesToDetect }) => minutesOr(minutesToDetect),
+    width: '5em',
+    isNumber: true,
+    needs: 'wide',
+  },
+  {
+    header: 'Restore',
+    cell: ({ minutesToRestore }) => minutesOr(minutesToRestore),
+    width: '6em',
+    isNumber: true,
+  },
+  { header: 'Impact', cell: ({ impactMinutes }) => minutesOr(impactMinutes), width: '6em', isNumber: true },
+];
+
+const BEHIND: readonly FactColumn<IncidentRow>[] = [
+  { header: 'Cause', cell: causeOf, text: causeOf, width: '8.5em', lines: 2, needs: 'wide' },
+  {
+    header: 'Commander',
+    cell: ({ commander }) => nameOf(commander),
+    text: ({ commander }) => nameOf(commander),
+    width: '9.5em',
+    needs: 'medium',
+  },
+];
+
+function allServices({ services }: IncidentRow): string {
+  return services.map(({ name }) => name).join(', ');
+}
+
+function fewServices({ services }: IncidentRow): string {
+  const left = services.length - MOST_SERVICES;
+  const some = services.slice(0, MOST_SERVICES).map(({ name }) => name);
+  return `${some.join(', ')}${left > 0 ? ` and ${left} more` : ''}` || NO_VALUE;
 }
 
 const NARROW = ['Severity', 'Incident', 'Began', 'Status', 'Restore', 'Impact'];

@@ -40,8 +40,7 @@ function inPages(query: Partial<ListQuery>, size: number): string[] {
 }
 
 it('gives every row once, in one order, however long the pages are', () => {
-  for (const field of ['ownerId', 'title', 'status', 'dueOn', 'createdOn', 'services', 'priority']) {
-    if (!(field in actions().entity.fields)) continue;
+  for (const field of ['ownerId', 'title', 'status', 'dueOn', 'createdOn', 'priority']) {
     for (const descending of [false, true]) {
       const query = { sort: [{ field, descending }] };
       const whole = inPages(query, ROWS);

@@ -1,10 +1,7 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createWorkspace, openWorkspace, type Workspace } from '#db/workspace.ts';
+import type { Workspace } from '#db/workspace.ts';
 import { MusterError } from '#shared/contract/errors.ts';
-import { edit, temporaryFolder, temporaryWorkspace } from '../../support/workspace.ts';
+import { edit, temporaryWorkspace } from '../../support/workspace.ts';
 
 let workspace: Workspace;
 let dispose: () => void;
@@ -166,7 +163,7 @@ describe('undo', () => {
       ),
     );
 
-  it('takes back edits, removals and settings one by one, and redo brings them back', () => {
+  it('takes back edits and removals one by one, and redo brings them back', () => {
     const { incident, service } = seed();
     const states = [dump()];
     workspace.write(edit, (tx) =>
@@ -188,7 +185,7 @@ describe('undo', () => {
     expect(workspace.redo('Test')).toBeUndefined();
   });
 
-  it('covers settings', () => {
+  it('takes back a change of the settings', () => {
     workspace.updateSettings(edit, { zone: 'Asia/Kolkata' });
     expect(workspace.undo('Test')?.label).toBe('Edit');
     expect(workspace.settings.zone).toBe('Europe/Berlin');
@@ -199,56 +196,5 @@ describe('undo', () => {
     const groups = workspace.log.groups().length;
     workspace.write(edit, (tx) => tx.repository('team').update(team.id, { name: 'Payments' }));
     expect(workspace.log.groups()).toHaveLength(groups);
-  });
-});
-
-describe('opening a file', () => {
-  const folder = temporaryFolder();
-  const path = join(folder.path, 'file.muster');
-  const codeOf = (work: () => unknown) => {
-    try {
-      work();
-    } catch (error) {
-      return error instanceof MusterError ? error.code : error;
-    }
-    return 'opened';
-  };
-
-  it('refuses what is missing, foreign, newer, damaged or read-only, and leaves it as it was', () => {
-    expect(codeOf(() => openWorkspace(join(folder.path, 'none.muster')))).toBe('missing-file');
-    writeFileSync(path, '');
-    expect(codeOf(() => openWorkspace(path))).toBe('foreign-file');
-    writeFileSync(path, 'not a database, whatever its name says');
-    expect(codeOf(() => openWorkspace(path))).toBe('foreign-file');
-    expect(codeOf(() => openWorkspace(folder.path))).toBe('foreign-file');
-
-    const foreign = join(folder.path, 'foreign.muster');
-    new Database(foreign).exec('CREATE TABLE a (b)').close();
-    const before = readFileSync(foreign);
-    expect(codeOf(() => openWorkspace(foreign))).toBe('foreign-file');
-    expect(readFileSync(foreign).equals(before)).toBe(true);
-
-    const own = join(folder.path, 'own.muster');
-    createWorkspace(own, { name: 'Own' }).close();
-    expect(codeOf(() => createWorkspace(own))).toBe('conflict');
-    const newer = new Database(own);
-    newer.pragma('user_version = 999');
-    newer.close();
-    expect(codeOf(() => openWorkspace(own))).toBe('newer-file');
-
-    const damaged = join(folder.path, 'damaged.muster');
-    createWorkspace(damaged, { name: 'Damaged' }).close();
-    const bytes = readFileSync(damaged);
-    bytes.fill(0x5a, 4096 * 3, 4096 * 6);
-    writeFileSync(damaged, bytes);
-    expect(codeOf(() => openWorkspace(damaged))).toBe('corrupt-file');
-    expect(readFileSync(damaged).equals(bytes)).toBe(true);
-
-    const locked = join(folder.path, 'locked.muster');
-    createWorkspace(locked, { name: 'Locked' }).close();
-    chmodSync(locked, 0o444);
-    expect(codeOf(() => openWorkspace(locked))).toBe('read-only');
-    expect(codeOf(() => openWorkspace(locked, { readonly: true }).close())).toBe('opened');
-    folder.remove();
   });
 });
