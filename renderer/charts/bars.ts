@@ -1,5 +1,6 @@
 import type { Bar, BarsChart, StackedChart } from '#shared/chart/chart-data.ts';
 import { chartWords } from '#shared/chart/chart-words.ts';
+import { type FittedNames, fittedNames } from '#shared/deck/fit/chart-names.ts';
 import { pointText } from '#shared/figure/measure.ts';
 import { baseOptions, categoryAxis, FONT, valueAxis } from './base.ts';
 import { barLabels, barMarkers, inTwoLines, LETTER, shorten } from './labels.ts';
@@ -69,16 +70,31 @@ function uprightSpec(chart: BarsChart): ChartSpec {
   };
 }
 
+/** Beside the names of lying bars, under all of them for the axis of values, and between two, in pixels. */
+const [AXIS_GAP, VALUES, BETWEEN] = [14, 28, 3];
+const WIDE_LETTER = 7.5;
+
 /** Lying bars by name, largest first as given; values may be negative. */
 function flatSpec(chart: BarsChart): ChartSpec {
   const { bars, measure, marker, nameLength = 30, key = [], floor = Number.NEGATIVE_INFINITY } = chart;
   const text = (value: number | null) => pointText(value, measure);
+  const labels = bars.map((bar) => labelOf(bar, text));
+  const beside = Math.max(0, ...labels.map(({ length }) => length)) * 7 + 10;
   return {
     ...chartWords(chart),
     rowsAt: (_series, index) => bars[index]?.rows ?? null,
     key: [...key, ...(marker ? [{ colour: 'text', label: marker, shape: 'tick' } as const] : [])],
-    config: (palette) => {
-      const labels = bars.map((bar) => labelOf(bar, text));
+    names: ({ width, height, least }) => {
+      // The axis of names takes at most half of a chart.
+      const half = (width - beside) / 2 - AXIS_GAP;
+      const each = (height - VALUES) / bars.length - BETWEEN;
+      return fittedNames(
+        bars.map(({ name }) => name),
+        [Math.min(half, nameLength * WIDE_LETTER), half].map((room) => ({ width: room, height: each })),
+        least,
+      );
+    },
+    config: (palette, names) => {
       const values = valueAxis(palette, measure, { max: Math.max(0, ...highs(bars)) });
       return {
         type: 'bar',
@@ -96,7 +112,7 @@ function flatSpec(chart: BarsChart): ChartSpec {
         options: {
           ...baseOptions(palette),
           indexAxis: 'y',
-          layout: { padding: { right: Math.max(0, ...labels.map(({ length }) => length)) * 7 + 10 } },
+          layout: { padding: { right: beside } },
           scales: {
             x: {
               ...values,
@@ -107,10 +123,11 @@ function flatSpec(chart: BarsChart): ChartSpec {
               ...categoryAxis(palette),
               ticks: {
                 color: palette.text,
-                font: FONT,
+                font: { ...FONT, size: names?.font ?? FONT.size },
                 autoSkip: false,
                 // A narrow chart leaves names less room than their length asks for.
                 callback(_value, index) {
+                  if (names) return [...(names.shown[index] ?? [])];
                   const room = Math.floor((this.maxWidth - 12) / LETTER);
                   return shorten(bars[index]?.name ?? '', Math.max(6, Math.min(nameLength, room)));
                 },
@@ -145,10 +162,14 @@ export function stackedSpec(chart: StackedChart): ChartSpec {
     ...chartWords(chart),
     key: stacks.map((stack) => ({ colour: stack.colour, label: stack.name, shape: 'block' })),
     rowsAt: (series, index) => stacks[series]?.rows?.[index] ?? null,
-    config: (palette) => ({
+    names: ({ width, least }) => {
+      const each = (width - VALUE_AXIS) / periods.length - 2 * BETWEEN;
+      return fittedNames(periods, [{ width: each, height: UNDER_BARS }], least);
+    },
+    config: (palette, names) => ({
       type: 'bar',
       data: {
-        labels: periods.map(inTwoLines),
+        labels: areLong(names) ? names.shown.map((lines) => [...lines]) : periods.map(inTwoLines),
         datasets: stacks.map(({ values, colour }) => ({
           data: [...values],
           backgroundColor: palette[colour],
@@ -161,7 +182,7 @@ export function stackedSpec(chart: StackedChart): ChartSpec {
         ...baseOptions(palette),
         layout: { padding: { top: 8 } },
         scales: {
-          x: { ...categoryAxis(palette), stacked: true },
+          x: { ...stackAxis(palette, names), stacked: true },
           y: { ...valueAxis(palette, measure, { max: Math.max(0, ...totals) }), stacked: true },
         },
         plugins: {
@@ -176,6 +197,20 @@ export function stackedSpec(chart: StackedChart): ChartSpec {
       },
     }),
   };
+}
+
+/** The axis of values beside upright bars, and what the lines of a name under one may take, in pixels. */
+const [VALUE_AXIS, UNDER_BARS] = [48, 44];
+
+/** Whether some names do not fit a line under their bars. */
+function areLong(names: FittedNames | undefined): names is FittedNames {
+  return names !== undefined && (names.key.length > 0 || names.shown.some((lines) => lines.length > 1));
+}
+
+function stackAxis(palette: Palette, names: FittedNames | undefined) {
+  const axis = categoryAxis(palette);
+  if (!areLong(names)) return axis;
+  return { ...axis, ticks: { ...axis.ticks, font: { ...FONT, size: names.font }, autoSkip: false } };
 }
 
 /** `€4k of €6k` where there is a marker. */

@@ -1,15 +1,17 @@
 import type { ChartConfiguration } from 'chart.js';
 import { Table2 } from 'lucide-react';
-import { createContext, useContext, useLayoutEffect, useRef, useState } from 'react';
+import { createContext, useContext, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type FittedNames, keyLook } from '#shared/deck/fit/chart-names.ts';
 import { chunksOf, drawForPaper, drawSoon, useTurn } from '../app/turns.ts';
 import button from '../design/button.module.css';
 import { ChartMenu } from '../export/chart-menu.tsx';
 import { useOpenRows } from '../review/blocks/open-rows.tsx';
 import styles from './chart-figure.module.css';
+import { Key, NameKey } from './chart-keys.tsx';
 import './charts.css';
 import { paletteAt } from './palette.ts';
 import { Chart, keepInPrint } from './register.ts';
-import type { ChartSpec, KeyEntry, Rows, RowsAsked } from './spec.ts';
+import type { ChartSpec, Rows, RowsAsked } from './spec.ts';
 
 /**
  * Where charts are drawn: how much they are enlarged, what changes their colours, and whether there are so many that
@@ -22,6 +24,8 @@ export type Surface = {
   isLong?: boolean;
   isPaper?: boolean;
   stretch?: number;
+  /** The smallest letters that can be read, in pixels. */
+  least?: number;
 };
 export const ChartSurface = createContext<Surface>({ scale: 1, theme: 'light', isLong: true });
 
@@ -43,16 +47,25 @@ type Props = {
  */
 export function ChartFigure({ title, spec, width, height: asked, onOpen: own, hasToggle = false }: Props) {
   const shared = useOpenRows();
-  const { stretch = 1, isPaper = false } = useContext(ChartSurface);
+  const { stretch = 1, isPaper = false, least = 0 } = useContext(ChartSurface);
   const height = width === undefined ? asked : Math.round(asked * stretch);
+  const names = useMemo(
+    () => (width === undefined ? undefined : spec.names?.({ width, height, least })),
+    [spec, width, height, least],
+  );
+  const key = names && names.key.length > 0 && width ? keyLook(names.key, width, least) : null;
   const onOpen = own ?? shared;
   const [isTable, setIsTable] = useState(false);
   const figure = useRef<HTMLElement>(null);
   return (
     <figure ref={figure} className={styles.figure} data-chart={title} aria-label={title}>
-      <figcaption className={styles.caption} data-wraps={hasToggle || undefined}>
+      <figcaption
+        className={styles.caption}
+        data-wraps={hasToggle || undefined}
+        data-whole-words={width !== undefined || undefined}
+      >
         <span className={styles.title}>{title}</span>
-        <Key entries={spec.key ?? []} />
+        <Key entries={spec.key ?? []} title={title} width={width} />
         {hasToggle && (
           <button
             type="button"
@@ -80,7 +93,11 @@ export function ChartFigure({ title, spec, width, height: asked, onOpen: own, ha
         </section>
       ) : (
         <>
-          <Canvas spec={spec} width={width} height={height} onOpen={onOpen} />
+          <Canvas
+            {...{ spec, names, width, onOpen }}
+            height={key ? Math.max(LEAST_HEIGHT, height - key.height) : height}
+          />
+          {key && <NameKey names={names?.key ?? []} look={key} />}
           {!isPaper && (
             <div className="visually-hidden">
               <DataTable title={title} spec={spec} />
@@ -92,9 +109,18 @@ export function ChartFigure({ title, spec, width, height: asked, onOpen: own, ha
   );
 }
 
-type CanvasProps = { spec: ChartSpec; width: number | undefined; height: number; onOpen: Props['onOpen'] };
+/** A chart above a key of its names is this high at least. */
+const LEAST_HEIGHT = 60;
 
-function Canvas({ spec, width, height, onOpen }: CanvasProps) {
+type CanvasProps = {
+  spec: ChartSpec;
+  names: FittedNames | undefined;
+  width: number | undefined;
+  height: number;
+  onOpen: Props['onOpen'];
+};
+
+function Canvas({ spec, names, width, height, onOpen }: CanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const open = useRef(onOpen);
   open.current = onOpen;
@@ -106,7 +132,7 @@ function Canvas({ spec, width, height, onOpen }: CanvasProps) {
     let erase = () => {};
     const draw = () => {
       const palette = paletteAt(element);
-      const config = spec.config(palette);
+      const config = spec.config(palette, names);
       erase = drawChart(element, {
         ...config,
         options: {
@@ -128,7 +154,7 @@ function Canvas({ spec, width, height, onOpen }: CanvasProps) {
       cancel?.();
       erase();
     };
-  }, [spec, width, height, scale, theme, isLong, isPaper]);
+  }, [spec, names, width, height, scale, theme, isLong, isPaper]);
   const size = width === undefined ? { height } : { width, height };
   return (
     <div className={styles.canvas} style={size}>
@@ -165,37 +191,6 @@ function wordsOf(chart: Chart): string[] {
     scale.getLabelItems(chart.chartArea).flatMap(({ label }) => (Array.isArray(label) ? label : [label])),
   );
 }
-
-function Key({ entries }: { entries: readonly KeyEntry[] }) {
-  if (entries.length === 0) return null;
-  return (
-    <span className={styles.key}>
-      {entries.map(({ colour, label, shape }) => (
-        <span key={colour + label} className={styles.entry}>
-          <svg
-            width="12"
-            height="12"
-            viewBox="0 0 12 12"
-            aria-hidden="true"
-            style={{ color: `var(--chart-${colour})` }}
-          >
-            {SHAPES[shape]}
-          </svg>
-          {label}
-        </span>
-      ))}
-    </span>
-  );
-}
-
-const SHAPES = {
-  block: <rect x="1" y="1" width="10" height="10" rx="2" fill="currentColor" />,
-  line: <path d="M0 6h12" stroke="currentColor" strokeWidth="2" />,
-  dash: <path d="M0 6h12" stroke="currentColor" strokeWidth="2" strokeDasharray="3 2" />,
-  diamond: <path d="M6 0.5 11.5 6 6 11.5 0.5 6Z" fill="currentColor" />,
-  ring: <circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" strokeWidth="2" />,
-  tick: <path d="M0 6h12" stroke="currentColor" strokeWidth="2.5" />,
-};
 
 /** Rows of a chart's table drawn in one frame. */
 const CHUNK = 60;

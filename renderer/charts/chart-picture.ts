@@ -59,7 +59,7 @@ function drawKey(
   let x = MARGIN;
   const y = MARGIN + HEAD + LINE / 2 - 8;
   pen.font = '12px Inter, sans-serif';
-  for (const { colour, label, shape } of keys) {
+  for (const { colour, label: whole, short: label = whole, shape } of keys) {
     pen.fillStyle = colourOf(colour);
     pen.strokeStyle = colourOf(colour);
     drawShape(pen, shape, x, y - 6);

@@ -252,7 +252,8 @@ function keyOf(series: readonly TrailingSeries[]): KeyEntry[] {
     ...lines.map(
       (one, at): KeyEntry => ({
         colour: colourOf(at),
-        label: isAlone ? 'this year' : shorten(one.name, Math.floor(KEY_LETTERS / lines.length)),
+        label: isAlone ? 'this year' : one.name,
+        ...(isAlone ? {} : { short: shorten(one.name, Math.floor(KEY_LETTERS / lines.length)) }),
         shape: 'line',
       }),
     ),

@@ -1,10 +1,11 @@
 import type { ChartConfiguration } from 'chart.js';
 import type { LinesChart, TrendChart } from '#shared/chart/chart-data.ts';
 import { chartWords } from '#shared/chart/chart-words.ts';
+import { fittedNames } from '#shared/deck/fit/chart-names.ts';
 import { pointText } from '#shared/figure/measure.ts';
 import type { Trend, TrendPoint } from '#shared/review/sections.ts';
 import { baseOptions, categoryAxis, faint, valueAxis } from './base.ts';
-import { marginFor, type ReferenceLine, rightLabels, shorten } from './labels.ts';
+import { LETTER, marginFor, type ReferenceLine, rightLabels, shorten } from './labels.ts';
 import type { Palette } from './palette.ts';
 import type { ChartSpec, KeyEntry } from './spec.ts';
 
@@ -79,17 +80,29 @@ export function trendSpec(chart: TrendChart): ChartSpec {
   };
 }
 
+/** Letters of a name at the end of its line. */
+const MOST_LETTERS = 26;
+
 /** A few series over the same periods, each named at its end; the first is the one that matters. */
 export function linesSpec(chart: LinesChart): ChartSpec {
   const { series, name, measure, entity, zero } = chart;
   const periods = series[0]?.points ?? [];
   const text = (value: number | null) => pointText(value, measure);
-  const shown = series.map((one) => ({ ...one, label: shorten(one.name, 26) }));
   const values = series.flatMap(({ points }) => points.map(({ value }) => value ?? 0));
   return {
     ...chartWords(chart),
     rowsAt: (at, index) => rowsOf(series[at]?.points[index], entity, series[at]?.name ?? name),
-    config: (palette) => {
+    names: ({ least }) =>
+      fittedNames(
+        series.map((one) => one.name),
+        [{ width: MOST_LETTERS * LETTER, height: 0 }],
+        least,
+      ),
+    config: (palette, names) => {
+      const shown = series.map((one, at) => ({
+        ...one,
+        label: names ? (names.shown[at]?.join(' ') ?? '') : shorten(one.name, MOST_LETTERS),
+      }));
       const colours = [palette.signal, palette.main, palette.warn, palette.quiet, palette.target];
       const zeroLine = zero === undefined ? [] : [{ value: 0, label: zero, colour: palette.axis }];
       return {

@@ -16,6 +16,9 @@ type Props = {
 /** How much higher than on a slide rows, gaps and charts are on a sheet, which is less wide for its height. */
 const STRETCH = { slides: 1, a4: 1.25, letter: 1.36 } as const;
 
+/** Letters of 7 pt on a sheet, in pixels of a slide; `print.module.css` has the same. */
+const LEAST = { a4: 10.65, letter: 11.3 };
+
 /** All pages of a deck for paper: a slide a page, on A4 and Letter as wide and as high as the sheet. */
 export function DeckSheets({ document, paper, only }: Props) {
   const pages = useMemo(
@@ -42,6 +45,6 @@ const PICTURED = { scale: 1, theme: 'light' };
 
 const PRINTED = {
   slides: { ...PICTURED, isPaper: true },
-  a4: { ...PICTURED, isPaper: true, stretch: STRETCH.a4 },
-  letter: { ...PICTURED, isPaper: true, stretch: STRETCH.letter },
+  a4: { ...PICTURED, isPaper: true, stretch: STRETCH.a4, least: LEAST.a4 },
+  letter: { ...PICTURED, isPaper: true, stretch: STRETCH.letter, least: LEAST.letter },
 };

@@ -1,19 +1,14 @@
 /** Something of a page that is cut off, or that lies on something else. */
 export type Misfit = { slide: string; what: string; text: string };
 
-type Options = {
-  /** Also tells of text outside of tables that ends in an ellipsis and can be read whole where it is pointed at. */
-  isWhole?: boolean;
-};
-
 const TOLERANCE = 1;
 
 /**
  * What does not fit on the slides and scorecards of a document: what is outside of its slide or of its region, regions
  * that overlap, text that lies on other text, text that is cut, numbers that are not whole. The labels of charts count
- * as text. Text may end in an ellipsis where its title says all of it.
+ * as text. An ellipsis cuts text too, whether a style draws it or words end in it: nobody points at paper.
  */
-export function findMisfits(root: ParentNode, { isWhole = false }: Options = {}): Misfit[] {
+export function findMisfits(root: ParentNode): Misfit[] {
   const labels = chartLabels();
   return [...root.querySelectorAll<HTMLElement>('[data-slide]')].flatMap((slide) => {
     const name = `${slide.dataset.slide} (${slide.getAttribute('aria-label') ?? 'page'})`;
@@ -27,7 +22,9 @@ export function findMisfits(root: ParentNode, { isWhole = false }: Options = {})
       ...overlaps(regions),
       ...cutNumbers(slide),
       ...cutLines(slide),
-      ...cutTexts(texts, isWhole),
+      ...cutTexts(texts),
+      ...shortened(texts),
+      ...tooSmall(texts),
       ...collisions(texts),
     ].map((misfit) => ({ slide: name, ...misfit }));
   });
@@ -86,13 +83,10 @@ function cutNumbers(slide: HTMLElement): Found[] {
   });
 }
 
-/** Text that is cut without an ellipsis: taller than its box, with no clamp. */
+/** Text that is higher than what shows it. */
 function cutLines(slide: HTMLElement): Found[] {
   return [...slide.querySelectorAll<HTMLElement>('*')].flatMap((element) => {
-    if (element.closest('.visually-hidden')) return [];
-    const style = getComputedStyle(element);
-    if (style.overflowY !== 'hidden' || style.webkitLineClamp !== 'none' || style.textOverflow === 'ellipsis')
-      return [];
+    if (element.closest('.visually-hidden') || getComputedStyle(element).overflowY === 'visible') return [];
     return element.scrollHeight > element.clientHeight + TOLERANCE
       ? [{ what: 'cut at the bottom', text: textOf(element) }]
       : [];
@@ -102,7 +96,16 @@ function cutLines(slide: HTMLElement): Found[] {
 type Box = { left: number; right: number; top: number; bottom: number };
 
 /** A line of text: where its letters are, and what of them is seen inside of what clips them. */
-type TextBox = { node: Node; element: Element; words: string; ink: Box; seen: Box; clip: Element | null };
+type TextBox = {
+  node: Node;
+  element: Element;
+  words: string;
+  /** Of its letters on paper, in pixels. */
+  size: number;
+  ink: Box;
+  seen: Box;
+  clip: Element | null;
+};
 
 /** How much of a line's box above and below is free of ink, in ems of Inter. */
 const [ABOVE, BELOW] = [0.21, 0.04];
@@ -124,7 +127,7 @@ function textBoxes(slide: HTMLElement): TextBox[] {
     for (const { left, right, top, bottom } of range.getClientRects()) {
       if (right - left < TOLERANCE) continue;
       const ink = { left, right, top: top + size * ABOVE, bottom: bottom - size * BELOW };
-      found.push({ node, element, words, ink, ...seenOf(element, ink, slide) });
+      found.push({ node, element, words, size, ink, ...seenOf(element, ink, slide) });
     }
   }
   return found;
@@ -148,28 +151,60 @@ function seenOf(element: Element, ink: Box, slide: HTMLElement): { seen: Box; cl
   return { seen, clip };
 }
 
-/** Text that something clips: without an ellipsis, or with one and no title that says how it ends. */
-function cutTexts(texts: readonly TextBox[], isWhole: boolean): Found[] {
+/** Text that something clips, or that is wider than the place it stands in. */
+function cutTexts(texts: readonly TextBox[]): Found[] {
   // The last line of each is the one that is cut.
   const cut = new Map(texts.flatMap((text) => (text.clip ? [[text.clip, text.words] as const] : [])));
-  return [...cut].flatMap(([clip, words]) => {
-    if (clip instanceof HTMLCanvasElement) return [{ what: 'label outside of its chart', text: words }];
-    const { textOverflow, webkitLineClamp } = getComputedStyle(clip);
-    if (textOverflow !== 'ellipsis' && webkitLineClamp === 'none')
-      return [{ what: 'text is cut', text: textOf(clip) }];
-    const titled = clip.closest('[title]') ?? clip.querySelector('[title]');
-    const title = plainText(titled?.getAttribute('title') ?? '');
-    if (!title.includes(plainText(words).slice(-END)))
-      return [{ what: 'shortened, and whole nowhere', text: textOf(clip) }];
-    // The cells of tables are whole whatever is in them.
-    return isWhole || clip.closest('table[data-wraps]') ? [{ what: 'shortened', text: textOf(clip) }] : [];
+  const clipped = [...cut].map(([clip, words]) =>
+    clip instanceof HTMLCanvasElement
+      ? { what: 'label outside of its chart', text: words }
+      : { what: 'text is cut', text: textOf(clip) },
+  );
+  const wide = texts.filter(({ clip, element, ink }) => {
+    const place = clip ? null : placeOf(element);
+    if (!place) return false;
+    const { left, right } = place.getBoundingClientRect();
+    return ink.left < left - TOLERANCE || ink.right > right + TOLERANCE;
   });
+  return [
+    ...clipped,
+    ...[...new Set(wide.map(({ element }) => element))].map((element) => ({
+      what: 'wider than its place',
+      text: textOf(element),
+    })),
+  ];
 }
 
-/** Letters at the end of a text that its title must have. */
-const END = 24;
+/** What holds a text on a page: a cell of a table, or else the innermost block. */
+function placeOf(element: Element): Element | null {
+  const cell = element.closest('td, th');
+  if (cell || element instanceof HTMLCanvasElement) return cell;
+  for (let at: Element | null = element; at; at = at.parentElement)
+    if (!getComputedStyle(at).display.startsWith('inline')) return at;
+  return null;
+}
 
-/** Text that lies on other text. A text that ends in an ellipsis is laid out twice in one place. */
+/** Words that say themselves that they do not say all. */
+function shortened(texts: readonly TextBox[]): Found[] {
+  const found = texts.filter(({ words }) => words.endsWith('…'));
+  return [...new Set(found.map(({ words }) => words))].map((text) => ({ what: 'shortened', text }));
+}
+
+/** About 7 pt on paper, in pixels. */
+const LEAST = 9;
+
+/** Text that nobody can read on paper. */
+function tooSmall(texts: readonly TextBox[]): Found[] {
+  const small = new Map(
+    texts.filter(({ size }) => size < LEAST).map((text) => [text.element, text] as const),
+  );
+  return [...small.values()].map(({ element, words, size }) => ({
+    what: `letters of ${(size * 0.75).toFixed(1)} pt`,
+    text: `${textOf(element).split('>')[0]}> ${words.slice(0, 60)}`,
+  }));
+}
+
+/** Text that lies on other text. */
 function collisions(texts: readonly TextBox[]): Found[] {
   const inOrder = texts.filter(({ seen }) => !isEmpty(seen)).toSorted((a, b) => a.seen.top - b.seen.top);
   return inOrder.flatMap((one, index) => {
@@ -200,7 +235,10 @@ function chartLabels(): TextBox[] {
     const ink = labelBox(this, text, x, y);
     const room = this.canvas.getBoundingClientRect();
     const clip = isInside(ink, room) ? null : this.canvas;
-    found.push({ node: new Text(text), element: this.canvas, words: text, ink, seen: ink, clip });
+    const size = Number.parseFloat(/([\d.]+)px/.exec(this.font)?.[1] ?? '0');
+    const scale = (room.width / this.canvas.width) * Math.hypot(this.getTransform().a, this.getTransform().b);
+    const place = { node: new Text(text), element: this.canvas, words: text, size: size * scale };
+    found.push({ ...place, ink, seen: ink, clip });
   };
   try {
     dispatchEvent(new Event('beforeprint'));
@@ -252,10 +290,6 @@ function isInside(box: Box, room: Box): boolean {
 
 function isEmpty({ left, right, top, bottom }: Box): boolean {
   return right <= left || bottom <= top;
-}
-
-function plainText(text: string): string {
-  return text.replaceAll(/\s+/g, '');
 }
 
 function textOf(element: Element): string {

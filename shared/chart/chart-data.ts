@@ -30,6 +30,8 @@ export type Rows = { entity: string; ids: readonly string[]; label: string; wher
 export type KeyEntry = {
   colour: ChartColour;
   label: string;
+  /** What a window writes that can show the whole label where it is pointed at. */
+  short?: string;
   shape: 'block' | 'line' | 'dash' | 'diamond' | 'ring' | 'tick';
 };
 

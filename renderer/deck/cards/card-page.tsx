@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CardRoom } from '#shared/deck/cards/card-table.ts';
 import type { ScorecardDocument } from '#shared/deck/deck.ts';
+import { SEMIBOLD } from '#shared/deck/fit/text-steps.ts';
 import { linesOf } from '#shared/deck/fit/text-width.ts';
 import { themeOf } from '#shared/deck/theme.ts';
 import { formatInstant } from '#shared/figure/format.ts';
@@ -33,8 +34,6 @@ const NAMES = [
 
 /** Beside a card's name: the week and, where there is one, the logo. */
 const [TIME, LOGO] = [200, 174];
-/** The letters of semibold are wider. */
-const SEMIBOLD = 1.04;
 const [KIND, FOOT_LINE, FOOT_SHARE] = [30, 14.5, 0.64];
 
 /** The room of a card's body on a paper, once its name and foot have theirs. */

@@ -25,7 +25,7 @@ const KINDS = {
 const SMALLER: readonly CardLook[] = [
   { font: 11.5, row: 23, gap: 16 },
   { font: 10, row: 19, gap: 12 },
-  { font: 8.5, row: 16, gap: 8 },
+  { font: 9.4, row: 17, gap: 8 },
 ];
 const LOOKS: Record<keyof typeof KINDS, readonly CardLook[]> = {
   service: [{ font: 12.5, row: 28, gap: 22 }, ...SMALLER],

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { tilesExtra } from '#shared/deck/fit/tile-heights.ts';
 import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { ExerciseTable, LateAssurance, patchSpec } from '../../review/blocks/assurance-blocks.tsx';
@@ -11,14 +12,16 @@ function AssuranceSlide({ data }: SlideProps) {
   const { assurance, figures } = data;
   const patch = useMemo(() => patchSpec(assurance), [assurance]);
   const tiles = pickFigures(figures, SHOWN_FIGURES.assurance);
+  const columns = Math.max(3, tiles.length);
+  const less = tilesExtra(tiles, columns);
   return (
     <SlideFrame>
       <div className={styles.stack}>
-        <FigureTiles figures={tiles} columns={Math.max(3, tiles.length)} />
+        <FigureTiles figures={tiles} columns={columns} />
         <SlideColumns widths={[588, 540]}>
           <div className={styles.stack}>
             {patch ? (
-              <ChartFigure title="Patched within the deadline" spec={patch} width={588} height={290} />
+              <ChartFigure title="Patched within the deadline" spec={patch} width={588} height={290 - less} />
             ) : (
               <Nothing>No patch posture is recorded.</Nothing>
             )}

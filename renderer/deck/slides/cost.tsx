@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { rowsIn, tilesExtra } from '#shared/deck/fit/tile-heights.ts';
 import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
@@ -12,17 +13,24 @@ function CostSlide({ data }: SlideProps) {
   const months = useMemo(() => costSpec(cost), [cost]);
   const savings = useMemo(() => savingsSpec(cost), [cost]);
   const tiles = pickFigures(figures, SHOWN_FIGURES.cost);
+  const columns = Math.max(3, tiles.length);
+  const less = tilesExtra(tiles, columns);
   return (
     <SlideFrame>
       {months === null ? (
         <Nothing>No cost is recorded in this workspace.</Nothing>
       ) : (
         <div className={styles.stack}>
-          <FigureTiles figures={tiles} columns={Math.max(3, tiles.length)} />
+          <FigureTiles figures={tiles} columns={columns} />
           <SlideColumns widths={[628, 500]}>
-            <ChartFigure title="Spend by month against budget" spec={months} width={628} height={300} />
+            <ChartFigure
+              title="Spend by month against budget"
+              spec={months}
+              width={628}
+              height={300 - less}
+            />
             <div className={styles.stack}>
-              <TeamCosts cost={cost} limit={savings ? 5 : 9} />
+              <TeamCosts cost={cost} limit={(savings ? 5 : 9) - rowsIn(less)} />
               {savings && (
                 <ChartFigure
                   title="Savings a month: realised, with identified as the stroke"

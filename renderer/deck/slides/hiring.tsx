@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { rowsIn, tilesExtra } from '#shared/deck/fit/tile-heights.ts';
 import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
@@ -12,24 +13,26 @@ function HiringSlide({ data }: SlideProps) {
   const headcount = useMemo(() => headcountSpec(hiring), [hiring]);
   const funnel = useMemo(() => funnelSpec(hiring), [hiring]);
   const tiles = pickFigures(figures, SHOWN_FIGURES.hiring);
+  const columns = Math.max(3, tiles.length);
+  const less = tilesExtra(tiles, columns);
   return (
     <SlideFrame>
       {headcount === null ? (
         <Nothing>No headcount plan is recorded in this workspace.</Nothing>
       ) : (
         <div className={styles.stack}>
-          <FigureTiles figures={tiles} columns={Math.max(3, tiles.length)} />
+          <FigureTiles figures={tiles} columns={columns} />
           <SlideColumns widths={[580, 548]}>
             <div className={styles.stack}>
               <ChartFigure
                 title="Headcount by month"
                 spec={headcount}
                 width={580}
-                height={funnel ? 155 : 300}
+                height={(funnel ? 155 : 300) - less}
               />
               {funnel && <ChartFigure title="Candidates by stage" spec={funnel} width={580} height={118} />}
             </div>
-            <LateSeats late={hiring.late} limit={6} />
+            <LateSeats late={hiring.late} limit={6 - rowsIn(less)} />
           </SlideColumns>
         </div>
       )}

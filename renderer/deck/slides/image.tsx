@@ -1,8 +1,14 @@
 import { bodyOf } from '#shared/deck/outline/blocks.ts';
 import { noPicture } from '#shared/deck/outline/own-words.ts';
+import { FittedText } from '../fitted-text.tsx';
 import { Nothing, SlideFrame } from '../slide-frame.tsx';
 import styles from './document.module.css';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
+
+const CAPTION = [
+  { font: 15, line: 21, lines: 2 },
+  { font: 12, line: 15, lines: 8 },
+];
 
 function ImageSlide({ slide, extra }: SlideProps) {
   const picture = bodyOf(extra, 'image')?.picture;
@@ -14,7 +20,7 @@ function ImageSlide({ slide, extra }: SlideProps) {
       ) : (
         <figure className={styles.picture} aria-label={caption ?? picture.alt}>
           <img src={picture.url} alt={picture.alt} width={picture.width} height={picture.height} />
-          {caption && <figcaption title={caption}>{caption}</figcaption>}
+          {caption && <FittedText as="figcaption" text={caption} steps={CAPTION} width={1000} />}
         </figure>
       )}
     </SlideFrame>

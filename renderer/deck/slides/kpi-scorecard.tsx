@@ -5,10 +5,14 @@ import { Nothing, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 
 function KpiScorecardSlide({ data, slide, part }: SlideProps) {
-  const { shown, more } = kpisOfPart(data, slide, part);
+  const { shown, more, columns } = kpisOfPart(data, slide, part);
   return (
     <SlideFrame>
-      {shown.length === 0 ? <Nothing>{kpiFacts([]).empty}</Nothing> : <KpiTable rows={shown} more={more} />}
+      {shown.length === 0 ? (
+        <Nothing>{kpiFacts([]).empty}</Nothing>
+      ) : (
+        <KpiTable rows={shown} more={more} columns={columns} />
+      )}
     </SlideFrame>
   );
 }

@@ -6,14 +6,14 @@ import { Nothing, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 
 function OkrsSlide({ data, slide, part }: SlideProps) {
-  const { shown, limit, more } = objectivesOfPart(data, slide, part);
+  const { shown, limit, more, columns } = objectivesOfPart(data, slide, part);
   return (
     <SlideFrame>
       {shown.length === 0 ? (
         <Nothing>{okrFacts({ rows: [], expected: 0 }).empty}</Nothing>
       ) : (
         <RowRoom look="dense">
-          <OkrTable okrs={{ ...data.okrs, rows: shown }} limit={limit} more={more} />
+          <OkrTable okrs={{ ...data.okrs, rows: shown }} {...{ limit, more, columns }} />
         </RowRoom>
       )}
     </SlideFrame>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { rowsIn, tilesExtra } from '#shared/deck/fit/tile-heights.ts';
 import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
@@ -11,6 +12,8 @@ function OnCallSlide({ data }: SlideProps) {
   const { onCall, figures } = data;
   const pages = useMemo(() => pagesSpec(onCall), [onCall]);
   const tiles = pickFigures(figures, SHOWN_FIGURES.onCall);
+  const columns = Math.max(3, tiles.length);
+  const less = tilesExtra(tiles, columns);
   const isEmpty = pages === null && onCall.rotations.length === 0;
   return (
     <SlideFrame>
@@ -18,14 +21,14 @@ function OnCallSlide({ data }: SlideProps) {
         <Nothing>No on-call shift is recorded, so its load cannot be told.</Nothing>
       ) : (
         <div className={styles.stack}>
-          <FigureTiles figures={tiles} columns={Math.max(3, tiles.length)} />
+          <FigureTiles figures={tiles} columns={columns} />
           <SlideColumns widths={[518, 610]}>
             {pages ? (
-              <ChartFigure title="Pages a shift, by week" spec={pages} width={518} height={300} />
+              <ChartFigure title="Pages a shift, by week" spec={pages} width={518} height={300 - less} />
             ) : (
               <Nothing>There are no weeks to draw a trend of.</Nothing>
             )}
-            <RotationTable rotations={onCall.rotations} limit={9} />
+            <RotationTable rotations={onCall.rotations} limit={9 - rowsIn(less)} />
           </SlideColumns>
         </div>
       )}

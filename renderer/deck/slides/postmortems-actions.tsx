@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { rowsIn, tilesExtra } from '#shared/deck/fit/tile-heights.ts';
 import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
@@ -11,6 +12,7 @@ function PostmortemsActionsSlide({ data }: SlideProps) {
   const { actions, incidents, figures } = data;
   const ageing = useMemo(() => ageingSpec(actions.ageing), [actions]);
   const tiles = pickFigures(figures, SHOWN_FIGURES.actions);
+  const less = tilesExtra(tiles, 5);
   const overdue = actions.overdue.toSorted((a, b) => b.daysOverdue - a.daysOverdue);
   return (
     <SlideFrame>
@@ -20,13 +22,13 @@ function PostmortemsActionsSlide({ data }: SlideProps) {
           <ActionTable
             title="Overdue actions, oldest first"
             rows={overdue}
-            limit={7}
+            limit={7 - rowsIn(less)}
             empty="No action is overdue."
           />
           <div className={styles.stack}>
             <PostmortemTable rows={incidents.postmortems} limit={3} />
             {ageing ? (
-              <ChartFigure title="Open actions by age" spec={ageing} width={552} height={140} />
+              <ChartFigure title="Open actions by age" spec={ageing} width={552} height={140 - less} />
             ) : (
               <Nothing>No action is open.</Nothing>
             )}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { tilesExtra } from '#shared/deck/fit/tile-heights.ts';
 import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
@@ -18,7 +19,7 @@ function RestoreTimesSlide({ data }: SlideProps) {
             title="Time to restore, last 13 weeks"
             spec={spec}
             width={1168}
-            height={tiles.length > 4 ? 250 : 340}
+            height={(tiles.length > 4 ? 250 : 340) - tilesExtra(tiles, 4)}
           />
         ) : (
           <Nothing>No incident was restored in the last 13 weeks, so there are no times to show.</Nothing>

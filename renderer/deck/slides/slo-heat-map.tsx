@@ -2,6 +2,7 @@ import { bodyOf } from '#shared/deck/outline/blocks.ts';
 import {
   goalOf,
   heatName,
+  heatNameSizes,
   heatPage,
   NO_OBJECTIVES,
   stateOf,
@@ -24,6 +25,7 @@ function SloHeatMapSlide({ slide, extra, part }: SlideProps) {
 }
 
 function HeatTable({ weeks, rows }: { weeks: readonly HeatWeek[]; rows: readonly HeatRow[] }) {
+  const sizes = heatNameSizes(rows);
   return (
     <table className={grid.heat}>
       <caption className="visually-hidden">
@@ -48,9 +50,9 @@ function HeatTable({ weeks, rows }: { weeks: readonly HeatWeek[]; rows: readonly
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
+        {rows.map((row, at) => (
           <tr key={row.slo.id}>
-            <th scope="row" className={grid.name} title={heatName(row)}>
+            <th scope="row" className={grid.name} data-size={sizes[at] || undefined}>
               {heatName(row)}
             </th>
             <td className={grid.tier}>{row.tier ?? NO_VALUE}</td>

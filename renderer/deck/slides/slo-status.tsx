@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { slosOfPart } from '#shared/deck/outline/reliability.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
-import { SloTable, TierTable, tierSpec } from '../../review/blocks/slo-blocks.tsx';
+import { FactTable } from '../../review/blocks/fact-table.tsx';
+import { TierTable, tierSpec } from '../../review/blocks/slo-blocks.tsx';
 import styles from '../slide.module.css';
 import { Nothing, SlideColumns, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
@@ -9,16 +10,8 @@ import type { SlideDefinition, SlideProps } from './slide-props.ts';
 function SloStatusSlide({ data, slide, part }: SlideProps) {
   const { rows, tiers } = data.slos;
   const spec = useMemo(() => tierSpec(tiers), [tiers]);
-  const { shown, more, moreText } = slosOfPart(data, slide, part);
-  const table = (
-    <SloTable
-      rows={shown}
-      title="Objectives, worst first"
-      more={more}
-      moreText={moreText}
-      empty="No SLO is defined yet."
-    />
-  );
+  const { facts, more, moreText } = slosOfPart(data, slide, part);
+  const table = <FactTable {...facts} more={more} moreText={moreText} />;
   return (
     <SlideFrame>
       {rows.length === 0 ? (

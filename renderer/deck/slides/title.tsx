@@ -1,11 +1,16 @@
+import { SEMIBOLD } from '#shared/deck/fit/text-steps.ts';
 import { slideKind } from '#shared/deck/slide-kinds.ts';
 import { themeOf } from '#shared/deck/theme.ts';
 import { formatInstant } from '#shared/figure/format.ts';
 import { DeckLogo, themeStyle } from '../deck-theme.tsx';
+import { FittedText } from '../fitted-text.tsx';
 import { usePage } from '../page-context.ts';
 import styles from '../slide.module.css';
 import { SlideFooter } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
+
+const WIDTH = 1120;
+const step = (font: number, line: number, lines: number) => ({ font, line, lines });
 
 const AUDIENCE = { team: 'Teams', director: 'The director', executive: 'Executives', customer: 'Customers' };
 
@@ -25,12 +30,22 @@ function TitleSlide({ data, document }: SlideProps) {
         <DeckLogo theme={theme} className={styles.coverLogo} />
       </div>
       <div className={styles.coverRule} />
-      <p className={styles.coverName} data-fit title={workspace.name}>
-        {workspace.name}
-      </p>
-      <h1 className={styles.coverTitle} data-fit>
-        {page.slide.heading ?? document.title}
-      </h1>
+      <div data-fit>
+        <FittedText
+          className={styles.coverName}
+          text={workspace.name}
+          steps={[step(22, 31, 1), step(18, 25, 3), step(14, 20, 8)]}
+          width={WIDTH}
+        />
+        <FittedText
+          as="h1"
+          className={styles.coverTitle}
+          text={page.slide.heading ?? document.title}
+          steps={[step(52, 60, 2), step(38, 46, 3), step(26, 33, 8)]}
+          width={WIDTH}
+          weight={SEMIBOLD}
+        />
+      </div>
       <p className={styles.coverWeek}>{weekLabel}</p>
       <div className={styles.coverFacts} data-fit>
         <p>

@@ -1,12 +1,11 @@
 import { useMemo } from 'react';
-import { missingText, trailingFacts } from '#shared/deck/outline/trailing.ts';
+import { missingText, trailingPage } from '#shared/deck/outline/trailing.ts';
 import type { TrailingSlide } from '#shared/deck/slide.ts';
 import type { TrailingData } from '#shared/kpi/trailing.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import type { RowsAsked } from '../../charts/spec.ts';
 import { trailingSpec } from '../../charts/trailing.ts';
 import type { pointRows } from '../../kpi/point-rows.ts';
-import { FixedRoom } from '../../review/blocks/fixed-room.ts';
 import { NoteList, TrailingBox } from '../../review/blocks/trailing-blocks.tsx';
 import { usePage } from '../page-context.ts';
 import styles from '../slide.module.css';
@@ -17,16 +16,21 @@ function TrailingSlideView() {
   const { page, document } = usePage();
   const { slide } = page;
   return slide.kind === 'trailing' ? (
-    <Chart slide={slide} trailing={document.trailing} week={document.data.week.key} />
+    <Chart slide={slide} trailing={document.trailing} week={document.data.week.key} part={page.part} />
   ) : null;
 }
 
-type Props = { slide: TrailingSlide; trailing: Readonly<Record<string, TrailingData>>; week: string };
+type Props = {
+  slide: TrailingSlide;
+  trailing: Readonly<Record<string, TrailingData>>;
+  week: string;
+  part: number;
+};
 
-function Chart({ slide, trailing, week }: Props) {
-  const { chart, kpis, title, height, notes, rows, isBoxCut } = useMemo(
-    () => trailingFacts(slide, trailing),
-    [slide, trailing],
+function Chart({ slide, trailing, week, part }: Props) {
+  const { chart, kpis, title, height, notes, rows } = useMemo(
+    () => trailingPage(slide, trailing, part),
+    [slide, trailing, part],
   );
   const spec = useMemo(() => {
     if (chart === null) return null;
@@ -44,15 +48,9 @@ function Chart({ slide, trailing, week }: Props) {
         <Nothing>{missingText(slide, trailing)}</Nothing>
       ) : (
         <div className={styles.stack}>
-          <ChartFigure title={title} spec={spec} width={1168} height={height} />
+          {height !== null && <ChartFigure title={title} spec={spec} width={1168} height={height} />}
           <NoteList notes={notes} />
-          {isBoxCut ? (
-            <FixedRoom value={null}>
-              <TrailingBox rows={rows} />
-            </FixedRoom>
-          ) : (
-            <TrailingBox rows={rows} />
-          )}
+          {rows && <TrailingBox rows={rows} />}
         </div>
       )}
     </SlideFrame>

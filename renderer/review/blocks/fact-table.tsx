@@ -1,4 +1,5 @@
 import { createContext, Fragment, isValidElement, type ReactNode, useContext } from 'react';
+import { balanced } from '#shared/deck/fit/balanced-columns.ts';
 import {
   columnWidths,
   fittedSize,
@@ -8,6 +9,7 @@ import {
   type Room,
   shownColumns,
   type TextSize,
+  widthIn,
 } from '#shared/deck/fit/fitted-rows.ts';
 import { formatNumber } from '#shared/figure/format.ts';
 import type { FactColumn, Marked } from '#shared/review/facts/facts.ts';
@@ -74,9 +76,12 @@ export function FactTable<Row>({
 }: Props<Row>) {
   const choice = useContext(TableChoice);
   const hasMenu = useContext(HasTableMenus) && rows.length > 0;
-  const columns = all.filter(({ header }) => !choice.hiddenColumns.includes(header));
+  const chosen = all.filter(({ header }) => !choice.hiddenColumns.includes(header));
   const room = useContext(FixedRoom);
   const wanted = rows.slice(0, Math.min(limit ?? rows.length, choice.limit ?? rows.length));
+  // Those of lists that go on over pages have shared their room already, by the texts of all pages.
+  const isShared = room?.isShared && limit !== undefined;
+  const columns = isShared ? balanced(chosen, wanted, room, spoken) : chosen;
   const shown = room && limit !== undefined ? fitting(columns, wanted, { room, limit }) : wanted;
   const sizes = room && sizesOf(columns, shown, room);
   const left = rows.length - shown.length + more;
@@ -192,7 +197,7 @@ function sizesOf<Row>(all: readonly Column<Row>[], rows: readonly Row[], room: R
     if (column.isNumber || column.isDrawn || column.isSized) return [];
     const placeOf = (row: Row) => ({
       font: room.font,
-      width: (widths[index] ?? room.width) - (column.indent?.(row) ?? 0) * room.font,
+      width: widthIn(column, row, { width: widths[index] ?? room.width, font: room.font }),
       lines: column.lines ?? 1,
     });
     const own = new Map(rows.map((row) => [row, fittedSize(spoken(column.cell(row)), placeOf(row))]));

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import { fittedSize } from '#shared/deck/fit/fitted-rows.ts';
+import { tileSizes, tileWidth } from '#shared/deck/fit/tile-heights.ts';
 import { tileOf } from '#shared/deck/outline/blocks.ts';
 import type { Figure } from '#shared/figure/figure.ts';
 import { sampleText } from '#shared/figure/figure-text.ts';
@@ -15,11 +15,11 @@ export { pickFigures } from '#shared/deck/outline/blocks.ts';
 export function FigureTile({ figure, rows = rowsOf(figure) }: { figure: Figure; rows?: Rows | null }) {
   const { label, value, foot } = tileOf(figure);
   const room = useContext(TileRoom);
-  const size = room === null ? 0 : fittedSize(foot, { font: FOOT, width: room, lines: 1 });
+  const sizes = room === null ? null : tileSizes(figure, room);
   return (
     <div className={styles.tile} data-figure={figure.key}>
       <div className={styles.tileHead}>
-        <span className={styles.tileLabel} title={figure.label}>
+        <span className={styles.tileLabel} data-size={sizes?.label || undefined} title={figure.label}>
           {label}
         </span>
       </div>
@@ -35,7 +35,7 @@ export function FigureTile({ figure, rows = rowsOf(figure) }: { figure: Figure; 
       </div>
       <div
         className={styles.tileFoot}
-        data-size={size || undefined}
+        data-size={sizes?.foot || undefined}
         title={`${foot}${figure.value === null ? '' : ` (${sampleText(figure)})`}`}
       >
         {foot}
@@ -44,26 +44,25 @@ export function FigureTile({ figure, rows = rowsOf(figure) }: { figure: Figure; 
   );
 }
 
-/** How wide the text of a tile may be where its size is fixed, and the size of the letters under its value, in pixels. */
+/** How wide the text of a tile may be where its size is fixed, in pixels. */
 const TileRoom = createContext<number | null>(null);
-const FOOT = 12;
-/** What a tile has beside its text, and the gap between two, in pixels. */
-const [BESIDE, GAP] = [30, 12];
 
 type TilesProps = {
   figures: readonly Figure[];
   columns?: number;
+  /** How much larger than on other slides their letters are. */
+  scale?: number;
   /** Their rows, where the figures do not name them. */
   rowsFor?: (figure: Figure) => Rows | null;
 };
 
 /** Figures side by side; those that the review does not have are left out. */
-export function FigureTiles({ figures, columns, rowsFor }: TilesProps) {
+export function FigureTiles({ figures, columns, scale = 1, rowsFor }: TilesProps) {
   const room = useContext(FixedRoom);
   if (figures.length === 0) return null;
   const style =
     columns === undefined ? undefined : { gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` };
-  const wide = room && columns !== undefined ? (room.width - GAP * (columns - 1)) / columns - BESIDE : null;
+  const wide = room && columns !== undefined ? tileWidth(columns, room.width) / scale : null;
   return (
     <div className={styles.tiles} style={style}>
       <TileRoom value={wide}>

@@ -11,13 +11,15 @@ type Props = {
   rows: readonly KpiRow[];
   limit?: number | undefined;
   more?: number;
+  /** The columns as the slide has room for them. */
+  columns?: readonly FactColumn<KpiRow>[];
   isTitled?: boolean /** Fewer columns, for a narrow page. */;
   isCompact?: boolean;
 };
 
 /** KPIs with value, target, trend and colour. */
-export function KpiTable({ rows, limit, more, isTitled = false, isCompact = false }: Props) {
-  const facts = kpiFacts(rows, isCompact);
+export function KpiTable({ rows, limit, more, columns, isTitled = false, isCompact = false }: Props) {
+  const facts = { ...kpiFacts(rows, isCompact), ...(columns ? { columns } : {}) };
   const isOnPaper = useContext(FixedRoom) !== null;
   return (
     <FactTable

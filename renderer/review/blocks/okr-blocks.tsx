@@ -10,15 +10,17 @@ type Props = {
   limit?: number | undefined;
   /** Lines that are left out of `okrs` already. */
   more?: number;
+  /** The columns as the slide has room for them. */
+  columns?: readonly FactColumn<OkrLine>[];
   /** Fewer columns, for a narrow page. */
   isCompact?: boolean;
 };
 
 /** Objectives with their key results, against the share of the quarter that has passed. */
-export function OkrTable({ okrs, limit, more, isCompact = false }: Props) {
-  const facts = okrFacts(okrs, isCompact);
-  const columns = facts.columns.map((column) => drawn(column, okrs.expected));
-  return <FactTable {...facts} columns={columns} told={facts.columns} more={more} limit={limit} />;
+export function OkrTable({ okrs, limit, more, columns, isCompact = false }: Props) {
+  const facts = { ...okrFacts(okrs, isCompact), ...(columns ? { columns } : {}) };
+  const shown = facts.columns.map((column) => drawn(column, okrs.expected));
+  return <FactTable {...facts} columns={shown} told={facts.columns} more={more} limit={limit} />;
 }
 
 function drawn({ record: _, ...column }: FactColumn<OkrLine>, expected: number): Column<OkrLine> {

@@ -1,3 +1,6 @@
+import { useContext } from 'react';
+import { annotationLook } from '#shared/deck/fit/slide-text.ts';
+import { noteLine } from '#shared/deck/outline/trailing.ts';
 import { formatDate } from '#shared/figure/format.ts';
 import type { TrailingData } from '#shared/kpi/trailing.ts';
 import { kpiValue } from '#shared/review/facts/kpi-facts.ts';
@@ -5,6 +8,7 @@ import { type BoxRow, boxFacts, changeText, type NumberedNote } from '#shared/re
 import type { BoxOfNine } from '#shared/wbr/trailing.ts';
 import styles from './blocks.module.css';
 import { FactTable } from './fact-table.tsx';
+import { FixedRoom } from './fixed-room.ts';
 import { RecordName } from './open-rows.tsx';
 
 /** The nine values under a 6-12 chart, a row for each KPI. */
@@ -60,9 +64,11 @@ export function TrailingGrid({ data }: { data: TrailingData }) {
 
 /** What the numbers above a chart stand for. */
 export function NoteList({ notes }: { notes: readonly NumberedNote[] }) {
+  const isFixed = useContext(FixedRoom) !== null;
   if (notes.length === 0) return null;
+  const isSmall = isFixed && annotationLook(notes.map(noteLine)).isSmall;
   return (
-    <ol className={styles.notes} aria-label="Annotations">
+    <ol className={styles.notes} data-small={isSmall || undefined} aria-label="Annotations">
       {notes.map(({ number, date, text, about }) => (
         <li key={number} title={text}>
           <strong>{number}</strong> {formatDate(date)}:{' '}

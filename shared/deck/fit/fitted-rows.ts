@@ -1,4 +1,5 @@
 import type { FactColumn, Marked } from '../../review/facts/facts.ts';
+import { SEMIBOLD } from './text-steps.ts';
 import { linesOf } from './text-width.ts';
 
 /** The room that a table or tiles have on a slide or scorecard, in CSS pixels. */
@@ -8,6 +9,8 @@ export type Room = {
   font: number;
   /** The least height of its rows, where it is known; a row of more text is higher. */
   row?: number;
+  /** Whether columns of a table that shows what has room share it by how long their texts are. */
+  isShared?: boolean;
 };
 
 /**
@@ -17,9 +20,12 @@ export type Room = {
 export type TextSize = 0 | 1 | 2 | 3;
 
 /** Small letters as a share of the usual ones, and the heights of lines; `blocks.module.css` has the same. */
-const [SMALL, SMALLEST, LINE, LINE_OF_TWO, SMALL_LINE] = [0.84, 0.68, 1.45, 1.3, 1.14];
+export const SMALL = 0.84;
+const [SMALLEST, LINE, LINE_OF_TWO, SMALL_LINE] = [0.68, 1.45, 1.3, 1.14];
 /** Lines of small letters that are many, and letters whose smallest size can be read, in pixels. */
 const [MANY, READABLE] = [6, 12];
+/** Letters of 7 pt on paper, in pixels: small ones are no smaller. */
+const LEAST = 9.35;
 
 type Lines = { font: number; width: number; lines: number };
 
@@ -29,9 +35,13 @@ type Lines = { font: number; width: number; lines: number };
  */
 export function fittedSize(words: string, { font, width, lines }: Lines): TextSize {
   if (linesOf(words, font, width) <= lines) return 0;
-  const small = linesOf(words, font * SMALL, width);
+  const small = linesOf(words, smallFont(font), width);
   if (small <= lines) return 1;
   return small > MANY && font >= READABLE ? 3 : 2;
+}
+
+function smallFont(font: number): number {
+  return Math.max(font * SMALL, Math.min(font, LEAST));
 }
 
 /** Space at both sides of a cell, and more of it beside a number, in ems. */
@@ -41,6 +51,11 @@ type Wide = Pick<FactColumn<never>, 'width' | 'isNumber'>;
 
 /** How wide the text of each column may be; columns without a width share what is left. */
 export function columnWidths(columns: readonly Wide[], room: Room): number[] {
+  return columnRooms(columns, room).map(({ text }) => text);
+}
+
+/** As `columnWidths`, with what each column has around its text. */
+export function columnRooms(columns: readonly Wide[], room: Room): { text: number; around: number }[] {
   const own = columns.map(({ width }) => {
     if (width === undefined) return null;
     const amount = Number.parseFloat(width);
@@ -49,8 +64,8 @@ export function columnWidths(columns: readonly Wide[], room: Room): number[] {
   const left = room.width - own.reduce<number>((sum, width) => sum + (width ?? 0), 0);
   const share = left / Math.max(1, own.filter((width) => width === null).length);
   return own.map((width, index) => {
-    const beside = columns[index - 1]?.isNumber ? BESIDE_NUMBER * room.font : 0;
-    return Math.max(1, (width ?? share) - PADDING - beside);
+    const around = PADDING + (columns[index - 1]?.isNumber ? BESIDE_NUMBER * room.font : 0);
+    return { text: Math.max(1, (width ?? share) - around), around };
   });
 }
 
@@ -97,10 +112,11 @@ export function heightsOf<Row, Cell>(
   const columns = shownColumns(all, room);
   const widths = columnWidths(columns, room);
   const highest = rows.map(() => room.row);
-  for (const [index, { isNumber, isDrawn, cell, indent, lines = 1 }] of columns.entries()) {
+  for (const [index, column] of columns.entries()) {
+    const { isNumber, isDrawn, cell, lines = 1 } = column;
     if (isNumber || isDrawn) continue;
     for (const [at, row] of rows.entries()) {
-      const width = (widths[index] ?? room.width) - (indent?.(row) ?? 0) * room.font;
+      const width = widthIn(column, row, { width: widths[index] ?? room.width, font: room.font });
       const height = textHeight(wordsOf(cell(row)), { font: room.font, width, lines });
       if (height + AROUND > room.row) highest[at] = Math.max(highest[at] ?? 0, height + AROUND + BORDER);
     }
@@ -108,10 +124,21 @@ export function heightsOf<Row, Cell>(
   return highest;
 }
 
+type Look<Row> = Pick<FactColumn<Row>, 'indent' | 'isStrong'>;
+
+/** What a column's width leaves for the text of a row: it may stand further in, or be set in letters that are wider. */
+export function widthIn<Row>(
+  { indent, isStrong }: Look<Row>,
+  row: Row,
+  { width, font }: { width: number; font: number },
+): number {
+  return (width - (indent?.(row) ?? 0) * font) / (isStrong?.(row) ? SEMIBOLD : 1);
+}
+
 /** How high a text is in the size in which it is set. */
 function textHeight(words: string, place: Lines): number {
   const size = fittedSize(words, place);
-  const font = place.font * (size === 0 ? 1 : size === 3 ? SMALLEST : SMALL);
+  const font = size === 0 ? place.font : size === 3 ? place.font * SMALLEST : smallFont(place.font);
   const lines = linesOf(words, font, place.width);
   if (size > 0) return lines * font * SMALL_LINE;
   return lines * font * (place.lines === 1 ? LINE : LINE_OF_TWO);

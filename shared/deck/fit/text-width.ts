@@ -68,3 +68,27 @@ function countLines(words: string, font: number, width: number): number {
   }
   return lines;
 }
+
+/** The lines of a text in a width. Words that are longer than a line are broken. */
+export function wrapped(words: string, font: number, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of words.split(/\s+/).flatMap((one) => broken(one, font, width))) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && textWidth(longer, font) > width) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, line];
+}
+
+function broken(word: string, font: number, width: number): string[] {
+  const parts = [''];
+  for (const letter of word) {
+    const longer = `${parts.at(-1)}${letter}`;
+    if (longer.length > 1 && textWidth(longer, font) > width) parts.push(letter);
+    else parts[parts.length - 1] = longer;
+  }
+  return parts;
+}

@@ -5,6 +5,7 @@ import { formatNumber } from '../../figure/format.ts';
 import type { FactColumn, Facts } from '../../review/facts/facts.ts';
 import type { ReviewData, ReviewSection } from '../../review/review-data.ts';
 import { SHORT_LABELS } from '../../review/shown-figures.ts';
+import { balancedColumns } from '../fit/balanced-columns.ts';
 import { fittingRows, pageStarts, rowHeights } from '../fit/fitted-rows.ts';
 import type { Slide } from '../slide.ts';
 import type { SlideBody, SlideBodyOf, SlideExtra } from '../slide-body.ts';
@@ -157,23 +158,40 @@ export type ListRoom<T> = {
   width?: number;
 };
 
-/** What one page shows of a list that goes on over as many pages as it needs, and how many rows no page has. */
+/**
+ * What one page shows of a list that goes on over as many pages as it needs, how many rows no page has, and the columns,
+ * which have room for the texts of the whole list.
+ */
 export function listPage<T>(
   all: readonly T[],
   slide: Slide,
   { part, ...room }: ListRoom<T> & { part: number },
-): { rows: readonly T[]; more: number } {
+): { rows: readonly T[]; more: number; columns: readonly FactColumn<T>[] } {
   const { rows, left } = limited(all, slide);
-  const starts = startsOf(rows, room);
+  const columns = columnsFor(rows, room);
+  const starts = startsOf(rows, { ...room, columns });
   const [from = rows.length, to = rows.length] = starts.slice(part - 1, part + 1);
   const isLast = part >= Math.min(room.most ?? MOST_PAGES, starts.length);
-  return { rows: rows.slice(from, to), more: isLast ? rows.length - to + left : 0 };
+  return { rows: rows.slice(from, to), more: isLast ? rows.length - to + left : 0, columns };
 }
 
 /** How many pages a list takes that shows all its rows but those its author left out. */
 export function listPages<T>(rows: readonly T[], slide: Slide, room: ListRoom<T>): number {
-  return Math.min(room.most ?? MOST_PAGES, startsOf(limited(rows, slide).rows, room).length);
+  const shown = limited(rows, slide).rows;
+  const starts = startsOf(shown, { ...room, columns: columnsFor(shown, room) });
+  return Math.min(room.most ?? MOST_PAGES, starts.length);
 }
+
+/** The columns of a list, which are the same on each of its pages. Rows that no page can hold are not measured. */
+export function columnsFor<T>(
+  rows: readonly T[],
+  { columns = [], width = BODY, perPage = MOST_ROWS, most = MOST_PAGES }: Partial<ListRoom<T>>,
+): readonly FactColumn<T>[] {
+  return balancedColumns(columns, rows.slice(0, Math.ceil(perPage * most) + 1), { width, font: LETTERS });
+}
+
+/** More rows than any page holds. */
+const MOST_ROWS = 20;
 
 /** A slide's body and the letters and rows of its tables, in pixels; `slide.module.css` has the same. */
 const [BODY, LETTERS, ROW, TWO_LINE_ROW] = [1168, 14, 31, 42];

@@ -13,6 +13,7 @@ import {
   assertionOf,
   beside,
   chart,
+  columnsFor,
   leadOf,
   limited,
   listPage,
@@ -40,16 +41,16 @@ export const attentionOutline: SlideOutline = {
     };
   },
   body: ({ data, slide, part }) => {
-    const { entries, more } = entriesOfPart(data, slide, part);
-    return [table(attentionFacts(entries), { more })];
+    const { facts, more } = entriesOfPart(data, slide, part);
+    return [table(facts, { more })];
   },
 };
 
 /** The entries of one page; the last page says how many more there are. */
 export function entriesOfPart(data: ReviewData, slide: Slide, part: number) {
   const ranked = rankedEntries(data.attention);
-  const { rows, more } = listPage(ranked, slide, { part, ...ENTRY_LIST });
-  return { entries: rows, more };
+  const { rows, more, columns } = listPage(ranked, slide, { part, ...ENTRY_LIST });
+  return { facts: { ...attentionFacts(rows), columns }, more };
 }
 
 function attentionParts({ attention }: ReviewData, slide: Slide): number {
@@ -102,17 +103,19 @@ export const okrsOutline: SlideOutline = {
     ],
   }),
   body: ({ data, slide, part }) => {
-    const { shown, more } = objectivesOfPart(data, slide, part);
-    return [table(okrFacts({ ...data.okrs, rows: shown }), { limit: OKR_LINES, more })];
+    const { shown, more, columns } = objectivesOfPart(data, slide, part);
+    return [table({ ...okrFacts({ ...data.okrs, rows: shown }), columns }, { limit: OKR_LINES, more })];
   },
 };
 
 /** The objectives of one page, and how many lines no page has room for. */
 export function objectivesOfPart({ okrs }: ReviewData, slide: Slide, part: number) {
-  const pages = objectivePages(limited(okrs.rows, slide).rows);
+  const listed = limited(okrs.rows, slide).rows;
+  const pages = objectivePages(listed);
   const left = linesOf(okrs.rows) - linesOf(pages.flat());
   return {
     shown: pages[part - 1] ?? [],
+    columns: objectiveColumns(withinPages(listed)),
     limit: OKR_LINES,
     more: part === pages.length ? left : 0,
   };
@@ -127,9 +130,16 @@ function linesOf(rows: readonly ObjectiveRow[]): number {
   return rows.reduce((lines, { keyResults }) => lines + 1 + keyResults.length, 0);
 }
 
+function objectiveColumns(rows: readonly ObjectiveRow[]) {
+  const facts = okrFacts({ rows, expected: 0 });
+  return columnsFor(facts.rows, facts);
+}
+
+type Columns = ReturnType<typeof objectiveColumns>;
+
 /** The room that objectives take, in lines; one of a long name takes more. */
-function roomOf(rows: readonly ObjectiveRow[]): number {
-  const { columns, rows: lines } = okrFacts({ rows, expected: 0 });
+function roomOf(rows: readonly ObjectiveRow[], columns: Columns): number {
+  const { rows: lines } = okrFacts({ rows, expected: 0 });
   const heights = rowHeights(columns, lines, { width: 1168, font: 14, row: LINE });
   return heights.reduce((sum, height) => sum + height, 0) / LINE;
 }
@@ -150,15 +160,16 @@ function withinPages(all: readonly ObjectiveRow[]): readonly ObjectiveRow[] {
 /** Objectives by page, about as many lines on each; an objective stays with its key results. */
 function objectivePages(all: readonly ObjectiveRow[]): ObjectiveRow[][] {
   const rows = withinPages(all);
-  const room = roomOf(rows);
+  const columns = objectiveColumns(rows);
+  const room = roomOf(rows, columns);
   const parts = partsFor(room, OKR_LINES, MOST_OKR_PAGES);
   const each = Math.min(OKR_LINES, Math.ceil(room / parts));
   const pages: ObjectiveRow[][] = [[]];
   for (const row of rows) {
     const page = pages.at(-1) ?? [];
-    const lines = roomOf([...page, row]);
+    const lines = roomOf([...page, row], columns);
     const isFull = page.length > 0 && lines > OKR_LINES;
-    const isEnough = roomOf(page) >= each;
+    const isEnough = roomOf(page, columns) >= each;
     if (!isFull && !isEnough) page.push(row);
     else if (pages.length < MOST_OKR_PAGES) pages.push([row]);
     else break;

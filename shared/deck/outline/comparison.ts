@@ -59,13 +59,13 @@ export const comparisonOutline: SlideOutline = {
     const body = bodyOf(extra, 'comparison');
     if (!body || body.rows.length === 0)
       return [nothing('None of the chosen figures is part of this review.')];
-    const { rows, more } = listPage(body.rows, slide, { part, ...listRoom(body) });
+    const { rows, more, columns } = listPage(body.rows, slide, { part, ...listRoom(body) });
     return [
       table(
         {
           name: `${body.before} and ${body.now}`,
           isTitled: false,
-          columns: columnsOf(body),
+          columns,
           rows,
           rowKey: (row) => row.now.key,
           empty: 'No figure is chosen.',

@@ -1,10 +1,15 @@
 import { formatCount, formatPercent, NO_VALUE } from '../../figure/format.ts';
+import type { FactColumn } from '../../review/facts/facts.ts';
+import { columnWidths, fittedSize, type TextSize } from '../fit/fitted-rows.ts';
 import type { Slide } from '../slide.ts';
 import type { HeatRow, SlideExtra } from '../slide-body.ts';
 import { bodyOf, listPage, listPages, nothing, table } from './blocks.ts';
 import type { SlideOutline } from './outline.ts';
 
-const PER_PAGE = 14;
+/** The column of names beside the weeks. */
+const NAMES: FactColumn<HeatRow> = { header: 'Service · SLO', cell: heatName, width: '30%' };
+const LIST = { perPage: 14, columns: [NAMES] };
+const ROOM = { width: 1168, font: 14 };
 
 /** What a week of an objective was: budget spent at burn 1 is all that it may spend. */
 export type WeekState = 'met' | 'fast' | 'missed' | 'none';
@@ -18,7 +23,7 @@ export const WEEK_STATES: Readonly<Record<WeekState, { mark: string; word: strin
 };
 
 export const heatMapOutline: SlideOutline = {
-  parts: (_data, slide, extra) => listPages(rowsOf(extra), slide, { perPage: PER_PAGE }),
+  parts: (_data, slide, extra) => listPages(rowsOf(extra), slide, LIST),
   words: ({ extra, slide, part }) => {
     const body = bodyOf(extra, 'slo-heat-map');
     const { more } = heatPage(extra, slide, part);
@@ -40,7 +45,7 @@ export const heatMapOutline: SlideOutline = {
         name: 'Objectives by week',
         isTitled: false,
         columns: [
-          { header: 'Service · SLO', cell: heatName, width: '28%' },
+          { ...NAMES, width: '28%' },
           { header: 'Tier', cell: ({ tier }) => String(tier ?? NO_VALUE), isNumber: true, width: '3.5em' },
           { header: 'Objective', cell: ({ objective }) => goalOf(objective), isNumber: true, width: '6.5em' },
           ...body.weeks.map(({ label }, index) => ({
@@ -61,7 +66,7 @@ export const NO_OBJECTIVES = 'No SLO is defined here, so there are no weeks to s
 
 /** The objectives of one page. */
 export function heatPage(extra: SlideExtra, slide: Slide, part: number) {
-  return listPage(rowsOf(extra), slide, { part, perPage: PER_PAGE });
+  return listPage(rowsOf(extra), slide, { part, ...LIST });
 }
 
 /** A week at burn 1 spends what it may; from half of that on it is worth a look. */
@@ -74,6 +79,14 @@ export function stateOf(cell: HeatRow['cells'][number] | undefined): WeekState {
 /** The SLO with its service, which many names begin with already. */
 export function heatName({ slo, service }: HeatRow): string {
   return slo.name.startsWith(service.name) ? slo.name : `${service.name} · ${slo.name}`;
+}
+
+/** The size in which the names of a page are whole: all of them small where one has to be. */
+export function heatNameSizes(rows: readonly HeatRow[]): TextSize[] {
+  const [width = 0] = columnWidths([NAMES, {}], ROOM);
+  const sizes = rows.map((row) => fittedSize(heatName(row), { font: ROOM.font, width, lines: 1 }));
+  const isSmall = sizes.some((size) => size > 0);
+  return sizes.map((size) => size || (isSmall ? 1 : 0));
 }
 
 export function goalOf(objective: number): string {

@@ -18,15 +18,15 @@ export const kpiScorecardOutline: SlideOutline = {
     ],
   }),
   body: ({ data, slide, part }) => {
-    const { shown, more } = kpisOfPart(data, slide, part);
-    return [table({ ...kpiFacts(shown), isTitled: false }, { more })];
+    const { shown, more, columns } = kpisOfPart(data, slide, part);
+    return [table({ ...kpiFacts(shown), columns, isTitled: false }, { more })];
   },
 };
 
 /** The KPIs of one page, and how many no page has room for. */
 export function kpisOfPart(data: ReviewData, slide: Slide, part: number) {
-  const { rows, more } = listPage(data.kpis.rows, slide, { part, ...LIST });
-  return { shown: rows, more };
+  const { rows, more, columns } = listPage(data.kpis.rows, slide, { part, ...LIST });
+  return { shown: rows, more, columns };
 }
 
 function kpiParts({ kpis }: ReviewData, slide: Slide): number {

@@ -57,11 +57,11 @@ export const okrTreeOutline: SlideOutline = {
 
 /** The objectives of one page, in the order of the tree. */
 export function okrTreePage({ okrs }: ReviewData, slide: Slide, part: number) {
-  const { rows, more } = listPage(nodesOf(okrs), slide, { part, ...TREE_LIST });
+  const { rows, more, columns } = listPage(nodesOf(okrs), slide, { part, ...TREE_LIST });
   const facts: Facts<OkrNode> = {
     name: 'Objectives by what they serve',
     isTitled: false,
-    columns: NODES,
+    columns,
     rows,
     rowKey: ({ objective }) => objective.id,
     empty: 'No objective is set for this quarter.',
@@ -139,11 +139,11 @@ export const krProgressOutline: SlideOutline = {
 export function keyResultPage({ okrs }: ReviewData, slide: Slide, part: number) {
   const ranked = rankedKeyResults(okrs);
   const room = roomForResults(ranked);
-  const { rows, more } = listPage(ranked, slide, { part, ...room });
+  const { rows, more, columns } = listPage(ranked, slide, { part, ...room });
   const facts: Facts<RankedKeyResult> = {
     name: 'Key results',
     isTitled: false,
-    columns: room.columns,
+    columns,
     rows,
     rowKey: ({ result }) => result.id,
     empty: 'No key result is set for this quarter.',

@@ -4,10 +4,24 @@ import { countText } from '../../figure/measure.ts';
 import { exerciseColumns, patchChart } from '../../review/facts/assurance-facts.ts';
 import type { FactColumn } from '../../review/facts/facts.ts';
 import { dateOr } from '../../review/facts/words.ts';
+import type { ReviewData } from '../../review/review-data.ts';
 import type { AssuranceSection } from '../../review/sections.ts';
 import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
+import { areLong } from '../fit/chart-names.ts';
+import { rowsIn, tilesExtra } from '../fit/tile-heights.ts';
 import type { Findings, PostureGroup, SlideExtra } from '../slide-body.ts';
-import { beside, bodyOf, chart, inOneLine, listPage, listPages, nothing, table, tiles } from './blocks.ts';
+import {
+  beside,
+  bodyOf,
+  chart,
+  inOneLine,
+  listPage,
+  listPages,
+  nothing,
+  pickFigures,
+  table,
+  tiles,
+} from './blocks.ts';
 import type { SlideOutline } from './outline.ts';
 
 /** Rows of the table under the charts. */
@@ -28,7 +42,7 @@ const COLUMNS: readonly FactColumn<PostureGroup>[] = [
 const LIST = { perPage: GROUPS, columns: COLUMNS };
 
 export const securityPostureOutline: SlideOutline = {
-  parts: (_data, slide, extra) => listPages(groupsOf(extra), slide, LIST),
+  parts: (_data, slide, extra) => listPages(groupsOf(extra), slide, LIST) + chartPages(extra),
   words: ({ extra }) => ({
     assertion: postureAssertion(groupsOf(extra)),
     notes: [
@@ -40,12 +54,13 @@ export const securityPostureOutline: SlideOutline = {
     const groups = groupsOf(extra);
     const patch = chart('Patched within the deadline', patchChart(data.assurance), 112);
     if (groups.length === 0 && patch.length === 0) return [nothing('No patch posture is recorded.')];
-    const { rows, more } = listPage(groups, slide, { part, ...LIST });
+    const own = chartPages(extra);
+    const { rows, more, columns } = listPage(groups, slide, { part: part - own, ...LIST });
     const list = table(
       {
         name: 'Asset groups, most overdue first',
         isTitled: false,
-        columns: COLUMNS,
+        columns,
         rows,
         rowKey: ({ id }) => id,
         empty: 'No asset group was counted in the last 45 days.',
@@ -53,14 +68,22 @@ export const securityPostureOutline: SlideOutline = {
       { more },
     );
     if (part > 1) return [list];
-    const overdue = chart('Overdue findings by group', overdueChart(groups), 112);
+    const overdue = chart('Overdue findings by group', overdueChart(groups), own > 0 ? OWN_PAGE : 112);
     return [
       ...tiles(data.figures, SHOWN_FIGURES.posture, { columns: 3 }),
       ...(overdue.length + patch.length > 0 ? [beside([0.5, patch], [0.5, overdue])] : []),
-      list,
+      ...(own > 0 ? [] : [list]),
     ];
   },
 };
+
+/** Names of groups are so long that the chart of them leaves no room for their list: it has a page before it then. */
+function chartPages(extra: SlideExtra): 0 | 1 {
+  return areLong(overdueChart(groupsOf(extra))?.periods ?? [], UNDER_BAR, 2) ? 1 : 0;
+}
+
+/** A name under a bar, and the chart on a page without the list, in pixels. */
+const [UNDER_BAR, OWN_PAGE] = [82, 330];
 
 /** Overdue findings of the groups with most of them. */
 function overdueChart(groups: readonly PostureGroup[]): StackedChart | null {
@@ -113,7 +136,7 @@ const PLANNED: FactColumn<Exercise> = {
 };
 
 export const resilienceOutline: SlideOutline = {
-  parts: ({ assurance }, slide) => listPages(assurance.exercises, slide, roomFor(assurance.exercises)),
+  parts: (data, slide) => listPages(data.assurance.exercises, slide, roomFor(data)),
   words: ({ data }) => ({
     assertion: exerciseAssertion(data.assurance.exercises),
     notes: [
@@ -122,15 +145,15 @@ export const resilienceOutline: SlideOutline = {
     ],
   }),
   body: ({ data, slide, part }) => {
-    const room = roomFor(data.assurance.exercises);
-    const { rows, more } = listPage(data.assurance.exercises, slide, { part, ...room });
+    const room = roomFor(data);
+    const { rows, more, columns } = listPage(data.assurance.exercises, slide, { part, ...room });
     return [
       ...(part === 1 ? tiles(data.figures, SHOWN_FIGURES.resilience, { columns: 3 }) : []),
       table(
         {
           name: 'Exercises and restores',
           isTitled: false,
-          columns: room.columns,
+          columns,
           rows,
           rowKey: ({ id }) => id,
           empty: 'No exercise or restore is recorded.',
@@ -141,12 +164,13 @@ export const resilienceOutline: SlideOutline = {
   },
 };
 
-function roomFor(exercises: readonly Exercise[]) {
+function roomFor({ assurance: { exercises }, figures }: ReviewData) {
+  const less = rowsIn(tilesExtra(pickFigures(figures, SHOWN_FIGURES.resilience), 3));
   const [kind, name, held, result] = exerciseColumns;
   const columns = [kind, name, PLANNED, held, result].flatMap((column) => column ?? []);
   return exercises.every((exercise) => exercise.name.length <= MOST_NAME)
-    ? { perPage: SHORT_EXERCISES, columns: inOneLine(columns) }
-    : { perPage: EXERCISES, columns };
+    ? { perPage: SHORT_EXERCISES - less, columns: inOneLine(columns) }
+    : { perPage: EXERCISES - less, columns };
 }
 
 function exerciseAssertion(exercises: readonly Exercise[]): string | undefined {

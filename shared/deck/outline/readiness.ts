@@ -50,13 +50,13 @@ export const readinessOutline: SlideOutline = {
     ],
   }),
   body: ({ slide, extra, part }) => {
-    const { rows, more } = listPage(launchesOf(extra), slide, { part, ...LIST });
+    const { rows, more, columns } = listPage(launchesOf(extra), slide, { part, ...LIST });
     return [
       table(
         {
           name: 'Launches by date',
           isTitled: false,
-          columns: COLUMNS,
+          columns,
           rows,
           rowKey: ({ id }) => id,
           empty: `No launch was checked ${periodOf(extra)}, and none is planned.`,

@@ -1,6 +1,7 @@
 import { formatCount } from '../../figure/format.ts';
 import { durationText } from '../../figure/measure.ts';
 import { percentile } from '../../figure/statistics.ts';
+import type { Facts } from '../../review/facts/facts.ts';
 import {
   causesChart,
   incidentFacts,
@@ -24,6 +25,8 @@ import type { ReviewData } from '../../review/review-data.ts';
 import type { IncidentSection, SloRow, SloSection } from '../../review/sections.ts';
 import { SHOWN_FIGURES } from '../../review/shown-figures.ts';
 import { demandSentence } from '../../slo/policy-words.ts';
+import { areLong } from '../fit/chart-names.ts';
+import { rowsIn, tilesExtra } from '../fit/tile-heights.ts';
 import type { Slide } from '../slide.ts';
 import type { SlideExtra } from '../slide-body.ts';
 import {
@@ -31,6 +34,7 @@ import {
   beside,
   bodyOf,
   chart,
+  columnsFor,
   inPeriod,
   limited,
   noteOf,
@@ -59,8 +63,8 @@ export const sloStatusOutline: SlideOutline = {
     const { rows, tiers } = data.slos;
     if (rows.length === 0)
       return [nothing('No SLO is defined in this workspace, so there is no status to show.')];
-    const { shown, more, moreText } = slosOfPart(data, slide, part);
-    const slos = table(sloFacts(shown), { more, moreText });
+    const { facts, more, moreText } = slosOfPart(data, slide, part);
+    const slos = table(facts, { more, moreText });
     return part > 1
       ? [slos]
       : [
@@ -77,14 +81,15 @@ export function slosOfPart(
   data: ReviewData,
   slide: Slide,
   part: number,
-): { shown: SloRow[]; more: number; moreText: string | undefined } {
+): { facts: Facts<SloRow>; more: number; moreText: string | undefined } {
   const pages = sloPages(data, slide);
-  const shown = pages[part - 1] ?? [];
+  const facts = sloFacts(pages[part - 1] ?? []);
   const told = pages.slice(0, part).reduce((sum, page) => sum + page.length, 0);
   const more = listed(data.slos.rows, slide).length - told;
   const isLast = part === pages.length;
   const moreText = isLast ? `and ${more} more, in the app` : `${more} more on the next page`;
-  return { shown: [...shown], more, moreText: more > 0 ? moreText : undefined };
+  const columns = sloColumns(listed(data.slos.rows, slide))[part === 1 ? 'first' : 'next'];
+  return { facts: { ...facts, columns }, more, moreText: more > 0 ? moreText : undefined };
 }
 
 /** Missed and at risk, and the next worst as far as the first page has room; the tiers count them all. */
@@ -100,15 +105,45 @@ function sloParts(data: ReviewData, slide: Slide): number {
 
 /** The list stands beside the tiers on the first page. */
 function sloPages({ slos }: ReviewData, slide: Slide): (readonly SloRow[])[] {
-  const { columns } = sloFacts([]);
-  return pagesOf(listed(slos.rows, slide), {
-    first: { perPage: FIRST, columns, width: 778 },
-    next: { perPage: NEXT, columns },
+  const rows = listed(slos.rows, slide);
+  const { first, next } = sloColumns(rows);
+  return pagesOf(rows, {
+    first: { perPage: FIRST, columns: first, width: FIRST_WIDTH },
+    next: { perPage: NEXT, columns: next },
     most: MOST_SLO_PAGES,
   });
 }
 
+const FIRST_WIDTH = 778;
+
+function sloColumns(rows: readonly SloRow[]) {
+  const { columns } = sloFacts([]);
+  return {
+    first: columnsFor(rows, { columns, width: FIRST_WIDTH, most: MOST_SLO_PAGES }),
+    next: columnsFor(rows, { columns, most: MOST_SLO_PAGES }),
+  };
+}
+
+/** Budgets that a page shows: beside what else there is to say, and on a page of their own for long names. */
+export const BUDGETS = { most: 13, mostLong: 10 };
+
+/** How wide the names of budgets may be in their two lines, and those at the ends of lines, in pixels. */
+const [BUDGET_NAME, LINE_NAME] = [250, 480];
+
+/** Whether names are so long that the charts of budgets need a page each. */
+export function hasLongBudgets({ rows, burndown }: SloSection): boolean {
+  const budgets = budgetChart(rows, BUDGETS.most)?.bars.map(({ name }) => name) ?? [];
+  return (
+    areLong(budgets, BUDGET_NAME, 2) ||
+    areLong(
+      burndown.map(({ slo }) => slo.name),
+      LINE_NAME,
+    )
+  );
+}
+
 export const errorBudgetOutline: SlideOutline = {
+  parts: ({ slos }) => (budgetChart(slos.rows) !== null && hasLongBudgets(slos) ? 2 : 1),
   words: ({ data }) => ({
     assertion: budgetAssertion(data.slos),
     notes: [
@@ -116,21 +151,16 @@ export const errorBudgetOutline: SlideOutline = {
       'Policy after the Google SRE Workbook: changes freeze when the budget of the weeks looked back over is exceeded; an incident above its share needs a postmortem with a P0 action, a cause above its share of the quarter an item on the next plan',
     ],
   }),
-  body: ({ data: { slos } }) => {
-    const budgets = chart('Budget left, least first', budgetChart(slos.rows, 13), 430);
+  body: ({ data: { slos }, part }) => {
+    const isLong = hasLongBudgets(slos);
+    const most = isLong ? BUDGETS.mostLong : BUDGETS.most;
+    const budgets = chart('Budget left, least first', budgetChart(slos.rows, most), 430);
     if (budgets.length === 0) return [nothing('No SLO has data in its window, so no budget can be told.')];
-    return [
-      beside(
-        [0.53, budgets],
-        [
-          0.47,
-          [
-            ...chart('Budget left by week', burndownChart(slos), 230),
-            text(policySentences(slos), 'Error budget policy'),
-          ],
-        ],
-      ),
-    ];
+    const burndown = chart('Budget left by week', burndownChart(slos), isLong ? 400 : 230);
+    const policies = text(policySentences(slos), 'Error budget policy');
+    if (!isLong) return [beside([0.53, budgets], [0.47, [...burndown, policies]])];
+    if (part === 1) return budgets;
+    return burndown.length > 0 ? [beside([0.53, burndown], [0.47, [policies]])] : [policies];
   },
 };
 
@@ -212,11 +242,10 @@ export const incidentsOutline: SlideOutline = {
     ],
   }),
   body: ({ data, slide, extra, part }) => {
-    const { rows, more, title, empty } = incidentsOfPart(data, slide, extra, part);
-    const words = { zone: data.workspace.zone, title, empty };
+    const { facts, more } = incidentsOfPart(data, slide, extra, part);
     return [
       ...(part === 1 && !extra.body ? tiles(data.figures, SHOWN_FIGURES.incidents, { columns: 5 }) : []),
-      table(incidentFacts(rows, words), { more }),
+      table(facts, { more }),
     ];
   },
 };
@@ -239,11 +268,15 @@ export function incidentsOfPart(data: ReviewData, slide: Slide, extra: SlideExtr
   const pages = incidentPages(data, slide, extra);
   const { rows, left } = limited(incidentsFor(data, extra), slide);
   const told = pages.reduce((sum, page) => sum + page.length, 0);
-  return {
-    rows: pages[part - 1] ?? [],
-    more: part === pages.length ? left + rows.length - told : 0,
+  const words = {
+    zone: data.workspace.zone,
     title: `Incidents that began ${when}, and all open ones`,
     empty: `No incident began ${when} and none is open.`,
+  };
+  const facts = incidentFacts(pages[part - 1] ?? [], words);
+  return {
+    facts: { ...facts, columns: columnsFor(rows, { ...facts, most: MOST_INCIDENT_PAGES }) },
+    more: part === pages.length ? left + rows.length - told : 0,
   };
 }
 
@@ -252,9 +285,13 @@ function incidentParts(data: ReviewData, slide: Slide, extra: SlideExtra): numbe
 }
 
 function incidentPages(data: ReviewData, slide: Slide, extra: SlideExtra) {
-  const { columns } = incidentFacts([], { zone: data.workspace.zone, empty: '' });
-  return pagesOf(limited(incidentsFor(data, extra), slide).rows, {
-    first: { perPage: hasFigures(data, extra) ? INCIDENTS : MORE_INCIDENTS, columns },
+  const { rows } = limited(incidentsFor(data, extra), slide);
+  const columns = columnsFor(rows, {
+    columns: incidentFacts([], { zone: data.workspace.zone, empty: '' }).columns,
+    most: MOST_INCIDENT_PAGES,
+  });
+  return pagesOf(rows, {
+    first: { perPage: firstIncidents(data, extra), columns },
     next: { perPage: MORE_INCIDENTS, columns },
     most: MOST_INCIDENT_PAGES,
   });
@@ -265,8 +302,10 @@ function incidentsFor(data: ReviewData, extra: SlideExtra) {
   return incidentsInOrder(body ? { ...data.incidents, rows: body.rows } : data.incidents);
 }
 
-function hasFigures({ figures }: ReviewData, extra: SlideExtra): boolean {
-  return !extra.body && pickFigures(figures, SHOWN_FIGURES.incidents).length > 0;
+/** Incidents under the figures, which a longer period than the week does not have. */
+function firstIncidents({ figures }: ReviewData, extra: SlideExtra): number {
+  const shown = extra.body ? [] : pickFigures(figures, SHOWN_FIGURES.incidents);
+  return shown.length === 0 ? MORE_INCIDENTS : INCIDENTS - rowsIn(tilesExtra(shown, 5), 42);
 }
 
 export const incidentTrendOutline: SlideOutline = {

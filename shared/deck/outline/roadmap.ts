@@ -33,13 +33,10 @@ export const decisionsOutline: SlideOutline = {
     return { assertion: count > 0 ? `${told} taken ${periodOf(extra)}.` : undefined };
   },
   body: ({ slide, extra, part }) => {
-    const { rows, more } = listPage(decisionsOf(extra), slide, { part, ...DECISION_LIST });
+    const { rows, more, columns } = listPage(decisionsOf(extra), slide, { part, ...DECISION_LIST });
     const empty = `No decision is recorded ${periodOf(extra)}.`;
     return [
-      table(
-        { name: 'Decisions', isTitled: false, columns: DECISIONS, rows, rowKey: ({ id }) => id, empty },
-        { more },
-      ),
+      table({ name: 'Decisions', isTitled: false, columns, rows, rowKey: ({ id }) => id, empty }, { more }),
     ];
   },
 };
@@ -77,13 +74,13 @@ export const roadmapOutline: SlideOutline = {
     notes: [`Milestones to come, those still to be done, and those due in the last ${spanOf(slide)}`],
   }),
   body: ({ slide, extra, part }) => {
-    const { rows, more } = listPage(milestonesOf(extra), slide, { part, ...MILESTONE_LIST });
+    const { rows, more, columns } = listPage(milestonesOf(extra), slide, { part, ...MILESTONE_LIST });
     return [
       table(
         {
           name: 'Milestones',
           isTitled: false,
-          columns: MILESTONES,
+          columns,
           rows,
           rowKey: ({ id }) => id,
           empty: `No such milestone is planned or was due in the last ${spanOf(slide)}.`,
@@ -124,9 +121,9 @@ export const actionAgeingOutline: SlideOutline = {
     notes: ['Days late count from the present due date; “promised for” is the date first given'],
   }),
   body: ({ data, slide, part }) => {
-    const { rows, more } = listPage(latestActions(data), slide, { part, ...ACTION_LIST });
+    const { rows, more, columns } = listPage(latestActions(data), slide, { part, ...ACTION_LIST });
     const words = { title: 'Overdue actions, latest first', empty: 'No action is overdue.' };
-    const list = table(actionFacts(rows, words), { more });
+    const list = table({ ...actionFacts(rows, words), columns }, { more });
     const ageing = part === 1 ? chart('Open actions by age', ageingChart(data.actions.ageing), 230) : [];
     return ageing.length > 0 ? [beside([0.31, ageing], [0.69, [list]])] : [list];
   },

@@ -55,11 +55,11 @@ export const savingsPipelineOutline: SlideOutline = {
   body: ({ slide, extra, part }) => {
     const body = bodyOf(extra, 'savings-pipeline');
     if (!body || body.rows.length === 0) return [nothing('No savings opportunity is recorded.')];
-    const { rows, more } = listPage(body.rows, slide, { part, ...listRoom(extra) });
+    const { rows, more, columns } = listPage(body.rows, slide, { part, ...listRoom(extra) });
     const list = table(
       {
         name: 'Savings, largest first',
-        columns: columnsIn(body.currency),
+        columns,
         rows,
         rowKey: ({ id }) => id,
         empty: 'No savings opportunity is recorded.',

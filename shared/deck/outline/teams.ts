@@ -53,13 +53,13 @@ export const teamScorecardOutline: SlideOutline = {
     ],
   }),
   body: ({ data, slide, part }) => {
-    const { rows, more } = listPage(rowsOf(data), slide, { part, ...LIST });
+    const { rows, more, columns } = listPage(rowsOf(data), slide, { part, ...LIST });
     return [
       table(
         {
           name: 'Teams, lowest score first',
           isTitled: false,
-          columns: COLUMNS,
+          columns,
           rows,
           rowKey: ({ team }) => team.id,
           empty: 'No team owns a service with a scorecard.',

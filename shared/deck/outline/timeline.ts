@@ -2,6 +2,8 @@ import { formatInstant, NO_VALUE } from '../../figure/format.ts';
 import { durationText } from '../../figure/measure.ts';
 import type { FactColumn, Facts } from '../../review/facts/facts.ts';
 import { asWords, nameOf } from '../../review/facts/words.ts';
+import { notesExtra } from '../fit/slide-text.ts';
+import { rowsIn } from '../fit/tile-heights.ts';
 import type { Slide } from '../slide.ts';
 import type { SlideBodyOf, SlideExtra } from '../slide-body.ts';
 import { bodyOf, listPage, listPages, nothing, table } from './blocks.ts';
@@ -10,6 +12,7 @@ import type { SlideOutline } from './outline.ts';
 const PER_PAGE = 8;
 
 type Body = SlideBodyOf<'incident-timeline'>;
+type Incident = NonNullable<Body['incident']>;
 export type TimelineLine = {
   key: string;
   at: string;
@@ -20,23 +23,14 @@ export type TimelineLine = {
 };
 
 export const timelineOutline: SlideOutline = {
-  parts: ({ workspace }, slide, extra) =>
-    listPages(linesOf(extra), slide, { perPage: PER_PAGE, columns: columnsIn(workspace.zone) }),
+  parts: ({ workspace }, slide, extra) => listPages(linesOf(extra), slide, listRoom(extra, workspace.zone)),
   words: ({ data, extra }) => {
     const incident = bodyOf(extra, 'incident-timeline')?.incident;
     if (!incident) return {};
-    const { severity, key, name, services, commander, impactMinutes, cause } = incident;
+    const { severity, key, name } = incident;
     return {
       assertion: `${severity} ${[key, name].filter(Boolean).join(' ')}`,
-      notes: [
-        `Services: ${services.map((service) => service.name).join(', ') || NO_VALUE}`,
-        `Commander: ${nameOf(commander)}`,
-        impactMinutes === null
-          ? null
-          : `Customer impact: ${durationText(impactMinutes)} (union of the impact intervals)`,
-        cause ? `Cause: ${asWords(cause)}` : null,
-        `Times in ${data.workspace.zone}`,
-      ],
+      notes: notesOf(incident, data.workspace.zone),
     };
   },
   body: ({ data, slide, extra, part }) => {
@@ -45,6 +39,25 @@ export const timelineOutline: SlideOutline = {
     return [table(facts, { more })];
   },
 };
+
+function notesOf({ services, commander, impactMinutes, cause }: Incident, zone: string): (string | null)[] {
+  return [
+    `Services: ${services.map((service) => service.name).join(', ') || NO_VALUE}`,
+    `Commander: ${nameOf(commander)}`,
+    impactMinutes === null
+      ? null
+      : `Customer impact: ${durationText(impactMinutes)} (union of the impact intervals)`,
+    cause ? `Cause: ${asWords(cause)}` : null,
+    `Times in ${zone}`,
+  ];
+}
+
+/** Names of services in the footnotes may leave the list less room. */
+function listRoom(extra: SlideExtra, zone: string) {
+  const incident = bodyOf(extra, 'incident-timeline')?.incident;
+  const less = incident ? rowsIn(notesExtra(notesOf(incident, zone)), 42) : 0;
+  return { perPage: PER_PAGE - less, columns: columnsIn(zone) };
+}
 
 /** Why there is no incident to show. */
 export function noTimeline(slide: Slide): string {
@@ -70,17 +83,16 @@ export function timelinePage(
   part: number,
   zone: string,
 ): { facts: Facts<TimelineLine>; more: number } {
-  const { rows, more } = listPage(linesOf(extra), slide, {
+  const { rows, more, columns } = listPage(linesOf(extra), slide, {
     part,
-    perPage: PER_PAGE,
-    columns: columnsIn(zone),
+    ...listRoom(extra, zone),
   });
   return {
     more,
     facts: {
       name: 'What happened',
       isTitled: false,
-      columns: columnsIn(zone),
+      columns,
       rows,
       rowKey: ({ key }) => key,
       empty: 'No entry of a timeline is recorded.',

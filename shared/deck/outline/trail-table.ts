@@ -47,12 +47,12 @@ export function trailRowsOfPart(
   part: number,
 ): { facts: Facts<TrailRow>; more: number } {
   const room = listRoom(slide, trailing);
-  const { rows, more } = listPage(rowsOf(slide, trailing), slide, { part, ...room });
+  const { rows, more, columns } = listPage(rowsOf(slide, trailing), slide, { part, ...room });
   return {
     facts: {
       name: slide.heading ?? 'Trailing values',
       isTitled: false,
-      columns: room.columns,
+      columns,
       rows,
       rowKey: ({ key }) => key,
       empty: 'The table has no rows.',

@@ -9,6 +9,7 @@ import {
   trailingSeries,
 } from '../../review/facts/trailing-facts.ts';
 import { rowHeights } from '../fit/fitted-rows.ts';
+import { annotationLook, keyExtra, notesExtra } from '../fit/slide-text.ts';
 import type { TrailingLine, TrailingSlide } from '../slide.ts';
 import { nothing, table, text } from './blocks.ts';
 import type { SlideOutline } from './outline.ts';
@@ -17,23 +18,27 @@ type Shown = { line: TrailingLine; data: TrailingData };
 type Trailing = Readonly<Record<string, TrailingData>>;
 
 const MOST_NOTES = 6;
-const [BODY, TITLE, GAP, ROW, NOTE] = [506, 30, 18, 31, 22];
+const [BODY, TITLE, GAP, ROW] = [506, 30, 18, 31];
 
 export const trailingOutline: SlideOutline = {
-  words: ({ slide, document: { trailing } }) => {
+  parts: (_data, slide, _extra, { trailing }) =>
+    slide.kind === 'trailing' && trailingFacts(slide, trailing).isSplit ? 2 : 1,
+  words: ({ slide, part, document: { trailing } }) => {
     if (slide.kind !== 'trailing') return {};
     const { shown, missing } = linesOf(slide, trailing);
-    return { assertion: shown[0]?.data.name, notes: footnotes(shown, missing) };
+    return {
+      assertion: shown[0]?.data.name,
+      notes: part > 1 ? commonNotes(shown) : footnotes(shown, missing),
+    };
   },
-  body: ({ slide, document: { trailing } }) => {
+  body: ({ slide, part, document: { trailing } }) => {
     if (slide.kind !== 'trailing') return [];
-    const { chart, title, height, notes, rows } = trailingFacts(slide, trailing);
+    const { chart, title, height, notes, rows } = trailingPage(slide, trailing, part);
     if (chart === null) return [nothing(missingText(slide, trailing))];
-    const told = notes.map(({ number, date, text: said }) => `${number} ${formatDate(date)}: ${said}`);
     return [
-      { type: 'chart', title, chart, height },
-      ...(told.length > 0 ? [text(told)] : []),
-      table(boxFacts(rows)),
+      ...(height === null ? [] : [{ type: 'chart', title, chart, height } as const]),
+      ...(notes.length > 0 ? [text(notes.map(noteLine))] : []),
+      ...(rows === null ? [] : [table(boxFacts(rows))]),
     ];
   },
 };
@@ -46,8 +51,10 @@ type TrailingFacts = {
   title: string;
   /** Pixels that are left for the chart. */
   height: number;
-  /** Names of KPIs are so long that whole ones would leave too little of it. */
-  isBoxCut: boolean;
+  /** Names are so long that whole ones leave too little of it: the box has a page of its own then. */
+  isSplit: boolean;
+  /** The annotations stand with the box then, where the chart’s page has no room for them. */
+  hasLateNotes: boolean;
   notes: NumberedNote[];
   rows: BoxRow[];
 };
@@ -62,7 +69,7 @@ function boxHeight(rows: readonly BoxRow[]): number {
 }
 
 /** The 6-12 chart of a slide, its annotations and the rows of the box under it. */
-export function trailingFacts(slide: TrailingSlide, trailing: Trailing): TrailingFacts {
+function trailingFacts(slide: TrailingSlide, trailing: Trailing): TrailingFacts {
   const { months } = slide;
   const { shown } = linesOf(slide, trailing);
   const notes = notesOf(
@@ -72,10 +79,8 @@ export function trailingFacts(slide: TrailingSlide, trailing: Trailing): Trailin
   const series = shown.map(({ line, data }) => trailingSeries(data, { ...line, months }));
   const [first] = series;
   const rows = boxRows(shown);
-  const noteRows = Math.ceil(notes.length / 3);
-  const room = BODY - TITLE - ROW - GAP - (noteRows > 0 ? noteRows * NOTE + GAP : 0);
-  const whole = room - boxHeight(rows);
-  const isBoxCut = whole < LEAST_CHART;
+  const title = `Trailing six weeks, then ${months === 'trailing' ? 'twelve months' : 'the months of the fiscal year'}`;
+  const noteHeight = notes.length > 0 ? annotationLook(notes.map(noteLine)).height + GAP : 0;
   const chart: TrailingChart = {
     kind: 'trailing',
     name: slide.heading ?? shown[0]?.data.name ?? '',
@@ -84,15 +89,48 @@ export function trailingFacts(slide: TrailingSlide, trailing: Trailing): Trailin
     isFlow: shown.every(({ line, data }) => data.isFlow && line.change === undefined),
     notes: notes.map(({ date }) => date),
   };
+  const caption = TITLE + keyExtra(title, [...chart.series.map(({ name }) => name), ...MARKS]);
+  const room = BODY - caption - notesExtra(footnotes(shown, []));
+  const whole = room - noteHeight - ROW - GAP - boxHeight(rows);
+  const isSplit = whole < LEAST_CHART;
+  const hasLateNotes = isSplit && room - noteHeight < LEAST_CHART;
   return {
     chart: shown.length === 0 ? null : chart,
     kpis: new Map(series.flatMap((one, index) => (shown[index] ? [[one, shown[index].data]] : []))),
-    title: `Trailing six weeks, then ${months === 'trailing' ? 'twelve months' : 'the months of the fiscal year'}`,
-    height: isBoxCut ? room - rows.length * ROW : whole,
-    isBoxCut,
+    title,
+    height: isSplit ? room - (hasLateNotes ? 0 : noteHeight) : whole,
+    isSplit,
+    hasLateNotes,
     notes,
     rows,
   };
+}
+
+/** What else may stand in the key of a chart. */
+const MARKS = ['prior year', 'target', 'not complete'];
+
+type TrailingPage = Pick<TrailingFacts, 'chart' | 'kpis' | 'title' | 'notes'> & {
+  /** `null` on a page without the chart, or without the box. */
+  height: number | null;
+  rows: readonly BoxRow[] | null;
+};
+
+/** One page of the slide: all of it, or the chart first and the box on a second one. */
+export function trailingPage(slide: TrailingSlide, trailing: Trailing, part: number): TrailingPage {
+  const { isSplit, hasLateNotes, height, notes, rows, ...facts } = trailingFacts(slide, trailing);
+  if (!isSplit) return { ...facts, height, notes, rows };
+  const hasNotes = hasLateNotes === part > 1;
+  return {
+    ...facts,
+    height: part > 1 ? null : height,
+    notes: hasNotes ? notes : [],
+    rows: part > 1 ? rows : null,
+  };
+}
+
+/** An annotation with its number, as it stands under the chart. */
+export function noteLine({ number, date, text: said }: NumberedNote): string {
+  return `${number} ${formatDate(date)}: ${said}`;
 }
 
 /** What stands where none of a slide's KPIs is in the workspace. */
@@ -119,6 +157,15 @@ function boxRows(shown: readonly Shown[]): BoxRow[] {
   return lines.map(({ line, data }) => ({ data, label: line.label ?? data.name }));
 }
 
+/** What holds for the values of every KPI; what each of them is stands under the chart. */
+function commonNotes(shown: readonly Shown[]): (string | null)[] {
+  const isRate = shown.some(({ data }) => data.change === 'basis-points');
+  return [
+    'Prior-year weeks are 364 days earlier; to-date values compare the same number of days',
+    isRate ? 'Changes of rates are in basis points' : null,
+  ];
+}
+
 function footnotes(shown: readonly Shown[], missing: readonly string[]): (string | null)[] {
   const definitions = shown.flatMap(({ data }) =>
     data.definition ? [`${data.name}: ${data.definition}`] : [],
@@ -128,10 +175,8 @@ function footnotes(shown: readonly Shown[], missing: readonly string[]): (string
       .slice(-1)
       .map(({ effectiveOn, definition }) => `New definition from ${formatDate(effectiveOn)}: ${definition}`),
   );
-  const isRate = shown.some(({ data }) => data.change === 'basis-points');
   return [
-    'Prior-year weeks are 364 days earlier; to-date values compare the same number of days',
-    isRate ? 'Changes of rates are in basis points' : null,
+    ...commonNotes(shown),
     ...versions,
     ...definitions.slice(0, 2),
     missing.length > 0 ? `There is no KPI ${missing.join(', ')}` : null,

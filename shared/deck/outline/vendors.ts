@@ -61,13 +61,13 @@ export const vendorsOutline: SlideOutline = {
   }),
   body: ({ slide, extra, part }) => {
     const room = roomFor(vendorsOf(extra));
-    const { rows, more } = listPage(vendorsOf(extra), slide, { part, ...room });
+    const { rows, more, columns } = listPage(vendorsOf(extra), slide, { part, ...room });
     return [
       table(
         {
           name: 'Contracts by the day to decide',
           isTitled: false,
-          columns: room.columns,
+          columns,
           rows,
           rowKey: ({ id }) => id,
           empty: 'No vendor is recorded.',
@@ -132,13 +132,13 @@ export const escalationsOutline: SlideOutline = {
     notes: [`Raised ${periodOf(extra)}, and those still open from before`],
   }),
   body: ({ slide, extra, part }) => {
-    const { rows, more } = listPage(escalationsOf(extra), slide, { part, ...LIST });
+    const { rows, more, columns } = listPage(escalationsOf(extra), slide, { part, ...LIST });
     return [
       table(
         {
           name: 'Escalations, open ones first',
           isTitled: false,
-          columns: COLUMNS,
+          columns,
           rows,
           rowKey: ({ id }) => id,
           empty: `No escalation was raised ${periodOf(extra)}, and none is open.`,

@@ -20,6 +20,8 @@ export type FactColumn<Row> = {
   lines?: 1 | 2;
   /** How far in its text stands, in ems: what belongs to the row above. */
   indent?: (row: Row) => number;
+  /** Whether its text is set in semibold. */
+  isStrong?: (row: Row) => boolean;
   /** Left out where the table is narrower, so that names keep their room: below 992 px, below 768 px. */
   needs?: 'wide' | 'medium';
   /** Only drawn, as a small chart; its words are in the other columns. */

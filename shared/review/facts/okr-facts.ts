@@ -23,6 +23,7 @@ const COLUMNS: readonly FactColumn<OkrLine>[] = [
   {
     header: 'Objective and key results',
     cell: ({ name }) => name,
+    isStrong: ({ depth }) => depth === 0,
     record: ({ entity, id }) => ({ entity, id }),
     text: ({ name }) => name,
   },
