@@ -1,9 +1,9 @@
 import type { Bar, BarsChart, StackedChart } from '#shared/chart/chart-data.ts';
 import { chartWords } from '#shared/chart/chart-words.ts';
-import { type FittedNames, fittedNames } from '#shared/deck/fit/chart-names.ts';
+import { type FittedNames, fittedNames, inOneLine } from '#shared/deck/fit/chart-names.ts';
 import { pointText } from '#shared/figure/measure.ts';
 import { baseOptions, categoryAxis, FONT, valueAxis } from './base.ts';
-import { barLabels, barMarkers, inTwoLines, LETTER, shorten } from './labels.ts';
+import { barLabels, barMarkers, inTwoLines, LETTER, shorten, UNDER_BAR } from './labels.ts';
 import type { Palette } from './palette.ts';
 import { barRanges } from './ranges.ts';
 import type { ChartSpec } from './spec.ts';
@@ -163,6 +163,8 @@ export function stackedSpec(chart: StackedChart): ChartSpec {
     key: stacks.map((stack) => ({ colour: stack.colour, label: stack.name, shape: 'block' })),
     rowsAt: (series, index) => stacks[series]?.rows?.[index] ?? null,
     names: ({ width, least }) => {
+      // Short ones, e.g. of weeks, are left out where they are too many.
+      if (periods.every(({ length }) => length <= UNDER_BAR)) return inOneLine(periods);
       const each = (width - VALUE_AXIS) / periods.length - 2 * BETWEEN;
       return fittedNames(periods, [{ width: each, height: UNDER_BARS }], least);
     },

@@ -51,7 +51,7 @@ export function shorten(text: string, most: number): string {
 }
 
 /** Letters of a line of a name under an upright bar. */
-const UNDER_BAR = 12;
+export const UNDER_BAR = 12;
 
 /** A name under an upright bar: what does not fit one line goes on in a second one. */
 export function inTwoLines(name: string): string | string[] {

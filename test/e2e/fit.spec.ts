@@ -72,7 +72,7 @@ test('fits whatever the data: nothing is cut off and nothing overlaps', async ()
   const { page, close } = await drawnDeck();
   const decks = PAPERS.map((paper) => `paper=${paper}`);
   const cards = SCORECARD_ENTITIES.flatMap((card) => [`card=${card}&paper=a4`, `card=${card}&paper=letter`]);
-  for (const size of ['plain', 'empty', 'extreme'])
+  for (const size of ['plain', 'empty', 'extreme', 'unbroken'])
     for (const query of [...cards, ...decks]) {
       await draw(page, `size=${size}&${query}`);
       expect(await page.evaluate(() => globalThis.checkFit()), `${size}, ${query}`).toEqual([]);
@@ -80,38 +80,47 @@ test('fits whatever the data: nothing is cut off and nothing overlaps', async ()
   await close();
 });
 
-test('the check finds text on text, cut text, labels beside their chart and what is off the page', async () => {
+test('the check finds text on text, cut and tiny text, labels beside their chart and what is off the page', async () => {
   const { page, close } = await drawnDeck();
   await draw(page, 'size=plain');
   expect(await page.evaluate(() => globalThis.checkFit())).toEqual([]);
   await page.evaluate(() => {
     const change = (selector: string, style: string) => {
       const element = document.querySelector<HTMLElement>(selector);
-      if (element) element.style.cssText = style;
+      if (!element) throw new Error(`There is no ${selector}.`);
+      element.style.cssText += style;
       return element;
     };
-    change('[data-slide="headline"] p:has(> span)', 'translate: 0 40px');
+    change('[data-slide="headline"] p:has(+ p)', 'translate: 0 40px');
+    const cut = 'overflow: hidden; white-space: nowrap; display: block; width: 8px;';
+    change('[data-slide="incidents"] td > span', `${cut} text-overflow: clip`);
+    change('[data-slide="decisions"] td > span', `${cut} text-overflow: ellipsis`);
     change(
-      '[data-slide="incidents"] td > span',
-      'width: 8px; overflow: hidden; white-space: nowrap; text-overflow: clip',
+      '[data-slide="vendors"] h2',
+      'display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 1; width: 90px; overflow: hidden',
     );
-    change(
-      '[data-slide="decisions"] td > span',
-      'width: 8px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap',
+    change('[data-slide="roadmap"] h2', '').textContent = 'Milestones that…';
+    change('[data-slide="savings-pipeline"] td > span', 'white-space: nowrap').textContent = 'wide '.repeat(
+      80,
     );
+    change('[data-slide="escalations"] footer', 'font-size: 8px');
     change('[data-slide="attention"] [data-fit] + [data-fit]', 'translate: 0 300px');
     const canvas = document.querySelector('canvas');
     const write = () => canvas?.getContext('2d')?.fillText('outside', canvas.width, 20);
     addEventListener('beforeprint', write);
   });
   const found = (await page.evaluate(() => globalThis.checkFit())).map(
-    ({ slide, what }) => `${slide.split(' ')[0]}: ${what.replace(/\d+/, 'N')}`,
+    ({ slide, what }) => `${slide.split(' ')[0]}: ${what.replace(/[\d.]+/, 'N')}`,
   );
   expect(found).toEqual(
     expect.arrayContaining([
       'headline: text on text',
       'incidents: text is cut',
       'decisions: text is cut',
+      'vendors: text is cut',
+      'roadmap: shortened',
+      'savings-pipeline: wider than its place',
+      'escalations: letters of N pt',
       'attention: N px outside',
       'slo-status: label outside of its chart',
     ]),

@@ -47,6 +47,9 @@ export function FigureTile({ figure, rows = rowsOf(figure) }: { figure: Figure; 
 /** How wide the text of a tile may be where its size is fixed, in pixels. */
 const TileRoom = createContext<number | null>(null);
 
+/** The letters of tiles on scorecards, as a share of those on slides. */
+const ON_CARDS = 11 / 13;
+
 type TilesProps = {
   figures: readonly Figure[];
   columns?: number;
@@ -57,12 +60,15 @@ type TilesProps = {
 };
 
 /** Figures side by side; those that the review does not have are left out. */
-export function FigureTiles({ figures, columns, scale = 1, rowsFor }: TilesProps) {
+export function FigureTiles({ figures, columns, scale, rowsFor }: TilesProps) {
   const room = useContext(FixedRoom);
   if (figures.length === 0) return null;
   const style =
     columns === undefined ? undefined : { gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` };
-  const wide = room && columns !== undefined ? tileWidth(columns, room.width) / scale : null;
+  const wide =
+    room && columns !== undefined
+      ? tileWidth(columns, room.width) / (scale ?? (room.isShared ? 1 : ON_CARDS))
+      : null;
   return (
     <div className={styles.tiles} style={style}>
       <TileRoom value={wide}>

@@ -28,6 +28,11 @@ export function fittedNames(
   return { font: LETTERS, shown: names.map((_, index) => [String(index + 1)]), key: names };
 }
 
+/** Names that have room as they are. */
+export function inOneLine(names: readonly string[]): FittedNames {
+  return { font: LETTERS, shown: names.map((name) => [name]), key: [] };
+}
+
 /** How a key of names stands: its letters, and so many columns of names side by side. */
 export type KeyLook = { font: number; columns: number; height: number };
 

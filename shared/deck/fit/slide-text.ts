@@ -34,8 +34,8 @@ const KEY = { font: 12.9, small: 11.3, line: 15, mark: 17, gap: 12 };
 
 /** Whether a chart's key needs more than what the title leaves of its line. */
 export function isLongKey(title: string, labels: readonly string[], width: number): boolean {
-  const beside = textWidth(title, TITLE) * SEMIBOLD + KEY.gap;
-  return beside + sum(labels.map((label) => entryWidth(label, KEY.font))) > width;
+  const all = textWidth(title, TITLE) * SEMIBOLD + sum(labels.map((label) => entryWidth(label, KEY.font)));
+  return all > width * SURELY;
 }
 
 /** How much higher the caption of a chart is that is as wide as the slide, where its key is long. */
@@ -53,8 +53,8 @@ export function keyExtra(title: string, labels: readonly string[]): number {
   return lines * KEY.line;
 }
 
-/** Letters of a chart's title. */
-const TITLE = 14;
+/** Letters of a chart's title; and how much wider than there is room for words are told before they are too wide. */
+const [TITLE, SURELY] = [14, 1.08];
 
 function entryWidth(label: string, font: number): number {
   return textWidth(label, font) + KEY.mark + KEY.gap;

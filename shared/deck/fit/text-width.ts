@@ -50,21 +50,27 @@ export function linesOf(words: string, font: number, width: number): number {
   return found;
 }
 
+/** Where a word goes on in the next line before it is broken: after a hyphen, a dash or a stroke. */
+const BREAKS = /(?<=[\p{L}\d_][-–—/?])/u;
+
 function countLines(words: string, font: number, width: number): number {
   const space = textWidth(' ', font);
   let lines = 1;
   let used = 0;
   for (const word of words.split(/\s+/)) {
-    const wide = textWidth(word, font);
-    if (used > 0 && used + space + wide <= width) {
-      used += space + wide;
-      continue;
+    let before = space;
+    for (const part of word.split(BREAKS)) {
+      const wide = textWidth(part, font);
+      if (used > 0 && used + before + wide <= width) used += before + wide;
+      else {
+        if (used > 0) lines += 1;
+        // A broken word leaves less than a letter free at the end of each of its lines.
+        const broken = wide <= width ? 0 : Math.floor(wide / Math.max(font, width - font));
+        lines += broken;
+        used = broken === 0 ? wide : wide - broken * (width - font);
+      }
+      before = 0;
     }
-    if (used > 0) lines += 1;
-    // A broken word leaves less than a letter free at the end of each of its lines.
-    const broken = wide <= width ? 0 : Math.floor(wide / Math.max(font, width - font));
-    lines += broken;
-    used = broken === 0 ? wide : wide - broken * (width - font);
   }
   return lines;
 }

@@ -6,11 +6,17 @@ import { linesOf } from './text-width.ts';
 /** A tile of a slide: what is beside its text, and the gap between two; `slide.module.css` has the same. */
 const [BESIDE, GAP, LINE] = [30, 12, 1.4];
 
+type Letters = readonly [number, number, number];
+
 /** The letters of a tile's label and foot in each size: as they are, smaller, and smaller on several lines. */
-const LABEL = [13, 11, 10] as const;
-const FOOT = [12, 10.5, 9.75] as const;
-/** The height of a line of small letters, and lines of the middle size at most. */
-const [SMALL_LINE, FEW] = [1.15, 2];
+const LABEL: Letters = [13, 11, 10];
+const FOOT: Letters = [12, 10.5, 9.75];
+/** Lines that a label and a foot take at most in their middle size, and the height of a line of small letters. */
+const LINES = new Map<Letters, number>([
+  [LABEL, 2],
+  [FOOT, 1],
+]);
+const SMALL_LINE = 1.15;
 
 /** The sizes of a tile's texts. */
 export type TileSizes = { label: TextSize; foot: TextSize };
@@ -38,11 +44,10 @@ export function tilesExtra(figures: readonly Figure[], columns: number, width = 
   return Math.ceil(extra);
 }
 
-type Letters = readonly [number, number, number];
-
-function sizeOf(text: string, [usual, small]: Letters, width: number): TextSize {
+function sizeOf(text: string, letters: Letters, width: number): TextSize {
+  const [usual, small] = letters;
   if (linesOf(text, usual, width) <= 1) return 0;
-  return linesOf(text, small, width) <= FEW ? 1 : 2;
+  return linesOf(text, small, width) <= (LINES.get(letters) ?? 1) ? 1 : 2;
 }
 
 function extraOf(text: string, letters: Letters, width: number): number {

@@ -22,7 +22,7 @@ const [BODY, TITLE, GAP, ROW] = [506, 30, 18, 31];
 
 export const trailingOutline: SlideOutline = {
   parts: (_data, slide, _extra, { trailing }) =>
-    slide.kind === 'trailing' && trailingFacts(slide, trailing).isSplit ? 2 : 1,
+    slide.kind === 'trailing' ? trailingFacts(slide, trailing).pages.length : 1,
   words: ({ slide, part, document: { trailing } }) => {
     if (slide.kind !== 'trailing') return {};
     const { shown, missing } = linesOf(slide, trailing);
@@ -43,6 +43,8 @@ export const trailingOutline: SlideOutline = {
   },
 };
 
+type Part = 'chart' | 'notes' | 'box';
+
 type TrailingFacts = {
   /** `null` when none of the KPIs is there. */
   chart: TrailingChart | null;
@@ -51,10 +53,8 @@ type TrailingFacts = {
   title: string;
   /** Pixels that are left for the chart. */
   height: number;
-  /** Names are so long that whole ones leave too little of it: the box has a page of its own then. */
-  isSplit: boolean;
-  /** The annotations stand with the box then, where the chart’s page has no room for them. */
-  hasLateNotes: boolean;
+  /** What stands on each page: names may be so long that they leave the chart too little room. */
+  pages: readonly Part[][];
   notes: NumberedNote[];
   rows: BoxRow[];
 };
@@ -89,21 +89,33 @@ function trailingFacts(slide: TrailingSlide, trailing: Trailing): TrailingFacts 
     isFlow: shown.every(({ line, data }) => data.isFlow && line.change === undefined),
     notes: notes.map(({ date }) => date),
   };
-  const caption = TITLE + keyExtra(title, [...chart.series.map(({ name }) => name), ...MARKS]);
+  const caption = TITLE + keyExtra(title, [...namesIn(chart), ...MARKS]);
   const room = BODY - caption - notesExtra(footnotes(shown, []));
-  const whole = room - noteHeight - ROW - GAP - boxHeight(rows);
-  const isSplit = whole < LEAST_CHART;
-  const hasLateNotes = isSplit && room - noteHeight < LEAST_CHART;
+  const heights = { notes: noteHeight, box: ROW + GAP + boxHeight(rows) };
+  const pages = pagesOf(heights, room);
+  const under = pages[0]?.flatMap((part) => (part === 'chart' ? [] : heights[part])) ?? [];
   return {
     chart: shown.length === 0 ? null : chart,
     kpis: new Map(series.flatMap((one, index) => (shown[index] ? [[one, shown[index].data]] : []))),
     title,
-    height: isSplit ? room - (hasLateNotes ? 0 : noteHeight) : whole,
-    isSplit,
-    hasLateNotes,
+    height: under.reduce((left, height) => left - height, room),
+    pages,
     notes,
     rows,
   };
+}
+
+/** Chart, annotations and box on as few pages as have room for them and leave the chart enough of it. */
+function pagesOf({ notes, box }: { notes: number; box: number }, room: number): Part[][] {
+  if (room - notes - box >= LEAST_CHART) return [['chart', 'notes', 'box']];
+  if (room - notes >= LEAST_CHART) return [['chart', 'notes'], ['box']];
+  return notes + box <= BODY ? [['chart'], ['notes', 'box']] : [['chart'], ['notes'], ['box']];
+}
+
+/** The lines that the key names: one alone is “this year”. */
+function namesIn({ series }: TrailingChart): string[] {
+  const lines = series.filter(({ isTarget }) => !isTarget);
+  return lines.length === 1 ? ['this year'] : lines.map(({ name }) => name);
 }
 
 /** What else may stand in the key of a chart. */
@@ -115,16 +127,15 @@ type TrailingPage = Pick<TrailingFacts, 'chart' | 'kpis' | 'title' | 'notes'> & 
   rows: readonly BoxRow[] | null;
 };
 
-/** One page of the slide: all of it, or the chart first and the box on a second one. */
+/** One page of the slide. */
 export function trailingPage(slide: TrailingSlide, trailing: Trailing, part: number): TrailingPage {
-  const { isSplit, hasLateNotes, height, notes, rows, ...facts } = trailingFacts(slide, trailing);
-  if (!isSplit) return { ...facts, height, notes, rows };
-  const hasNotes = hasLateNotes === part > 1;
+  const { pages, height, notes, rows, ...facts } = trailingFacts(slide, trailing);
+  const parts = pages[part - 1] ?? [];
   return {
     ...facts,
-    height: part > 1 ? null : height,
-    notes: hasNotes ? notes : [],
-    rows: part > 1 ? rows : null,
+    height: parts.includes('chart') ? height : null,
+    notes: parts.includes('notes') ? notes : [],
+    rows: parts.includes('box') ? rows : null,
   };
 }
 

@@ -30,10 +30,13 @@ it('counts lines word by word, and breaks words that are longer than a line', ()
 });
 
 it('sets a text smaller before it gives it more lines', () => {
-  const width = textWidth('A text of some length', 10);
-  const size = (share: number) =>
-    fittedSize('A text of some length', { font: 10, width: width * share, lines: 1 });
+  const size = (share: number, font = 14) => {
+    const width = textWidth('A text of some length', font);
+    return fittedSize('A text of some length', { font, width: width * share, lines: 1 });
+  };
   expect([size(1.01), size(0.9), size(0.5)]).toEqual([0, 1, 2]);
+  // Letters that are small already get no smaller than can be read.
+  expect(size(0.9, 10)).toBe(2);
 });
 
 it('makes a row as high as its longest text, and no row lower than it is', () => {
