@@ -6,12 +6,12 @@ const TOLERANCE = 1;
 /**
  * What does not fit on the slides and scorecards of a document: what is outside of its slide or of its region, regions
  * that overlap, text that lies on other text, text that is cut, numbers that are not whole. The labels of charts count
- * as text. An ellipsis cuts text too, whether a style draws it or words end in it: nobody points at paper.
+ * as text; `pages` finds what flows over pages that it does not know itself. An ellipsis cuts text too, whether a style draws it or words end in it: nobody points at paper.
  */
-export function findMisfits(root: ParentNode): Misfit[] {
+export function findMisfits(root: ParentNode, pages = '[data-slide]'): Misfit[] {
   const labels = chartLabels();
-  return [...root.querySelectorAll<HTMLElement>('[data-slide]')].flatMap((slide) => {
-    const name = `${slide.dataset.slide} (${slide.getAttribute('aria-label') ?? 'page'})`;
+  return [...root.querySelectorAll<HTMLElement>(pages)].flatMap((slide) => {
+    const name = `${slide.dataset.slide ?? pages} (${slide.getAttribute('aria-label') ?? 'page'})`;
     const regions = [...slide.querySelectorAll<HTMLElement>('[data-fit]')].filter(
       (region) => !region.parentElement?.closest('[data-fit]'),
     );

@@ -16,7 +16,9 @@ export async function drawnDeck(): Promise<{ page: Page; close: () => Promise<vo
 /** Draws the deck of a query, e.g. `size=extreme&paper=a4`. */
 export async function draw(page: Page, query: string): Promise<void> {
   await page.goto(`https://muster.invalid/?${query}`);
-  await page.waitForFunction(() => globalThis.isDrawn && document.querySelector('[data-slide]') !== null);
+  await page.waitForFunction(
+    () => globalThis.isDrawn && document.querySelector('[data-slide], main') !== null,
+  );
 }
 
 /** Answers for an origin that exists nowhere with the files of a folder. */

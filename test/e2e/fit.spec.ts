@@ -6,6 +6,7 @@ import { openWorkspace } from '#db/workspace.ts';
 import { SCORECARD_ENTITIES } from '#shared/deck/deck.ts';
 import type { Misfit } from '../../renderer/deck/fit-check.ts';
 import { EVERY_KIND, keepEveryKind } from '../support/every-kind.ts';
+import { hasPoppler, NO_POPPLER, poppler } from '../support/poppler.ts';
 import { copySample } from '../support/sample.ts';
 import { temporaryFolder } from '../support/workspace.ts';
 import { expect, startShell, test } from './app.ts';
@@ -80,6 +81,28 @@ test('fits whatever the data: nothing is cut off and nothing overlaps', async ()
   await close();
 });
 
+test('minutes are whole on both papers whatever the data', async () => {
+  test.skip(!hasPoppler(), NO_POPPLER);
+  const { page, close } = await drawnDeck();
+  const folder = temporaryFolder();
+  for (const size of ['plain', 'empty', 'extreme', 'unbroken'])
+    for (const [paper, width] of [
+      ['a4', 642],
+      ['letter', 662],
+    ] as const) {
+      // As wide as what its margins leave of a sheet.
+      await page.setViewportSize({ width, height: 900 });
+      await draw(page, `minutes&size=${size}&paper=${paper}`);
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.evaluate(() => globalThis.checkFit()), `${size}, ${paper}`).toEqual([]);
+      const file = path.join(folder.path, 'minutes.pdf');
+      await page.pdf({ path: file, preferCSSPageSize: true, printBackground: true });
+      expect(outsideOf(poppler('pdftotext', '-bbox', file, '-')), `${size}, ${paper}`).toEqual([]);
+    }
+  await close();
+  folder.remove();
+});
+
 test('the check finds text on text, cut and tiny text, labels beside their chart and what is off the page', async () => {
   const { page, close } = await drawnDeck();
   await draw(page, 'size=plain');
@@ -127,6 +150,18 @@ test('the check finds text on text, cut and tiny text, labels beside their chart
   );
   await close();
 });
+
+/** Words of a PDF that are not on their page, as `pdftotext -bbox` tells where they are. */
+function outsideOf(boxes: string): string[] {
+  let [width, height] = [0, 0];
+  return boxes.split('\n').flatMap((line) => {
+    const numbers = [...line.matchAll(/="([\d.-]+)"/g)].map(([, number]) => Number(number));
+    if (line.includes('<page ')) [width = 0, height = 0] = numbers;
+    const [left = 0, top = 0, right = 0, bottom = 0] = numbers;
+    const isOutside = left < 0 || top < 0 || right > width || bottom > height;
+    return line.includes('<word ') && isOutside ? [line.trim()] : [];
+  });
+}
 
 /** One sheet after the other in the same window, as it is printed in batches. */
 async function show(printed: Page, route: string): Promise<void> {
