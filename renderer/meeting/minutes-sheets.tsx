@@ -22,10 +22,10 @@ export function MinutesSheets({ minutes: { markdown, workspace, theme }, paper }
 function usePageFoot(words: string): void {
   useLayoutEffect(() => {
     const sheet = new CSSStyleSheet();
-    const look = 'color: #57606a; font: 8pt/1.25 Inter, sans-serif; overflow-wrap: anywhere';
+    const look = 'color: #57606a; font: 8pt/1.25 Inter, sans-serif';
     // Long words go on below each other; the page's number keeps its place beside them.
     sheet.replaceSync(`@page {
-      @bottom-left { content: ${quoted(words)}; width: 88%; ${look} }
+      @bottom-left { content: ${quoted(words.replaceAll(LONG_WORD, '$&\u200b'))}; width: 88%; ${look} }
       @bottom-right { content: counter(page) " / " counter(pages); width: 12%; ${look} }
     }`);
     document.adoptedStyleSheets.push(sheet);
@@ -34,6 +34,9 @@ function usePageFoot(words: string): void {
     };
   }, [words]);
 }
+
+/** Letters of a word that is broken: the foot of a page does not break one by itself. */
+const LONG_WORD = /[^\s\u200b]{32}(?=\S)/g;
 
 /** A text as a string of CSS. */
 function quoted(text: string): string {

@@ -124,7 +124,7 @@ test('the check finds text on text, cut and tiny text, labels beside their chart
     );
     change('[data-slide="roadmap"] h2', '').textContent = 'Milestones that…';
     change('[data-slide="savings-pipeline"] td > span', 'white-space: nowrap').textContent = 'wide '.repeat(
-      80,
+      12,
     );
     change('[data-slide="escalations"] footer', 'font-size: 8px');
     change('[data-slide="attention"] [data-fit] + [data-fit]', 'translate: 0 300px');
