@@ -69,17 +69,18 @@ test('shows every text of the sample’s scorecards whole', async ({ app, page: 
   }
 });
 
-test('fits whatever the data: nothing is cut off and nothing overlaps', async () => {
-  const { page, close } = await drawnDeck();
-  const decks = PAPERS.map((paper) => `paper=${paper}`);
-  const cards = SCORECARD_ENTITIES.flatMap((card) => [`card=${card}&paper=a4`, `card=${card}&paper=letter`]);
-  for (const size of ['plain', 'empty', 'extreme', 'unbroken'])
-    for (const query of [...cards, ...decks]) {
+const CARDS = SCORECARD_ENTITIES.flatMap((card) => [`card=${card}&paper=a4`, `card=${card}&paper=letter`]);
+const DECKS = PAPERS.map((paper) => `paper=${paper}`);
+
+for (const size of ['plain', 'empty', 'extreme', 'unbroken'])
+  test(`fits whatever the data, ${size}: nothing is cut off and nothing overlaps`, async () => {
+    const { page, close } = await drawnDeck();
+    for (const query of [...CARDS, ...DECKS]) {
       await draw(page, `size=${size}&${query}`);
-      expect(await page.evaluate(() => globalThis.checkFit()), `${size}, ${query}`).toEqual([]);
+      expect(await page.evaluate(() => globalThis.checkFit()), query).toEqual([]);
     }
-  await close();
-});
+    await close();
+  });
 
 test('minutes are whole on both papers whatever the data', async () => {
   test.skip(!hasPoppler(), NO_POPPLER);
