@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type PointerEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { formatDate } from '#shared/figure/format.ts';
 import type { MatrixCheck, MatrixRow } from '#shared/scorecard/matrix.ts';
+import { useGrowing } from '../app/turns.ts';
 import { asWords } from '../review/blocks/words.tsx';
 import styles from './matrix.module.css';
 import { CHECK_WIDTH, MatrixRowView, ROW_HEIGHT, type RowProps } from './matrix-row.tsx';
@@ -16,6 +17,8 @@ type Props = {
 };
 
 const SHOWN_ROWS = 18;
+/** Rows of a matrix that is opened come in turns, so many in each. */
+const ROWS_AT_ONCE = 9;
 
 /** Services by check. One tab stop; arrows go from cell to cell, Enter opens what is behind one. */
 export function MatrixTable({ checks, rows, chosen, onChoose }: Props) {
@@ -27,6 +30,8 @@ export function MatrixTable({ checks, rows, chosen, onChoose }: Props) {
     estimateSize: () => ROW_HEIGHT,
     overscan: 4,
   });
+  const items = virtual.getVirtualItems();
+  const drawn = useGrowing(items.length, ROWS_AT_ONCE);
   const row = Math.min(at.row, rows.length - 1);
   const active = { row, column: Math.min(at.column, checks.length - 1) };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -94,7 +99,7 @@ export function MatrixTable({ checks, rows, chosen, onChoose }: Props) {
         style={{ height: virtual.getTotalSize() }}
         onPointerOver={tell}
       >
-        {virtual.getVirtualItems().map(({ index, start }) => {
+        {items.slice(0, drawn).map(({ index, start }) => {
           const one = rows[index];
           if (!one) return null;
           return (
