@@ -150,7 +150,7 @@ function columnsOf(titles: Titles): Column<State>[] {
       header: 'Last evidence',
       cell: ({ lastOn }) => (lastOn === null ? 'none' : formatDate(lastOn)),
       width: '8em',
-      needs: 'medium',
+      needs: 'wide',
     },
     {
       header: 'Due',

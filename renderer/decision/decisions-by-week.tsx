@@ -106,7 +106,7 @@ function columnsOf(titles: Titles): TreeColumn<Item>[] {
     },
     {
       header: 'Review',
-      width: 'minmax(12rem, 1.2fr)',
+      width: 'minmax(13.5rem, 1.2fr)',
       cell: ({ week, row }, tabIndex) => (
         <span className={styles.name}>
           {row === null ? (
