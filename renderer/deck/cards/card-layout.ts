@@ -39,7 +39,17 @@ export function sentencesHeight(texts: readonly string[], width: number): number
 }
 
 /** A tile of a card: its letters, and what is around them and between two, in pixels; as `print.module.css` has it. */
-const TILE = { label: 11, value: 26, foot: 10, line: 1.45, beside: 24, around: 15, gap: 8 };
+const TILE = {
+  label: 11,
+  value: 26,
+  foot: 10,
+  line: 1.45,
+  small: 9.5,
+  smallLine: 1.18,
+  beside: 24,
+  around: 15,
+  gap: 8,
+};
 
 /** How high rows of tiles are, in pixels: each as high as the one with most lines. */
 export function tilesHeight(
@@ -49,7 +59,10 @@ export function tilesHeight(
   const room = (width - TILE.gap * (columns - 1)) / columns - TILE.beside;
   const heights = figures.map((figure) => {
     const { label, foot } = tileOf(figure);
-    const lines = (text: string, font: number) => Math.max(1, linesOf(text, font, room)) * font * TILE.line;
+    const lines = (text: string, font: number) =>
+      linesOf(text, font, room) <= 1
+        ? font * TILE.line
+        : linesOf(text, TILE.small, room) * TILE.small * TILE.smallLine;
     return lines(label, TILE.label) + TILE.value + lines(foot, TILE.foot) + TILE.around;
   });
   const rows = Array.from({ length: Math.ceil(heights.length / columns) }, (_, row) =>
