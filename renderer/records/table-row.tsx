@@ -3,9 +3,10 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: keys are handled by the grid
 
 import { Check } from 'lucide-react';
-import { type MouseEvent, memo, useRef } from 'react';
+import { type MouseEvent, memo, type RefObject, useRef } from 'react';
 import type { AnyRow, Entity } from '#shared/entity/entity.ts';
 import type { Titles } from '#shared/record/record-view.ts';
+import { useTurn } from '../app/turns.ts';
 import { Cell } from './cell.tsx';
 import { CellEditor } from './cell-editor.tsx';
 import type { Column } from './columns.ts';
@@ -36,26 +37,10 @@ type Props = {
 };
 
 export const TableRow = memo(function TableRow(props: Props) {
-  const {
-    entity,
-    index,
-    row,
-    titles,
-    columns,
-    template,
-    top,
-    isActive,
-    isSelected,
-    openId,
-    actions,
-    onOpen,
-    cell,
-    editing,
-    cells,
-  } = props;
+  const { entity, index, row, titles, columns, template, top, isActive, isSelected } = props;
+  const { openId, actions, onOpen, cell, editing, cells } = props;
   // The first click of two opens the record beside the list, which may move the columns under the second.
   const pressed = useRef<string>(undefined);
-  const context = useFieldContext(row);
   const onClick = (event: MouseEvent) => {
     if (event.shiftKey) actions.extendTo(index);
     else if (event.ctrlKey || event.metaKey) actions.toggle(index);
@@ -88,40 +73,77 @@ export const TableRow = memo(function TableRow(props: Props) {
           {isSelected && <Check size={11} strokeWidth={3.5} />}
         </span>
       </div>
-      {columns.map((column) => (
-        <div
-          key={column.name}
-          id={row && cellId(row.id, column.name)}
-          role="gridcell"
-          className={styles.cell}
-          data-cursor={column.name === cell || undefined}
-          data-editing={column.name === editing || undefined}
-          onPointerDown={({ detail }) => {
-            if (detail < 2) pressed.current = column.name;
-          }}
-          data-numeric={column.isNumeric || undefined}
-          data-title={column.name === entity.title || undefined}
-          {...pinned(column.name, entity)}
-        >
-          {!row ? (
-            <span className={styles.ghost} />
-          ) : column.field && column.name === editing ? (
-            <CellEditor
-              entity={entity}
-              row={row}
-              name={column.name}
-              field={column.field}
-              titles={titles}
-              onFinish={(result) => cells.finish(row, column.name, result)}
-            />
-          ) : (
-            <Cell column={column} row={row} context={context} titles={titles} />
-          )}
-        </div>
-      ))}
+      {row ? (
+        <RowCells
+          entity={entity}
+          row={row}
+          titles={titles}
+          columns={columns}
+          isFirst={isActive}
+          cell={cell}
+          editing={editing}
+          cells={cells}
+          pressed={pressed}
+        />
+      ) : (
+        <Waiting />
+      )}
     </div>
   );
 });
+
+type CellsProps = Pick<Props, 'entity' | 'titles' | 'columns' | 'cell' | 'editing' | 'cells'> & {
+  row: AnyRow;
+  /** Whether it is drawn before others, as the keyboard is on it. */
+  isFirst: boolean;
+  /** The column that was pressed last. */
+  pressed: RefObject<string | undefined>;
+};
+
+/** What stands in a row. Far from where a list was all rows are new, so they are drawn in turns: scrolling goes on. */
+const RowCells = memo(function RowCells(props: CellsProps) {
+  const { entity, row, titles, columns, isFirst, cell, editing, cells, pressed } = props;
+  const context = useFieldContext(row);
+  const isDrawn = useTurn(isFirst);
+  if (!isDrawn) return <Waiting />;
+  return columns.map((column) => (
+    <div
+      key={column.name}
+      id={cellId(row.id, column.name)}
+      role="gridcell"
+      className={styles.cell}
+      data-cursor={column.name === cell || undefined}
+      data-editing={column.name === editing || undefined}
+      onPointerDown={({ detail }) => {
+        if (detail < 2) pressed.current = column.name;
+      }}
+      data-numeric={column.isNumeric || undefined}
+      data-title={column.name === entity.title || undefined}
+      {...pinned(column.name, entity)}
+    >
+      {column.field && column.name === editing ? (
+        <CellEditor
+          entity={entity}
+          row={row}
+          name={column.name}
+          field={column.field}
+          titles={titles}
+          onFinish={(result) => cells.finish(row, column.name, result)}
+        />
+      ) : (
+        <Cell column={column} row={row} context={context} titles={titles} />
+      )}
+    </div>
+  ));
+});
+
+function Waiting() {
+  return (
+    <div role="gridcell" className={styles.waiting}>
+      <span className={styles.ghost} />
+    </div>
+  );
+}
 
 /** The id of a cell's element, which the grid names as the place of the keyboard. */
 export function cellId(id: string, column: string): string {

@@ -40,7 +40,7 @@ export function Table(props: Props) {
     count: rows.total,
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 6,
     scrollPaddingStart: rowHeight,
   });
   const items = virtual.getVirtualItems();
