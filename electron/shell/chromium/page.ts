@@ -67,8 +67,7 @@ export async function preparePage(targetId: string, session: Session, wiring: Pa
     session,
     loaded: loaded.promise,
     crashed: crashed.promise,
-    navigate: async (route) =>
-      void (await session.send('Page.navigate', { url: APP_ORIGINS.chromium + route })),
+    navigate: (route) => navigate(session, APP_ORIGINS.chromium + route),
     show: async (address) => {
       const expression = `location.hash = ${JSON.stringify(address.replace(/^[^#]*#/, ''))}`;
       await session.send('Runtime.evaluate', { expression, silent: true });
@@ -161,4 +160,16 @@ async function print(session: Session, paper: PrintRequest['paper']): Promise<Ui
     generateDocumentOutline: true,
   });
   return new Uint8Array(Buffer.from(data, 'base64'));
+}
+
+/** How often an address is asked for before its window counts as broken. */
+const MOST_TRIES = 3;
+
+/** The empty page that a window comes up with may still be on its way, and then takes the place of ours. */
+async function navigate(session: Session, url: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    const { errorText } = await session.send('Page.navigate', { url });
+    if (errorText === undefined || errorText === '') return;
+    if (tries === MOST_TRIES) throw new Error(`The window did not open ${url}: ${errorText}`);
+  }
 }
