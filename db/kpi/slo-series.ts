@@ -76,7 +76,7 @@ export function sloSeries(
 ): Map<string, SloPeriod> {
   const found = new Map<string, SloPeriod>();
   const special: PeriodBounds[] = [];
-  const slos = JSON.stringify(chosen(connection, scope));
+  const slos = JSON.stringify(chosenSlos(connection, scope));
   const sumsOf = (sql: string, some: readonly PeriodBounds[]) =>
     kept<[SumParameters], Row>(connection, sql).all({ periods: seriesParameters(some, scope).periods, slos });
   const byKey = new Map(periods.map((period) => [period.key, period]));
@@ -93,10 +93,10 @@ export function sloSeries(
 
 /** The SLOs that `sloSeries` is made of. */
 export function sloIds(connection: Connection, scope: KpiScope): string[] {
-  return chosen(connection, scope).map(({ id }) => id);
+  return chosenSlos(connection, scope).map(({ id }) => id);
 }
 
-function chosen(connection: Connection, scope: KpiScope): readonly Chosen[] {
+function chosenSlos(connection: Connection, scope: KpiScope): readonly Chosen[] {
   const query = kept<[SeriesParameters], Chosen>(connection, CHOSEN[scope.kind]);
   return query.all(seriesParameters([], scope));
 }

@@ -1,16 +1,15 @@
 import { paletteAt } from './palette.ts';
+import { KEY, keyPlaces, namePlaces, TITLE, titleLines } from './picture-words.ts';
 import { Chart } from './register.ts';
 import type { ChartSpec, KeyEntry } from './spec.ts';
 
-type Wanted = {
-  title: string;
-  spec: ChartSpec /** CSS pixels of the chart. */;
-  width: number;
-  height: number;
-};
+/** What is drawn, and how large the chart is, in CSS pixels. */
+type Wanted = { title: string; spec: ChartSpec; width: number; height: number };
 
 const SCALE = 2;
-const [MARGIN, HEAD, LINE] = [20, 32, 20];
+const MARGIN = 20;
+/** Above the words of a title and below them. */
+const [ABOVE, BELOW] = [4, 8];
 
 /** A chart as PNG with its title and the meaning of its colours, light whatever the window is, at twice its size. */
 export async function chartPicture({ title, spec, width, height }: Wanted): Promise<Blob> {
@@ -21,7 +20,8 @@ export async function chartPicture({ title, spec, width, height }: Wanted): Prom
   document.body.append(holder);
   try {
     const palette = paletteAt(drawn);
-    const config = spec.config(palette);
+    const names = spec.names?.({ width, height, least: 0 });
+    const config = spec.config(palette, names);
     const options = {
       ...config.options,
       animation: false as const,
@@ -29,10 +29,13 @@ export async function chartPicture({ title, spec, width, height }: Wanted): Prom
       devicePixelRatio: SCALE,
     };
     const chart = new Chart(drawn, { ...config, options });
-    const [keys, whole] = [spec.key ?? [], sized(0, 0)];
-    const under = keys.length === 0 ? 0 : LINE;
+    const head = titleLines(title, width);
+    const key = keyPlaces(spec.key ?? [], width);
+    const foot = namePlaces(names?.key ?? [], width);
+    const under = MARGIN + ABOVE + head.length * TITLE.line + BELOW;
+    const whole = sized(0, 0);
     whole.width = (width + 2 * MARGIN) * SCALE;
-    whole.height = (height + HEAD + under + 2 * MARGIN) * SCALE;
+    whole.height = (under + key.height + height + foot.height + MARGIN) * SCALE;
     const pen = whole.getContext('2d');
     if (!pen) throw new Error('the picture cannot be drawn');
     pen.scale(SCALE, SCALE);
@@ -40,10 +43,12 @@ export async function chartPicture({ title, spec, width, height }: Wanted): Prom
     pen.fillRect(0, 0, whole.width, whole.height);
     pen.fillStyle = palette.text;
     pen.textBaseline = 'middle';
-    pen.font = '600 15px Inter, sans-serif';
-    pen.fillText(title, MARGIN, MARGIN + HEAD / 2 - 4, width);
-    drawKey(pen, keys, (colour) => palette[colour]);
-    pen.drawImage(drawn, MARGIN, MARGIN + HEAD + under, width, height);
+    pen.font = `600 ${TITLE.font}px Inter, sans-serif`;
+    for (const [at, line] of head.entries())
+      pen.fillText(line, MARGIN, MARGIN + ABOVE + (at + 0.5) * TITLE.line);
+    drawKey(pen, key.places, { top: under, colourOf: (colour) => palette[colour] });
+    pen.drawImage(drawn, MARGIN, under + key.height, width, height);
+    drawNames(pen, foot, { top: under + key.height + height, colour: palette.text });
     chart.destroy();
     return await pngOf(whole);
   } finally {
@@ -51,21 +56,38 @@ export async function chartPicture({ title, spec, width, height }: Wanted): Prom
   }
 }
 
+type Pen = CanvasRenderingContext2D;
+
 function drawKey(
-  pen: CanvasRenderingContext2D,
-  keys: readonly KeyEntry[],
-  colourOf: (name: KeyEntry['colour']) => string,
+  pen: Pen,
+  places: ReturnType<typeof keyPlaces>['places'],
+  { top, colourOf }: { top: number; colourOf: (name: KeyEntry['colour']) => string },
 ): void {
-  let x = MARGIN;
-  const y = MARGIN + HEAD + LINE / 2 - 8;
-  pen.font = '12px Inter, sans-serif';
-  for (const { colour, label: whole, short: label = whole, shape } of keys) {
-    pen.fillStyle = colourOf(colour);
-    pen.strokeStyle = colourOf(colour);
-    drawShape(pen, shape, x, y - 6);
+  pen.font = `${KEY.font}px Inter, sans-serif`;
+  for (const { entry, lines, x, y } of places) {
+    const middle = top + y + KEY.line / 2 - 4;
+    pen.fillStyle = colourOf(entry.colour);
+    pen.strokeStyle = colourOf(entry.colour);
+    drawShape(pen, entry.shape, MARGIN + x, middle - 6);
     pen.fillStyle = colourOf('axis');
-    pen.fillText(label, x + 17, y);
-    x += 17 + pen.measureText(label).width + 14;
+    for (const [at, line] of lines.entries())
+      pen.fillText(line, MARGIN + x + KEY.mark, middle + at * KEY.line);
+  }
+}
+
+/** The names that the chart has numbers for. */
+function drawNames(
+  pen: Pen,
+  { places, font, line, number: beside }: ReturnType<typeof namePlaces>,
+  { top, colour }: { top: number; colour: string },
+): void {
+  pen.fillStyle = colour;
+  for (const { number, lines, x, y } of places) {
+    const middle = top + y + line / 2;
+    pen.font = `600 ${font}px Inter, sans-serif`;
+    pen.fillText(number, MARGIN + x, middle);
+    pen.font = `${font}px Inter, sans-serif`;
+    for (const [at, text] of lines.entries()) pen.fillText(text, MARGIN + x + beside, middle + at * line);
   }
 }
 

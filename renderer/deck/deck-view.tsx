@@ -16,8 +16,8 @@ type Props = {
 /** How much higher than on a slide rows, gaps and charts are on a sheet, which is less wide for its height. */
 const STRETCH = { slides: 1, a4: 1.25, letter: 1.36 } as const;
 
-/** Letters of 7 pt on a sheet, in pixels of a slide; `print.module.css` has the same. */
-const LEAST = { a4: 10.65, letter: 11.3 };
+/** Letters of 7 pt on a sheet, in pixels of a slide: none are smaller there. */
+const LEAST = { slides: 0, a4: 10.65, letter: 11.3 };
 
 /** All pages of a deck for paper: a slide a page, on A4 and Letter as wide and as high as the sheet. */
 export function DeckSheets({ document, paper, only }: Props) {
@@ -25,10 +25,10 @@ export function DeckSheets({ document, paper, only }: Props) {
     () => deckPages(document).filter(({ number }) => only === undefined || number === only),
     [document, only],
   );
-  const stretched = { '--stretch': STRETCH[paper] } as CSSProperties;
+  const look = { '--stretch': STRETCH[paper], '--least': `${LEAST[paper]}px` } as CSSProperties;
   return (
     <ChartSurface value={only === undefined ? PRINTED[paper] : PICTURED}>
-      <main className={styles.sheets} data-paper={paper} style={stretched}>
+      <main className={styles.sheets} data-paper={paper} style={look}>
         {pages.map((page) => (
           <div key={page.number} className={styles.sheet}>
             <div className={styles.scaled}>

@@ -1,19 +1,17 @@
 import { useMemo } from 'react';
-import { tilesExtra } from '#shared/deck/fit/tile-heights.ts';
 import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { ExerciseTable, LateAssurance, patchSpec } from '../../review/blocks/assurance-blocks.tsx';
-import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
+import { FigureTiles } from '../../review/blocks/figure-tile.tsx';
 import styles from '../slide.module.css';
 import { Nothing, SlideColumns, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
+import { tileRow } from './tile-row.ts';
 
 function AssuranceSlide({ data }: SlideProps) {
   const { assurance, figures } = data;
   const patch = useMemo(() => patchSpec(assurance), [assurance]);
-  const tiles = pickFigures(figures, SHOWN_FIGURES.assurance);
-  const columns = Math.max(3, tiles.length);
-  const less = tilesExtra(tiles, columns);
+  const { tiles, columns, less } = tileRow(figures, SHOWN_FIGURES.assurance);
   return (
     <SlideFrame>
       <div className={styles.stack}>

@@ -1,20 +1,19 @@
 import { useMemo } from 'react';
-import { rowsIn, tilesExtra } from '#shared/deck/fit/tile-heights.ts';
+import { rowsIn } from '#shared/deck/fit/tile-heights.ts';
 import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
-import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
+import { FigureTiles } from '../../review/blocks/figure-tile.tsx';
 import { costSpec, savingsSpec, TeamCosts } from '../../review/blocks/plan-blocks.tsx';
 import styles from '../slide.module.css';
 import { Nothing, SlideColumns, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
+import { tileRow } from './tile-row.ts';
 
 function CostSlide({ data }: SlideProps) {
   const { cost, figures } = data;
   const months = useMemo(() => costSpec(cost), [cost]);
   const savings = useMemo(() => savingsSpec(cost), [cost]);
-  const tiles = pickFigures(figures, SHOWN_FIGURES.cost);
-  const columns = Math.max(3, tiles.length);
-  const less = tilesExtra(tiles, columns);
+  const { tiles, columns, less } = tileRow(figures, SHOWN_FIGURES.cost);
   return (
     <SlideFrame>
       {months === null ? (

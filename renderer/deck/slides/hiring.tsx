@@ -1,20 +1,19 @@
 import { useMemo } from 'react';
-import { rowsIn, tilesExtra } from '#shared/deck/fit/tile-heights.ts';
+import { rowsIn } from '#shared/deck/fit/tile-heights.ts';
 import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
-import { FigureTiles, pickFigures } from '../../review/blocks/figure-tile.tsx';
+import { FigureTiles } from '../../review/blocks/figure-tile.tsx';
 import { funnelSpec, headcountSpec, LateSeats } from '../../review/blocks/plan-blocks.tsx';
 import styles from '../slide.module.css';
 import { Nothing, SlideColumns, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
+import { tileRow } from './tile-row.ts';
 
 function HiringSlide({ data }: SlideProps) {
   const { hiring, figures } = data;
   const headcount = useMemo(() => headcountSpec(hiring), [hiring]);
   const funnel = useMemo(() => funnelSpec(hiring), [hiring]);
-  const tiles = pickFigures(figures, SHOWN_FIGURES.hiring);
-  const columns = Math.max(3, tiles.length);
-  const less = tilesExtra(tiles, columns);
+  const { tiles, columns, less } = tileRow(figures, SHOWN_FIGURES.hiring);
   return (
     <SlideFrame>
       {headcount === null ? (
