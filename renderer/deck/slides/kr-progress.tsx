@@ -2,11 +2,17 @@ import { keyResultPage } from '#shared/deck/outline/okr-tree.ts';
 import { FactTable } from '../../review/blocks/fact-table.tsx';
 import { ProgressBar } from '../../review/blocks/okr-blocks.tsx';
 import { RowRoom } from '../row-room.tsx';
-import { SlideFrame } from '../slide-frame.tsx';
+import { Nothing, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 
 function KrProgressSlide({ data, slide, part }: SlideProps) {
   const { facts, more } = keyResultPage(data, slide, part);
+  if (facts.rows.length === 0)
+    return (
+      <SlideFrame>
+        <Nothing>{facts.empty}</Nothing>
+      </SlideFrame>
+    );
   const columns = facts.columns.map((column) =>
     column.isDrawn
       ? {

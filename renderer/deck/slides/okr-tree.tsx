@@ -3,7 +3,7 @@ import type { FactColumn } from '#shared/review/facts/facts.ts';
 import { type Column, FactTable } from '../../review/blocks/fact-table.tsx';
 import { ProgressBar } from '../../review/blocks/okr-blocks.tsx';
 import { RowRoom } from '../row-room.tsx';
-import { SlideFrame } from '../slide-frame.tsx';
+import { Nothing, SlideFrame } from '../slide-frame.tsx';
 import tree from './document.module.css';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 
@@ -12,6 +12,12 @@ const MOST_DEPTH = 5;
 
 function OkrTreeSlide({ data, slide, part }: SlideProps) {
   const { facts, more } = okrTreePage(data, slide, part);
+  if (facts.rows.length === 0)
+    return (
+      <SlideFrame>
+        <Nothing>{facts.empty}</Nothing>
+      </SlideFrame>
+    );
   const columns = facts.columns.map((column) => drawn(column, data.okrs.expected));
   return (
     <SlideFrame>

@@ -57,7 +57,8 @@ export const definitionsOutline: SlideOutline = {
 /** What one page tells of the figures, a table for each of its columns. */
 export function definitionsOfPart(data: ReviewData, document: DeckDocument, part: number): Facts<Defined>[] {
   const sides = definitionPages(data, document)[part - 1] ?? [];
-  return sides.map((rows, index) => ({
+  const told = sides.filter(({ length }) => length > 0);
+  return told.map((rows, index) => ({
     name: index === 0 ? 'Figures of this deck' : 'Figures of this deck, continued',
     isTitled: false,
     columns: COLUMNS,

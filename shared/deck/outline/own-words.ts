@@ -1,13 +1,11 @@
 import { Lexer, type Token, type Tokens } from 'marked';
 import { REVIEW_SECTIONS, type ReviewData, type ReviewSection } from '../../review/review-data.ts';
 import { SECTION_TITLES } from '../../review/section-titles.ts';
+import { linesOf } from '../fit/text-width.ts';
 import { markdownPages } from '../markdown-pages.ts';
 import type { Slide } from '../slide.ts';
 import { bodyOf, nothing, table, text } from './blocks.ts';
 import type { OutlineBlock, SlideOutline } from './outline.ts';
-
-/** What surely fits a line and a page at the smallest size of text. */
-const [PER_LINE, LINES] = [125, 18];
 
 export const NO_TEXT = 'This slide has no text yet.';
 export const NO_SENTENCES = 'There is nothing to say about the chosen sections this week.';
@@ -89,21 +87,35 @@ export const narrativeOutline: SlideOutline = {
   },
 };
 
-/** The sentences of the chosen sections, by page. */
+/** The sentences of the chosen sections, by page: on as few pages as hold them, and about as much on each. */
 export function toldPages({ narrative }: ReviewData, slide: Slide): Told[][] {
   const wanted = slide.kind === 'narrative' ? (slide.sections ?? REVIEW_SECTIONS) : [];
+  const told = wanted.flatMap((section): Told[] => {
+    const said = (narrative.sections[section] ?? []).map((sentence) => sentence.text).join(' ');
+    return said === '' ? [] : [{ section, title: SECTION_TITLES[section], text: said }];
+  });
+  const pages = filled(told, TEXT.room);
+  for (let room = TEXT.room / 2; room < TEXT.room; room += TEXT.line) {
+    const even = filled(told, room);
+    if (even.length === pages.length) return even;
+  }
+  return pages;
+}
+
+/** Sentences as the page sets them: their letters and lines, what a section has besides, and all of it, in pixels. */
+const TEXT = { font: 18, width: 1060, line: 27, around: 40, room: 480 };
+
+function filled(told: readonly Told[], room: number): Told[][] {
   const pages: Told[][] = [[]];
   let used = 0;
-  for (const section of wanted) {
-    const said = (narrative.sections[section] ?? []).map((sentence) => sentence.text).join(' ');
-    if (said === '') continue;
-    const lines = 2 + Math.ceil(said.length / PER_LINE);
-    if (used > 0 && used + lines > LINES) {
+  for (const one of told) {
+    const height = TEXT.around + linesOf(one.text, TEXT.font, TEXT.width) * TEXT.line;
+    if (used > 0 && used + height > room) {
       pages.push([]);
       used = 0;
     }
-    pages.at(-1)?.push({ section, title: SECTION_TITLES[section], text: said });
-    used += lines;
+    pages.at(-1)?.push(one);
+    used += height;
   }
   return pages;
 }

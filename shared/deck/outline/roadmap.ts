@@ -12,7 +12,7 @@ const PER_PAGE = 10;
 const ACTIONS = 11;
 
 const DECISIONS: readonly FactColumn<DecisionRow>[] = [
-  { header: 'On', cell: ({ decidedOn }) => formatDate(decidedOn), width: '7em' },
+  { header: 'On', cell: ({ decidedOn }) => formatDate(decidedOn), width: '7.5em' },
   {
     header: 'Decision',
     cell: ({ key, name }) => [key, name].filter(Boolean).join(' '),
