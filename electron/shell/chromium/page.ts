@@ -28,7 +28,7 @@ export type Page = {
   readonly loaded: Promise<void>;
   /** Rejects when the page's process has crashed. */
   readonly crashed: Promise<never>;
-  /** Shows the part of the loaded document that is behind `#`: nothing is loaded anew. */
+  /** Shows the part of our document that is behind `#`, once one is there; resolves when it has heard of it. */
   show(address: string): Promise<void>;
   /** Lays the page out at this size instead of the window's own. */
   resize(viewport: Viewport): Promise<void>;
@@ -51,7 +51,7 @@ export async function preparePage(targetId: string, session: Session, wiring: Pa
   session.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception } }) =>
     wiring.onFailure(exception?.description ?? text),
   );
-  wireBridge(targetId, session, wiring);
+  const arrived = wireBridge(targetId, session, wiring);
   const source = preloadScript(menuShortcuts());
   // Sent together and waited for once: each round trip would cost a few milliseconds of every start.
   await Promise.all([
@@ -69,8 +69,9 @@ export async function preparePage(targetId: string, session: Session, wiring: Pa
     crashed: crashed.promise,
     navigate: (route) => navigate(session, APP_ORIGINS.chromium + route),
     show: async (address) => {
-      const expression = `location.hash = ${JSON.stringify(address.replace(/^[^#]*#/, ''))}`;
-      await session.send('Runtime.evaluate', { expression, silent: true });
+      await arrived;
+      const hash = JSON.stringify(address.replace(/^[^#]*/, ''));
+      await session.send('Runtime.evaluate', { expression: `(${SHOW})(${hash})`, awaitPromise: true });
     },
     resize: async ({ width, height, scale }) => {
       const metrics = { width, height, deviceScaleFactor: scale, mobile: false };
@@ -83,6 +84,14 @@ export async function preparePage(targetId: string, session: Session, wiring: Pa
     },
   };
 }
+
+// An address that is replaced before its event is sent would never have been there for the page.
+const SHOW = `(hash) => {
+  const before = location.href;
+  location.hash = hash;
+  if (location.href !== before)
+    return new Promise((heard) => addEventListener('hashchange', heard, { once: true }));
+}`;
 
 type Paused = { requestId: string; request: { url: string; method: string } };
 
@@ -103,7 +112,9 @@ async function answer(session: Session, assets: Assets, { requestId, request }: 
   await reply.catch(() => undefined); // the page went away meanwhile
 }
 
-function wireBridge(targetId: string, session: Session, { connect, onCommand }: PageWiring): void {
+/** Gives every document of ours its lines. Resolves when the first of them is in the page. */
+function wireBridge(targetId: string, session: Session, { connect, onCommand }: PageWiring): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
   let contextId: number | undefined;
   let lines: Record<Target, Line> | undefined;
   const disconnect = () => {
@@ -122,6 +133,7 @@ function wireBridge(targetId: string, session: Session, { connect, onCommand }: 
       return line;
     };
     lines = { core: open('core'), shell: open('shell') };
+    resolve();
   });
   session.on('Runtime.executionContextsCleared', disconnect);
   session.on('Inspector.detached', disconnect);
@@ -133,6 +145,7 @@ function wireBridge(targetId: string, session: Session, { connect, onCommand }: 
     else if (payload.startsWith('core\n')) lines.core.send(message);
     else if (payload.startsWith('shell\n')) lines.shell.send(message);
   });
+  return promise;
 }
 
 function receive(session: Session, executionContextId: number, target: Target, message: string): void {

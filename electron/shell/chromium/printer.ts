@@ -58,8 +58,8 @@ export function createPrinter({ openSheet, closeSheet, gone, isReused }: Means):
     try {
       printing.wait = wait;
       await page.resize(viewportOf(request));
-      await (isWarm ? page.show(`/#${route}`) : page.navigate(route));
-      await Promise.race([wait.ready, page.crashed, gone]);
+      const shown = isWarm ? page.show(`/#${route}`) : page.navigate(route);
+      await Promise.race([Promise.all([shown, wait.ready]), page.crashed, gone]);
       const bytes = await (isPicture(request) ? page.picture() : page.print(request.paper));
       giveBack(sheet);
       return bytes;
