@@ -6,7 +6,7 @@ import { startChromiumShell } from '#shell/chromium/shell.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** A shell that only prints, on a workspace, at a present instant. */
+/** A shell that only prints, on a workspace, at a present instant, as the command line does. */
 export async function inShell(
   workspace: string,
   now: string,
@@ -17,6 +17,7 @@ export async function inShell(
     core: pathToFileURL(path.join(root, 'electron/core/worker.ts')),
     coreOptions: { workspace, now, dataFolder: path.dirname(workspace) },
     looks: 'paper',
+    hasBlankSheet: true,
   });
   await shell.core.opened;
   await use(connect<Contract>(shell.core.connect()));

@@ -11,6 +11,7 @@ import { headlineValue } from '#shared/figure/figure-text.ts';
 import { CANDIDATE_FIGURES } from '#shared/interview/candidate-card.ts';
 import { QUARTER_FIGURES } from '#shared/okr/quarter-card.ts';
 import { SHOWN_FIGURES } from '#shared/review/shown-figures.ts';
+import { finish } from '../../electron/cli/export-commands.ts';
 import { type ReadPdf, readPdf } from '../support/pdf.ts';
 import { hasPoppler, NO_POPPLER, poppler } from '../support/poppler.ts';
 import { copySample } from '../support/sample.ts';
@@ -46,6 +47,20 @@ test('a workspace without data prints its scorecards alike', async () => {
   const file = path.join(folder.path, 'empty.muster');
   createWorkspace(file, { name: 'Empty' }).close();
   for (const document of await print(file, ['organisation', 'okrs'])) await check(document, file, false);
+  folder.remove();
+});
+
+// The engine by itself lets a page change its address 200 times in ten seconds, and ignores what comes after.
+test('more scorecards than an engine would let one page show are all printed', async () => {
+  const folder = temporaryFolder();
+  const file = path.join(folder.path, 'sample.muster');
+  copySample(file, NOW);
+  const of = 'services';
+  await inShell(file, NOW, async ({ exporting }) => {
+    let pages = 0;
+    while (pages < 120)
+      pages += (await finish(await exporting.scorecards({ week: WEEK, of, path: folder.path }))).pages;
+  });
   folder.remove();
 });
 

@@ -109,7 +109,8 @@ export function engineArguments(profile: string, looks: Looks, isRoot: boolean):
           '--headless=new',
           // Sheets keep nothing, and without a profile to load the browser comes up in half the time. Windows would
           // each be on their own then: none would hear what another says.
-          ...(looks === 'paper' ? ['--incognito'] : []),
+          // A sheet shows one address after another, and a page may otherwise have 200 of them in ten seconds.
+          ...(looks === 'paper' ? ['--incognito', '--disable-ipc-flooding-protection'] : []),
           '--disable-gpu',
           '--disable-software-rasterizer',
           // It has no network: what answers for it there need not be a process of its own.
