@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ClipboardCopy } from 'lucide-react';
+import { CircleCheck, ClipboardCopy } from 'lucide-react';
 import {
   type KeyboardEvent,
   memo,
@@ -13,6 +13,7 @@ import {
 import type { AttentionEntry } from '#shared/attention/attention-entry.ts';
 import { attentionMarkdown } from '#shared/attention/attention-markdown.ts';
 import { formatInstant, formatNumber } from '#shared/figure/format.ts';
+import { NOTHING_TO_ATTEND } from '#shared/review/facts/attention-facts.ts';
 import { severityMark } from '#shared/review/facts/words.ts';
 import type { ReviewData } from '#shared/review/review-data.ts';
 import { shell } from '../app/client.ts';
@@ -24,6 +25,7 @@ import { isDialogOpen } from '../app/shortcuts.ts';
 import { useWeek } from '../app/use-week.ts';
 import type { Rows } from '../charts/spec.ts';
 import { Button } from '../design/button.tsx';
+import { EmptyState } from '../design/empty-state.tsx';
 import { Kbd } from '../design/kbd.tsx';
 import { Spinner } from '../design/progress.tsx';
 import { notify } from '../design/toast.tsx';
@@ -86,21 +88,21 @@ const AttentionList = memo(function AttentionList({ data }: { data: ReviewData }
           Copy as Markdown
         </Button>
       </header>
-      <AttentionFilters entries={data.attention} filters={filters} owners={owners} onChoose={choose} />
-      <p className={styles.keys}>
-        <Kbd keys="↑" /> <Kbd keys="↓" /> from entry to entry
-        {!isReadOnly && (
-          <>
-            {' · '}
-            <Kbd keys="A" /> makes an action of it · <Kbd keys="D" /> dismisses it until it is worse
-          </>
-        )}
-      </p>
-      <AttentionPart
-        entries={entries}
-        limit={isWhole ? entries.length : SHOWN}
-        actions={isReadOnly ? undefined : actions}
-      />
+      {data.attention.length === 0 ? (
+        <EmptyState icon={CircleCheck} title="Nothing needs attention">
+          {NOTHING_TO_ATTEND}
+        </EmptyState>
+      ) : (
+        <>
+          <AttentionFilters entries={data.attention} filters={filters} owners={owners} onChoose={choose} />
+          <Keys isReadOnly={isReadOnly} />
+          <AttentionPart
+            entries={entries}
+            limit={isWhole ? entries.length : SHOWN}
+            actions={isReadOnly ? undefined : actions}
+          />
+        </>
+      )}
       {!isWhole && loud > SHOWN && (
         <Button size="s" className={styles.more} onClick={() => startTransition(() => setWhole(true))}>
           Show all {formatNumber(loud)}
@@ -109,6 +111,20 @@ const AttentionList = memo(function AttentionList({ data }: { data: ReviewData }
     </div>
   );
 });
+
+function Keys({ isReadOnly }: { isReadOnly: boolean }) {
+  return (
+    <p className={styles.keys}>
+      <Kbd keys="↑" /> <Kbd keys="↓" /> from entry to entry
+      {!isReadOnly && (
+        <>
+          {' · '}
+          <Kbd keys="A" /> makes an action of it · <Kbd keys="D" /> dismisses it until it is worse
+        </>
+      )}
+    </p>
+  );
+}
 
 /** An arrow takes the keyboard to the first entry when it is on nothing of the page yet. */
 function useArrowIntoList() {

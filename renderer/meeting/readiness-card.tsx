@@ -21,9 +21,11 @@ export function ReadinessCard({ content: { id, title } }: { content: MeetingCont
     <section className={styles.card} aria-labelledby="readiness">
       <h2 id="readiness">
         Readiness{' '}
-        <span className={styles.count}>
-          {ready} of {needed} are in
-        </span>
+        {needed > 0 && (
+          <span className={styles.count}>
+            {ready} of {needed} are in
+          </span>
+        )}
       </h2>
       {needed > 0 && <Progress label="Readiness" done={ready} total={needed} />}
       {byOwner.length === 0 ? (

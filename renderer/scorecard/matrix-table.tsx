@@ -46,10 +46,13 @@ export function MatrixTable({ checks, rows, chosen, onChoose }: Props) {
         column: Math.max(0, Math.min(checks.length - 1, active.column + (step[1] ?? 0))),
       };
       setAt(next);
+      cellAt(active.row, next.column)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
       virtual.scrollToIndex(next.row);
     } else return;
     event.preventDefault();
   };
+  // Told, and not measured: the rows are placed one by one, and so hold nothing open.
+  const width = `calc(26.5rem + ${checks.length * CHECK_WIDTH}px)`;
   const template = useMemo(
     () => ({
       gridTemplateColumns: `minmax(11rem, 1fr) 10rem 5.5rem repeat(${checks.length}, ${CHECK_WIDTH}px)`,
@@ -75,8 +78,10 @@ export function MatrixTable({ checks, rows, chosen, onChoose }: Props) {
       aria-activedescendant={`cell-${active.row}-${active.column}`}
       onKeyDown={onKeyDown}
     >
-      <div role="row" className={styles.head} style={template}>
-        <div role="columnheader">Service</div>
+      <div role="row" className={styles.head} style={{ ...template, minWidth: width }}>
+        <div role="columnheader" className={styles.name}>
+          Service
+        </div>
         <div role="columnheader">Level</div>
         <div role="columnheader">Score</div>
         {checks.map(({ key, name, level, definition, weight, countsFrom }, index) => (
@@ -96,7 +101,7 @@ export function MatrixTable({ checks, rows, chosen, onChoose }: Props) {
       <div
         role="rowgroup"
         className={styles.rows}
-        style={{ height: virtual.getTotalSize() }}
+        style={{ height: virtual.getTotalSize(), minWidth: width }}
         onPointerOver={tell}
       >
         {items.slice(0, drawn).map(({ index, start }) => {
@@ -115,6 +120,11 @@ export function MatrixTable({ checks, rows, chosen, onChoose }: Props) {
       </div>
     </div>
   );
+}
+
+/** The cell of a row that is drawn. */
+function cellAt(row: number, column: number): HTMLElement | null {
+  return document.getElementById(`cell-${row}-${column}`);
 }
 
 /** What a cell says is shown beside the pointer too, once it is there: not one in a hundred cells is pointed at. */

@@ -114,13 +114,22 @@ export function scorecardSentences({ scorecards: { rows, levels } }: ReviewFacts
       ? sentence(`${begin(listed(lost.map(({ service }) => service.name)))} lost a level.`, 'scorecard.lost')
       : null,
     sentence(
-      `Of ${formatCount(rows.length, 'service', 'services')}, ${levels.gold === 0 ? 'none' : levels.gold} ${levels.gold === 1 ? 'holds' : 'hold'} gold, ${levels.silver} silver and ${levels.bronze} bronze; ${levels.none} ${levels.none === 1 ? 'has' : 'have'} no level.`,
+      levelsText(levels, formatCount(rows.length, 'service', 'services')),
       'scorecard.gold',
       'scorecard.silver',
       'scorecard.bronze',
       'scorecard.none',
     ),
   );
+}
+
+function levelsText(
+  { gold, silver, bronze, none }: ReviewFacts['scorecards']['levels'],
+  all: string,
+): string {
+  if (gold + silver + bronze === 0) return `None of ${all} has a level.`;
+  const held = `${gold === 0 ? 'none' : gold} ${gold === 1 ? 'holds' : 'hold'} gold, ${silver} silver and ${bronze} bronze`;
+  return `Of ${all}, ${held}; ${none} ${none === 1 ? 'has' : 'have'} no level.`;
 }
 
 function rank(level: string): number {

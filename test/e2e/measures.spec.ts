@@ -50,6 +50,18 @@ test('the matrix opens what a check looked at', async ({ page }) => {
   const panel = page.getByRole('complementary', { name: 'Check' });
   await expect(panel.getByRole('heading', { name: 'SLO met' })).toBeVisible();
   await expect(panel.getByRole('region').getByRole('link').first()).toBeVisible();
+
+  await page.setViewportSize({ width: 1024, height: 700 });
+  // Beside the panel there is less room than the checks take: they scroll, and stay in their columns.
+  const cell = grid.getByRole('row').nth(1).getByRole('gridcell').nth(2);
+  const marks = grid.locator('svg').first();
+  expect(Math.round((await marks.boundingBox())?.x ?? 0)).toBe(
+    Math.round((await cell.boundingBox())?.x ?? -1),
+  );
+  await grid.focus();
+  for (let step = 0; step < 14; step += 1) await page.keyboard.press('ArrowRight');
+  await expect(grid.getByRole('row').nth(1).getByRole('gridcell').last()).toBeInViewport({ ratio: 1 });
+  await expect(grid.getByRole('rowheader').first()).toBeInViewport();
 });
 
 test('an announced check is tried before it counts, and a campaign tells what is left', async ({ page }) => {
