@@ -4,6 +4,7 @@
 import { ArrowDown, ArrowUp, Check, Minus } from 'lucide-react';
 import { type KeyboardEvent, memo, type PointerEvent, useRef } from 'react';
 import type { Entity } from '#shared/entity/entity.ts';
+import { rem } from '../design/rem.ts';
 import type { Column } from './columns.ts';
 import type { Sort } from './list-state.ts';
 import { pinned } from './pinned.ts';
@@ -136,11 +137,6 @@ function Edge({ cell, onResize }: EdgeProps) {
 
 function widthOf(element: HTMLElement | null): number {
   return (element?.getBoundingClientRect().width ?? 0) / rem();
-}
-
-/** The reader's font size in pixels. */
-function rem(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 }
 
 function defaultSort(entity: Entity): Sort {

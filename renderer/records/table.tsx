@@ -3,6 +3,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react';
 import type { Entity } from '#shared/entity/entity.ts';
+import { rowHeight } from '../design/rem.ts';
 import { useTracks } from './column-widths.ts';
 import type { Column } from './columns.ts';
 import type { Sort } from './list-state.ts';
@@ -35,13 +36,14 @@ export function Table(props: Props) {
   const { entity, rows, columns, columnActions, sort, onSort, selection, openId, onOpen, onCopy, ref } =
     props;
   const scroll = useRef<HTMLDivElement>(null);
-  const rowHeight = useRowHeight();
+  const height = rowHeight();
   const virtual = useVirtualizer({
     count: rows.total,
     getScrollElement: () => scroll.current,
-    estimateSize: () => rowHeight,
+    estimateSize: () => height,
     overscan: 6,
-    scrollPaddingStart: rowHeight,
+    // The head, as high as a row, stands above the rows and moves them down.
+    scrollPaddingEnd: height,
   });
   const items = virtual.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
@@ -51,11 +53,15 @@ export function Table(props: Props) {
   const { setActive, toggle, extendTo, selectAll } = selection.actions;
   const bringIntoSight = useEffectEvent((index: number) => virtual.scrollToIndex(index));
   useEffect(() => bringIntoSight(selection.active), [selection.active]);
+  useWhenLower(virtual.scrollRect?.height ?? 0, (before) => {
+    const top = selection.active * height - (virtual.scrollOffset ?? 0);
+    if (top >= 0 && top < before) bringIntoSight(selection.active);
+  });
   const cells = useCells({ entity, rows, columns, active: selection.active, setActive, focus });
   const onKeyDown = tableKeyHandler({
     total: rows.total,
     active: selection.active,
-    pageSize: Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight) - 2),
+    pageSize: Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / height) - 2),
     columns: columns.map(({ name }) => name),
     cells,
     setActive,
@@ -129,15 +135,21 @@ function placeId(activeId: string | undefined, { column }: Cells): string | unde
   return column === null ? `row-${activeId}` : cellId(activeId, column);
 }
 
+/** Says how high the list was when it got lower, as it does beside a record that is opened. */
+function useWhenLower(height: number, then: (before: number) => void): void {
+  const last = useRef(height);
+  const gotLower = useEffectEvent(then);
+  useEffect(() => {
+    const before = last.current;
+    last.current = height;
+    if (height < before) gotLower(before);
+  }, [height]);
+}
+
 /** Scrolls sideways to the cell the keyboard is on. */
 function useInSight(id: string | undefined): void {
   useEffect(() => {
     if (id !== undefined)
       document.getElementById(id)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [id]);
-}
-
-/** A row's height in pixels at the reader's own font size. */
-function useRowHeight(): number {
-  return 2 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 }

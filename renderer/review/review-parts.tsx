@@ -137,6 +137,7 @@ function Actions({ data }: PartProps) {
           rows={actions.due}
           limit={8}
           empty="No action falls due this week."
+          isDue
         />
         <PageChart title="Open actions by age" spec={ageing} height={180} />
       </div>

@@ -5,6 +5,7 @@ import { type KeyboardEvent, type PointerEvent, useCallback, useMemo, useRef, us
 import { formatDate } from '#shared/figure/format.ts';
 import type { MatrixCheck, MatrixRow } from '#shared/scorecard/matrix.ts';
 import { useGrowing } from '../app/turns.ts';
+import { rem } from '../design/rem.ts';
 import { asWords } from '../review/blocks/words.tsx';
 import styles from './matrix.module.css';
 import { CHECK_WIDTH, MatrixRowView, ROW_HEIGHT, type RowProps } from './matrix-row.tsx';
@@ -16,6 +17,8 @@ type Props = {
   onChoose: (serviceId: string, check: string) => void;
 };
 
+/** The height of the head; `.head` has it too. */
+const HEAD_REM = 8.5;
 const SHOWN_ROWS = 18;
 /** Rows of a matrix that is opened come in turns, so many in each. */
 const ROWS_AT_ONCE = 9;
@@ -29,6 +32,8 @@ export function MatrixTable({ checks, rows, chosen, onChoose }: Props) {
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 4,
+    // The head stands above the rows and moves them down.
+    scrollPaddingEnd: HEAD_REM * rem(),
   });
   const items = virtual.getVirtualItems();
   const drawn = useGrowing(items.length, ROWS_AT_ONCE);
@@ -71,7 +76,7 @@ export function MatrixTable({ checks, rows, chosen, onChoose }: Props) {
       role="grid"
       tabIndex={0}
       className={styles.matrix}
-      style={{ maxHeight: `calc(${ROW_HEIGHT * SHOWN_ROWS}px + 8.5rem)` }}
+      style={{ maxHeight: `calc(${ROW_HEIGHT * SHOWN_ROWS}px + ${HEAD_REM}rem)` }}
       aria-label="Services by check"
       aria-rowcount={rows.length + 1}
       aria-colcount={checks.length + 3}

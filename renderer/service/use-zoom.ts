@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
+import { rem } from '../design/rem.ts';
 
 const STEP = 1.2;
 const LEAST = 0.25;
@@ -15,19 +16,15 @@ export function useZoom(
   const { width, height } = size;
   useLayoutEffect(() => {
     const room = place.current?.clientWidth ?? 0;
-    if (room > 0) setZoom(Math.min(1, Math.max(READABLE, room / (width * remPixels()))));
+    if (room > 0) setZoom(Math.min(1, Math.max(READABLE, room / (width * rem()))));
   }, [place, width]);
   return {
     zoom,
     change: (steps) => setZoom((now) => Math.min(MOST, Math.max(LEAST, now * STEP ** steps))),
     showAll: () => {
       const { clientWidth = 0, clientHeight = 0 } = place.current ?? {};
-      const share = Math.min(clientWidth / (width * remPixels()), clientHeight / (height * remPixels()));
+      const share = Math.min(clientWidth / (width * rem()), clientHeight / (height * rem()));
       setZoom(Math.min(1, Math.max(LEAST, share)));
     },
   };
-}
-
-function remPixels(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 }

@@ -6,6 +6,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { SloRow } from '#shared/review/sections.ts';
+import { rowHeight } from '../design/rem.ts';
 import table from '../records/table.module.css';
 import { targetOf } from '../records/use-table-keys.ts';
 import { isElsewhere, VIEW_FOCUS } from '../records/view-focus.ts';
@@ -29,13 +30,14 @@ const TEMPLATE = STATUS_COLUMNS.map(({ width }) => width).join(' ');
 export function StatusTable({ rows, order, onOrder, openId, onOpen, onActive }: Props) {
   const scroll = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
-  const rowHeight = 2 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const height = rowHeight();
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
-    estimateSize: () => rowHeight,
+    estimateSize: () => height,
     overscan: 12,
-    scrollPaddingStart: rowHeight,
+    // The head, as high as a row, stands above the rows and moves them down.
+    scrollPaddingEnd: height,
   });
   useEffect(() => {
     if (!isElsewhere()) scroll.current?.focus();
@@ -49,7 +51,7 @@ export function StatusTable({ rows, order, onOrder, openId, onOpen, onActive }: 
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
-    const pageSize = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight) - 2);
+    const pageSize = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / height) - 2);
     const target = targetOf(event.key, { active: current, total: rows.length, pageSize });
     if (event.key === 'Enter') open(current);
     else if (target === null) return;

@@ -39,7 +39,13 @@ export function PostmortemTable({ rows, limit }: { rows: readonly PostmortemRow[
   return <FactTable {...postmortemFacts(rows)} limit={limit} />;
 }
 
-type ActionProps = { rows: readonly ActionRow[]; title: string; limit?: number; empty: string };
+type ActionProps = {
+  rows: readonly ActionRow[];
+  title: string;
+  limit?: number;
+  empty: string;
+  isDue?: boolean;
+};
 
 export function ActionTable({ rows, limit, ...words }: ActionProps) {
   return <FactTable {...actionFacts(rows, words)} limit={limit} />;

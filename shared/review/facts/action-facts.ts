@@ -2,7 +2,7 @@ import type { BarsChart } from '../../chart/chart-data.ts';
 import { NO_VALUE } from '../../figure/format.ts';
 import { countText } from '../../figure/measure.ts';
 import type { ActionRow } from '../sections.ts';
-import type { FactColumn, Facts } from './facts.ts';
+import { type FactColumn, type Facts, onlyColumns } from './facts.ts';
 import { nameOf, shortDate } from './words.ts';
 
 const named = ({ key, name }: ActionRow) => (key ? `${key} ${name}` : name);
@@ -41,12 +41,15 @@ const COLUMNS: readonly FactColumn<ActionRow>[] = [
   },
 ];
 
-/** Actions as they are shown in a table, narrower where it has less room. */
+/** What there is to say of actions that are not late. */
+const DUE_COLUMNS = onlyColumns(COLUMNS, ['Priority', 'Action', 'Owner', 'Promised for']);
+
+/** Actions as they are shown in a table; without how late they are where they only fall due. */
 export function actionFacts(
   rows: readonly ActionRow[],
-  { title, empty }: { title: string; empty: string },
+  { title, empty, isDue = false }: { title: string; empty: string; isDue?: boolean },
 ): Facts<ActionRow> {
-  return { name: title, columns: COLUMNS, rows, rowKey: ({ id }) => id, empty };
+  return { name: title, columns: isDue ? DUE_COLUMNS : COLUMNS, rows, rowKey: ({ id }) => id, empty };
 }
 
 /** Open actions by how long they are overdue or open. */
