@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import { type TrailRow, trailRowsOfPart } from '#shared/deck/outline/trail-table.ts';
+import { missingText, type TrailRow, trailRowsOfPart } from '#shared/deck/outline/trail-table.ts';
 import type { TrailTableSlide } from '#shared/deck/slide.ts';
 import type { TrailingData } from '#shared/kpi/trailing.ts';
 import type { FactColumn } from '#shared/review/facts/facts.ts';
 import { type Column, FactTable } from '../../review/blocks/fact-table.tsx';
 import { usePage } from '../page-context.ts';
-import { SlideFrame } from '../slide-frame.tsx';
+import { Nothing, SlideFrame } from '../slide-frame.tsx';
 import type { SlideDefinition, SlideProps } from './slide-props.ts';
 
 function TrailTableView({ part }: SlideProps) {
@@ -18,10 +18,15 @@ function TrailTableView({ part }: SlideProps) {
 type Props = { slide: TrailTableSlide; trailing: Readonly<Record<string, TrailingData>>; part: number };
 
 function Table({ slide, trailing, part }: Props) {
+  const missing = missingText(slide, trailing);
   const { facts, more } = useMemo(() => trailRowsOfPart(slide, trailing, part), [slide, trailing, part]);
   return (
     <SlideFrame>
-      <FactTable {...facts} columns={facts.columns.map(emphasised)} more={more} />
+      {missing === null ? (
+        <FactTable {...facts} columns={facts.columns.map(emphasised)} more={more} />
+      ) : (
+        <Nothing>{missing}</Nothing>
+      )}
     </SlideFrame>
   );
 }
