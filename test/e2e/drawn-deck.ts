@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { findBrowser } from '#shell/chromium/find-browser.ts';
-import { buildDeckPage } from '../fixtures/deck-page/build.ts';
+import { DECK_PAGE } from '../fixtures/deck-page/build.ts';
 
 /** The page that draws a deck without a core, in a browser of its own. */
 export async function drawnDeck(): Promise<{ page: Page; close: () => Promise<void> }> {
-  const folder = await buildDeckPage();
   const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-  await serve(page, folder);
+  await serve(page, DECK_PAGE);
   return { page, close: () => browser.close() };
 }
 

@@ -1,5 +1,6 @@
 import { buildIfStale } from '../../electron/start/build.ts';
 import { ensureBrowser } from '../../electron/start/ensure-browser.ts';
+import { buildDeckPage } from '../fixtures/deck-page/build.ts';
 import { ensurePoppler } from '../support/poppler.ts';
 import { buildInPage, buildProbe } from './probe/build.ts';
 import { electronProgram } from './start-electron.ts';
@@ -13,5 +14,5 @@ export default async function setup(): Promise<void> {
   }
   ensureBrowser();
   ensurePoppler();
-  await Promise.all([buildProbe(), buildInPage(), buildIfStale('renderer')]);
+  await Promise.all([buildProbe(), buildInPage(), buildDeckPage(), buildIfStale('renderer')]);
 }
