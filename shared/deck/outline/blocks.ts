@@ -152,6 +152,8 @@ export type ListRoom<T> = {
   perPage: number;
   /** What the rows say: those with longer texts are higher, and a page has fewer of them. */
   columns?: readonly FactColumn<T>[];
+  /** As `perPage`, of a first page that shows something else too. */
+  first?: number;
   /** Pages at most; what they have no room for is counted on the last one. */
   most?: number;
   /** Of the table, in pixels of a slide; all of the slide's body without one. */
@@ -199,12 +201,15 @@ const [BODY, LETTERS, ROW, TWO_LINE_ROW] = [1168, 14, 31, 42];
 /** Where each page of a list begins, as far as its pages are shown. Rows that no page can hold are not measured. */
 function startsOf<T>(
   all: readonly T[],
-  { perPage, columns = [], width = BODY, most = MOST_PAGES }: ListRoom<T>,
+  { perPage, first, columns = [], width = BODY, most = MOST_PAGES }: ListRoom<T>,
 ): number[] {
   const rows = all.slice(0, Math.ceil(perPage * most) + 1);
   const row = columns.some(({ lines }) => lines === 2) ? TWO_LINE_ROW : ROW;
   const heights = rowHeights(columns, rows, { width, font: LETTERS, row });
-  return pageStarts(heights, perPage * row, most);
+  if (first === undefined) return pageStarts(heights, perPage * row, most);
+  const own = Math.max(1, fittingRows(heights, first, row));
+  if (own >= heights.length) return [0];
+  return [0, ...pageStarts(heights.slice(own), perPage * row, most - 1).map((start) => own + start)];
 }
 
 /** The room of a first page and of those that follow. */

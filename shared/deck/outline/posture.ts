@@ -24,8 +24,8 @@ import {
 } from './blocks.ts';
 import type { SlideOutline } from './outline.ts';
 
-/** Rows of the table under the charts. */
-const GROUPS = 7;
+/** Rows of the table under the charts, and on pages of its own. */
+const [GROUPS_BELOW, GROUPS] = [7, 13];
 const MOST_BARS = 6;
 const LEVELS = ['critical', 'high', 'medium', 'low'] as const;
 const COLOURS = { critical: 'sev1', high: 'sev2', medium: 'sev3', low: 'sev4' } as const;
@@ -39,10 +39,13 @@ const COLUMNS: readonly FactColumn<PostureGroup>[] = [
   { header: 'Overdue', cell: ({ overdue }) => findings(overdue), width: '13em', isNumber: true },
 ];
 
-const LIST = { perPage: GROUPS, columns: COLUMNS };
+function listRoom(extra: SlideExtra) {
+  const room = { perPage: GROUPS, columns: COLUMNS };
+  return chartPages(extra) > 0 ? room : { ...room, first: GROUPS_BELOW };
+}
 
 export const securityPostureOutline: SlideOutline = {
-  parts: (_data, slide, extra) => listPages(groupsOf(extra), slide, LIST) + chartPages(extra),
+  parts: (_data, slide, extra) => listPages(groupsOf(extra), slide, listRoom(extra)) + chartPages(extra),
   words: ({ extra }) => ({
     assertion: postureAssertion(groupsOf(extra)),
     notes: [
@@ -55,7 +58,7 @@ export const securityPostureOutline: SlideOutline = {
     const patch = chart('Patched within the deadline', patchChart(data.assurance), 112);
     if (groups.length === 0 && patch.length === 0) return [nothing('No patch posture is recorded.')];
     const own = chartPages(extra);
-    const { rows, more, columns } = listPage(groups, slide, { part: part - own, ...LIST });
+    const { rows, more, columns } = listPage(groups, slide, { part: part - own, ...listRoom(extra) });
     const list = table(
       {
         name: 'Asset groups, most overdue first',
@@ -127,8 +130,8 @@ function groupsOf(extra: SlideExtra): readonly PostureGroup[] {
 
 type Exercise = AssuranceSection['exercises'][number];
 
-/** Rows of a page under the tiles; more where every name stands in one line. */
-const [EXERCISES, SHORT_EXERCISES, MOST_NAME] = [8, 11, 72];
+/** Rows of a page, of them so many less under the tiles; more where every name stands in one line. */
+const [EXERCISES, SHORT_EXERCISES, UNDER_TILES, MOST_NAME] = [10, 13, 2, 72];
 const PLANNED: FactColumn<Exercise> = {
   header: 'Planned',
   cell: ({ plannedOn }) => dateOr(plannedOn),
@@ -168,9 +171,10 @@ function roomFor({ assurance: { exercises }, figures }: ReviewData) {
   const less = rowsIn(tilesExtra(pickFigures(figures, SHOWN_FIGURES.resilience), 3));
   const [kind, name, held, result] = exerciseColumns;
   const columns = [kind, name, PLANNED, held, result].flatMap((column) => column ?? []);
-  return exercises.every((exercise) => exercise.name.length <= MOST_NAME)
-    ? { perPage: SHORT_EXERCISES - less, columns: inOneLine(columns) }
-    : { perPage: EXERCISES - less, columns };
+  const room = exercises.every((exercise) => exercise.name.length <= MOST_NAME)
+    ? { perPage: SHORT_EXERCISES, columns: inOneLine(columns) }
+    : { perPage: EXERCISES, columns };
+  return { ...room, first: room.perPage - UNDER_TILES - less };
 }
 
 function exerciseAssertion(exercises: readonly Exercise[]): string | undefined {
