@@ -58,6 +58,7 @@ export function Present({
   useEffect(() => {
     const turn = (event: KeyboardEvent) => {
       if (isPaused || (isPressed(event) && isControl(event.target))) return;
+      if (isInFront(event.target, stage.current)) return;
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
       if (event.key === 'Escape') onClose(at);
       else if (isPlain && onKey?.(event.key.toLowerCase())) {
@@ -78,6 +79,7 @@ export function Present({
   return createPortal(
     <div
       ref={stage}
+      data-stage
       tabIndex={-1}
       className={styles.stage}
       role="dialog"
@@ -107,6 +109,12 @@ function isPressed({ key }: KeyboardEvent): boolean {
 
 function isControl(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('a, button') !== null;
+}
+
+/** A dialog that was opened over the slides, e.g. to go to anything, has its keys to itself. */
+function isInFront(target: EventTarget | null, stage: HTMLElement | null): boolean {
+  const dialog = target instanceof Element ? target.closest('[role="dialog"]:not([data-notice])') : null;
+  return dialog !== null && dialog !== stage;
 }
 
 type SlideProps = { document: DeckDocument; page: DeckPage; scale: number; isLong?: boolean };
