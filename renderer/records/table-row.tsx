@@ -23,7 +23,8 @@ type Props = {
   titles: Titles;
   columns: readonly Column[];
   template: string;
-  top: number;
+  /** In pixels; `null` where rows follow each other, on paper. */
+  top: number | null;
   isActive: boolean;
   isSelected: boolean;
   openId: string | undefined;
@@ -51,7 +52,7 @@ export const TableRow = memo(function TableRow(props: Props) {
       id={row ? `row-${row.id}` : undefined}
       role="row"
       className={styles.row}
-      style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
+      style={{ gridTemplateColumns: template, ...(top !== null && { transform: `translateY(${top}px)` }) }}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       data-active={isActive || undefined}
@@ -79,7 +80,7 @@ export const TableRow = memo(function TableRow(props: Props) {
           row={row}
           titles={titles}
           columns={columns}
-          isFirst={isActive}
+          isFirst={isActive || top === null}
           cell={cell}
           editing={editing}
           cells={cells}

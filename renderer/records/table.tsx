@@ -3,6 +3,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react';
 import type { Entity } from '#shared/entity/entity.ts';
+import { formatNumber } from '#shared/figure/format.ts';
+import { useIsOnPaper } from '../app/paper.ts';
 import { rowHeight } from '../design/rem.ts';
 import { useTracks } from './column-widths.ts';
 import type { Column } from './columns.ts';
@@ -45,9 +47,10 @@ export function Table(props: Props) {
     // The head, as high as a row, stands above the rows and moves them down.
     scrollPaddingEnd: height,
   });
-  const items = virtual.getVirtualItems();
+  const isOnPaper = useIsOnPaper();
+  const items = isOnPaper ? fetched(rows) : virtual.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
-  useEffect(() => rows.onRange(first, last), [rows, first, last]);
+  useEffect(() => (isOnPaper ? undefined : rows.onRange(first, last)), [rows, first, last, isOnPaper]);
   const focus = () => scroll.current?.focus();
   useImperativeHandle(ref, () => ({ focus: () => scroll.current?.focus() }), []);
   const { setActive, toggle, extendTo, selectAll } = selection.actions;
@@ -99,7 +102,11 @@ export function Table(props: Props) {
           selection={selection}
           total={rows.total}
         />
-        <div className={styles.body} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+        <div
+          className={styles.body}
+          role="rowgroup"
+          style={isOnPaper ? undefined : { height: virtual.getTotalSize() }}
+        >
           {items.map(({ index, start }) => {
             const row = rows.rowAt(index);
             const isActive = index === selection.active;
@@ -111,7 +118,7 @@ export function Table(props: Props) {
                 titles={rows.titles}
                 columns={columns}
                 template={template}
-                top={start}
+                top={isOnPaper ? null : start}
                 entity={entity}
                 isActive={isActive}
                 isSelected={selection.has(row?.id)}
@@ -126,9 +133,23 @@ export function Table(props: Props) {
           })}
         </div>
       </div>
+      {isOnPaper && items.length < rows.total && (
+        <p className={styles.rest}>
+          {formatNumber(items.length)} of {formatNumber(rows.total)} rows. An export has all of them.
+        </p>
+      )}
     </div>
   );
 }
+
+/** Rows that can be printed without waiting for any. */
+function fetched({ total, rowAt }: Rows): { index: number; start: number }[] {
+  const all = Array.from({ length: Math.min(total, MOST_ON_PAPER) }, (_, index) => ({ index, start: 0 }));
+  return all.filter(({ index }) => rowAt(index) !== undefined);
+}
+
+/** Some 25 pages. */
+const MOST_ON_PAPER = 1000;
 
 function placeId(activeId: string | undefined, { column }: Cells): string | undefined {
   if (activeId === undefined) return undefined;

@@ -19,7 +19,8 @@ const BESIDE_SHARE = 16;
 export type RowProps = {
   one: MatrixRow;
   index: number;
-  top: number;
+  /** In pixels; `null` where rows follow each other, on paper. */
+  top: number | null;
   checks: readonly MatrixCheck[];
   template: CSSProperties;
   /** The column that the keyboard is on, in its row. */
@@ -37,7 +38,7 @@ export const MatrixRowView = memo(function MatrixRowView(props: RowProps) {
       role="row"
       aria-rowindex={index + 2}
       className={styles.row}
-      style={{ ...template, transform: `translateY(${top}px)` }}
+      style={{ ...template, ...(top !== null && { transform: `translateY(${top}px)` }) }}
     >
       <div role="rowheader" className={styles.name} title={one.service.name}>
         <RecordName entity="service" id={one.service.id}>

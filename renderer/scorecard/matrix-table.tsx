@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type PointerEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { formatDate } from '#shared/figure/format.ts';
 import type { MatrixCheck, MatrixRow } from '#shared/scorecard/matrix.ts';
+import { useIsOnPaper } from '../app/paper.ts';
 import { useGrowing } from '../app/turns.ts';
 import { rem } from '../design/rem.ts';
 import { asWords } from '../review/blocks/words.tsx';
@@ -35,8 +36,10 @@ export function MatrixTable({ checks, rows, chosen, onChoose }: Props) {
     // The head stands above the rows and moves them down.
     scrollPaddingEnd: HEAD_REM * rem(),
   });
-  const items = virtual.getVirtualItems();
-  const drawn = useGrowing(items.length, ROWS_AT_ONCE);
+  const isOnPaper = useIsOnPaper();
+  const inSight = virtual.getVirtualItems();
+  const drawn = useGrowing(inSight.length, ROWS_AT_ONCE);
+  const items = isOnPaper ? rows.map((_, index) => ({ index, start: null })) : inSight.slice(0, drawn);
   const row = Math.min(at.row, rows.length - 1);
   const active = { row, column: Math.min(at.column, checks.length - 1) };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -76,7 +79,7 @@ export function MatrixTable({ checks, rows, chosen, onChoose }: Props) {
       role="grid"
       tabIndex={0}
       className={styles.matrix}
-      style={{ maxHeight: `calc(${ROW_HEIGHT * SHOWN_ROWS}px + ${HEAD_REM}rem)` }}
+      style={isOnPaper ? undefined : { maxHeight: `calc(${ROW_HEIGHT * SHOWN_ROWS}px + ${HEAD_REM}rem)` }}
       aria-label="Services by check"
       aria-rowcount={rows.length + 1}
       aria-colcount={checks.length + 3}
@@ -106,10 +109,10 @@ export function MatrixTable({ checks, rows, chosen, onChoose }: Props) {
       <div
         role="rowgroup"
         className={styles.rows}
-        style={{ height: virtual.getTotalSize(), minWidth: width }}
+        style={{ minWidth: width, ...(!isOnPaper && { height: virtual.getTotalSize() }) }}
         onPointerOver={tell}
       >
-        {items.slice(0, drawn).map(({ index, start }) => {
+        {items.map(({ index, start }) => {
           const one = rows[index];
           if (!one) return null;
           return (

@@ -6,6 +6,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { SloRow } from '#shared/review/sections.ts';
+import { useIsOnPaper } from '../app/paper.ts';
 import { rowHeight } from '../design/rem.ts';
 import table from '../records/table.module.css';
 import { targetOf } from '../records/use-table-keys.ts';
@@ -39,6 +40,8 @@ export function StatusTable({ rows, order, onOrder, openId, onOpen, onActive }: 
     // The head, as high as a row, stands above the rows and moves them down.
     scrollPaddingEnd: height,
   });
+  const isOnPaper = useIsOnPaper();
+  const items = isOnPaper ? rows.map((_, index) => ({ index, start: 0 })) : virtual.getVirtualItems();
   useEffect(() => {
     if (!isElsewhere()) scroll.current?.focus();
   }, []);
@@ -94,8 +97,12 @@ export function StatusTable({ rows, order, onOrder, openId, onOpen, onActive }: 
             ))}
           </div>
         </div>
-        <div className={table.body} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ index, start }) => {
+        <div
+          className={table.body}
+          role="rowgroup"
+          style={isOnPaper ? undefined : { height: virtual.getTotalSize() }}
+        >
+          {items.map(({ index, start }) => {
             const row = rows[index];
             if (!row) return null;
             return (
@@ -104,7 +111,10 @@ export function StatusTable({ rows, order, onOrder, openId, onOpen, onActive }: 
                 id={`standing-${row.id}`}
                 role="row"
                 className={`${table.row} ${styles.row}`}
-                style={{ gridTemplateColumns: TEMPLATE, transform: `translateY(${start}px)` }}
+                style={{
+                  gridTemplateColumns: TEMPLATE,
+                  ...(!isOnPaper && { transform: `translateY(${start}px)` }),
+                }}
                 aria-rowindex={index + 2}
                 data-active={index === current || undefined}
                 data-open={row.id === openId || undefined}

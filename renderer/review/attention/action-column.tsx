@@ -36,5 +36,6 @@ export function actionColumn({ madeOf, make }: EntryActions): Column<Ranked> {
     },
     text: ({ entity }) => (entity === 'actionItem' ? 'It is an action already.' : ''),
     width: '5em',
+    needs: 'screen',
   };
 }

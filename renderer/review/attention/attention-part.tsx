@@ -104,6 +104,7 @@ function dismissColumn(dismiss: (entry: AttentionEntry) => void): Column<Ranked>
       </Button>
     ),
     width: '6.5em',
+    needs: 'screen',
   };
 }
 

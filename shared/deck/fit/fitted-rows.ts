@@ -69,8 +69,8 @@ export function columnRooms(columns: readonly Wide[], room: Room): { text: numbe
   });
 }
 
-/** How wide a table is that shows such columns, in pixels; `blocks.module.css` has the same. */
-const NEEDED = { wide: 992, medium: 768 };
+/** How wide a table is that shows such columns, in pixels, if it ever is; `blocks.module.css` has the same. */
+const NEEDED = { wide: 992, medium: 768, screen: Number.POSITIVE_INFINITY };
 
 /** The columns that a table so wide shows. */
 export function shownColumns<C extends Pick<FactColumn<never>, 'needs'>>(

@@ -22,8 +22,8 @@ export type FactColumn<Row> = {
   indent?: (row: Row) => number;
   /** Whether its text is set in semibold. */
   isStrong?: (row: Row) => boolean;
-  /** Left out where the table is narrower, so that names keep their room: below 992 px, below 768 px. */
-  needs?: 'wide' | 'medium';
+  /** Left out where the table is narrower, so that names keep their room: below 992 px, below 768 px; or on paper. */
+  needs?: 'wide' | 'medium' | 'screen';
   /** Only drawn, as a small chart; its words are in the other columns. */
   isDrawn?: boolean;
 };
