@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AnyField, Link } from '#shared/entity/field.ts';
+import { linkText } from '#shared/entity/links-text.ts';
 import { minorPlaces } from '#shared/entity/parse-number.ts';
 import {
   formatDate,
@@ -87,9 +88,7 @@ export function editText(field: AnyField, value: unknown, context: FieldContext)
     case 'tags':
       return strings(value).join(', ');
     case 'links':
-      return linksOf(value)
-        .map(({ title, url }) => (title === url ? url : `${title} ${url}`))
-        .join('\n');
+      return linksOf(value).map(linkText).join('\n');
     default:
       return String(value);
   }

@@ -1,4 +1,5 @@
-import type { AnyField, Link } from './field.ts';
+import type { AnyField } from './field.ts';
+import { linksIn } from './links-text.ts';
 import {
   type DecimalMark,
   minorPlaces,
@@ -198,16 +199,10 @@ export function splitList(text: string, separator?: ';'): string[] {
     .filter((part) => part !== '');
 }
 
-/** `Runbook https://…`, one per line or semicolon; an address alone is its own title. */
 function parseLinks(text: string): Parsed {
-  const links: Link[] = [];
-  for (const part of text.split(/[;\n]\s*/).map(cleanText)) {
-    if (part === '') continue;
-    const match = /^(.*?)[\s|<(:]*(https?:\/\/[^\s>)]+)[>)]?$/i.exec(part);
-    if (!match?.[2]) return { error: `“${part}” has no address that starts with https://.` };
-    links.push({ title: (match[1] || match[2]).slice(0, 200), url: match[2] });
-  }
-  return { value: links };
+  const found = linksIn(text);
+  if ('links' in found) return { value: found.links };
+  return { error: `“${found.wrong}” has no address that starts with https://.` };
 }
 
 function looseWord(text: string): string {

@@ -3,12 +3,13 @@ import type { Workspace } from '#db/workspace.ts';
 import { MusterError } from '#shared/contract/errors.ts';
 import { shownValue } from '#shared/entity/derived.ts';
 import type { AnyRow, Entity } from '#shared/entity/entity.ts';
-import type { AnyField, Audience } from '#shared/entity/field.ts';
+import type { AnyField, Audience, Link } from '#shared/entity/field.ts';
+import { linkText } from '#shared/entity/links-text.ts';
 import { minorPlaces } from '#shared/entity/parse-number.ts';
 import { visibleFields } from '#shared/entity/visibility.ts';
 import type { ListQuery } from '#shared/record/list-query.ts';
 import { known } from '../record/record-service.ts';
-import { titlesFor } from '../record/titles.ts';
+import { referenceWords } from './reference-words.ts';
 
 export type TableFormat = 'csv' | 'markdown' | 'json';
 
@@ -35,7 +36,8 @@ export function exportTable(
   if (fields.length === 0) throw hiddenTable(entity, audience, visible.length > 0);
   const hasKey = entity.keyPrefix !== undefined && (columns === undefined || columns.includes('key'));
   const { rows } = workspace.readerOf(entity).list({ ...query, limit: 100_000, offset: 0 });
-  const titles = titlesFor(workspace, entity, rows);
+  // Without columns of a person's choice a table holds all of the record, to be read back.
+  const hasId = format === 'csv' && columns === undefined;
   const extension = { csv: 'csv', markdown: 'md', json: 'json' }[format];
   const fileName = `${entity.plural.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.${extension}`;
   if (format === 'json')
@@ -47,8 +49,14 @@ export function exportTable(
         2,
       ),
     };
-  const header = [...(hasKey ? ['Key'] : []), ...fields.map(([, field]) => field.label)];
+  const titles = referenceWords(workspace, fields, rows, audience);
+  const header = [
+    ...(hasId ? ['Id'] : []),
+    ...(hasKey ? ['Key'] : []),
+    ...fields.map(([, field]) => field.label),
+  ];
   const body = rows.map((row) => [
+    ...(hasId ? [row.id] : []),
     ...(hasKey ? [row.key ?? ''] : []),
     ...fields.map(([field, description]) =>
       description.kind === 'money'
@@ -94,16 +102,16 @@ export function toCsv(header: readonly string[], rows: readonly (readonly string
   return `${Papa.unparse({ fields: [...header], data: rows.map((row) => row.map(guardFormula)) }, { newline: '\n' })}\n`;
 }
 
-/** A GitHub-flavoured Markdown table. */
+/** A GitHub-flavoured Markdown table, with the line breaks of a cell in it. */
 function toMarkdown(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll(/\r?\n/g, ' ')).join(' | ')} |`;
+    `| ${cells.map((cell) => cell.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll(/\r?\n/g, '<br>')).join(' | ')} |`;
   return `${[line(header), `|${header.map(() => ' --- |').join('')}`, ...rows.map(line)].join('\n')}\n`;
 }
 
-/** Prefixes what a spreadsheet would run; plain numbers keep their sign. */
+/** Prefixes what a spreadsheet would run, and what looks prefixed already; plain numbers keep their sign. */
 function guardFormula(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) && !/^[+-]?\d+(\.\d+)?(e[+-]?\d+)?%?$/i.test(cell) ? `'${cell}` : cell;
+  return /^'*[=+\-@\t\r]/.test(cell) && !/^[+-]?\d+(\.\d+)?(e[+-]?\d+)?%?$/i.test(cell) ? `'${cell}` : cell;
 }
 
 function jsonRow(
@@ -128,7 +136,7 @@ function cellText(field: AnyField, value: unknown, titles: Record<string, string
     case 'tags':
       return (value as string[]).join('; ');
     case 'links':
-      return (value as { url: string }[]).map(({ url }) => url).join('; ');
+      return (value as Link[]).map(linkText).join('; ');
     case 'oneOf':
       return field.choices.find((choice) => choice.value === value)?.label ?? String(value);
     case 'boolean':

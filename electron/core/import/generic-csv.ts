@@ -234,5 +234,5 @@ function joined({ cells }: CsvRow, { indexes, field }: Column): string | null {
 
 /** Takes off the apostrophe that exports put before what a spreadsheet would run as a formula. */
 function unguarded(text: string | null): string | null {
-  return text?.startsWith("'") && /^'[=+\-@]/.test(text) ? text.slice(1) : text;
+  return text?.startsWith("'") && /^'+[=+\-@]/.test(text) ? text.slice(1) : text;
 }

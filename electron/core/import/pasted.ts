@@ -7,6 +7,7 @@ import { known } from '../record/record-service.ts';
 import { applyImport } from './apply.ts';
 import { headerOf } from './csv.ts';
 import { type HeaderFields, headerFields } from './header-fields.ts';
+import { csvOfMarkdown } from './markdown-table.ts';
 import { CSV_SOURCE } from './record-matcher.ts';
 import { importPlanOf } from './run.ts';
 import type { SourceFile } from './source-file.ts';
@@ -23,7 +24,7 @@ type Pasted = {
 };
 
 /**
- * Reads rows pasted from a spreadsheet into the list of one entity, by the same plan as a file.
+ * Reads rows pasted from a spreadsheet, or a Markdown table, into the list of one entity, by the same plan as a file.
  * @throws MusterError `bad-input` when nothing in them can be read
  */
 export function pasteRows(workspace: Workspace, pasted: Pasted, isDryRun: boolean): PasteOutcome {
@@ -31,7 +32,7 @@ export function pasteRows(workspace: Workspace, pasted: Pasted, isDryRun: boolea
   if (entity.isMadeByMuster) {
     throw new MusterError('refused', `Muster makes ${entity.plural.toLowerCase()} itself.`);
   }
-  const source = sourceOf(pasted.text);
+  const source = sourceOf(csvOfMarkdown(pasted.text));
   const head = headerOf(source);
   if (!head) throw new MusterError('bad-input', 'There are no rows in what was pasted.');
   const hasHeader = pasted.hasHeader ?? isHeader(entity, head.headers);

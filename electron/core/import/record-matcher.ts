@@ -8,7 +8,7 @@ export const CSV_SOURCE = 'csv';
 
 /**
  * Recognises which record of one entity a row is: by its id in the same source; for CSV files by an id or key of any
- * source; by the fields that are unique; by its name, where records are known by their names.
+ * source, or of Muster's own; by the fields that are unique; by its name, where records are known by their names.
  */
 export class RecordMatcher {
   readonly #entity: Entity;
@@ -20,6 +20,7 @@ export class RecordMatcher {
   readonly #byUnique = new Map<string, string>();
   readonly #sources = new Map<string, string | null>();
   readonly #withEmail = new Set<string>();
+  readonly #ids = new Set<string>();
   readonly #nameFields: string[];
 
   constructor(connection: Connection, entity: Entity) {
@@ -67,6 +68,8 @@ export class RecordMatcher {
 
   #byAnyId(sourceId: string | null, key: string | undefined, source: string): string | undefined {
     if (source !== CSV_SOURCE) return undefined;
+    // The id that Muster itself gave, as it stands in what it exports.
+    if (sourceId !== null && this.#ids.has(sourceId)) return sourceId;
     const bySourceId = sourceId === null ? null : this.#bySourceId.get(sourceId.toLowerCase());
     const byKey = key === undefined ? null : this.#byKey.get(key.toLowerCase());
     return bySourceId ?? byKey ?? undefined;
@@ -102,6 +105,7 @@ export class RecordMatcher {
     { source, sourceId, key }: { source: string | null; sourceId: string | null; key: string | null },
     values: Record<string, unknown>,
   ): void {
+    this.#ids.add(id);
     if (source !== null && sourceId !== null) this.#inSource(source).set(sourceId, id);
     if (sourceId !== null && source !== CSV_SOURCE) putOnce(this.#bySourceId, sourceId.toLowerCase(), id);
     if (key !== null) putOnce(this.#byKey, key.toLowerCase(), id);

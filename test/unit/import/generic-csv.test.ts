@@ -1,6 +1,14 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exportTable } from '#core/export/table.ts';
+import { exportTable, toCsv } from '#core/export/table.ts';
+import { pasteRows } from '#core/import/pasted.ts';
 import { importFiles } from '#core/import/run.ts';
+import { openWorkspace } from '#db/workspace.ts';
+import { type EntityName, entities } from '#shared/entities.ts';
+import type { Entity } from '#shared/entity/entity.ts';
+import { hidesRecords } from '#shared/entity/visibility.ts';
+import { copySample } from '../../support/sample.ts';
+import { temporaryFolder } from '../../support/workspace.ts';
 import { fixture, furnishedWorkspace, importWorkspace, itemsOf, reasonsOf } from './import-workspace.ts';
 
 describe('CSV of any records', () => {
@@ -145,6 +153,46 @@ describe('CSV of any records', () => {
       expect(counts, entity).toMatchObject({ add: 0, update: 0, reject: 0 });
     }
     expect(JSON.stringify([rows('incident'), rows('vendor'), rows('service'), rows('person')])).toBe(before);
+  });
+
+  it('reads back every kind of record of the sample as it is', () => {
+    const folder = temporaryFolder();
+    copySample(join(folder.path, 'sample.muster'), '2026-11-23T12:00:00.000Z');
+    const workspace = openWorkspace(join(folder.path, 'sample.muster'));
+    const kinds = Object.values<Entity>(entities).filter(
+      ({ name, isMadeByMuster }) => !isMadeByMuster && !hidesRecords(name, 'director'),
+    );
+    for (const { name, plural } of kinds) {
+      const { text } = exportTable(workspace, name, {}, { format: 'csv', audience: 'director' });
+      const { counts } = pasteRows(workspace, { entity: name, text, columns: [] }, true);
+      const { total } = workspace.readerOf(entities[name as EntityName]).list({ limit: 1 });
+      expect(counts, plural).toEqual({
+        add: 0,
+        update: 0,
+        reject: 0,
+        skip: total,
+        note: name === 'risk' ? 1 : 0,
+      });
+    }
+    workspace.close();
+    folder.remove();
+  }, 120_000);
+
+  it('reads back texts that look like a table, a formula or no value', async () => {
+    const { workspace, bring, dump } = importWorkspace();
+    const texts = ['a,b', 'a;b', 'a|b', 'a\tb', '"q"', '=cmd', "'=q", '-', 'N/A', 'a\\|b\\', '1\n2', '1,234'];
+    const links = 'A; B https://a.example/;s=1\nWiki https://b.example/C_(d)\nhttps://c.example';
+    const rows = texts.map((text, at) => [`s${at}`, `x ${text}`, text, links]);
+    await bring('services.csv', toCsv(['Key', 'Name', 'Description', 'Links'], rows));
+    const before = dump();
+    for (const format of ['csv', 'markdown'] as const) {
+      const columns = ['slug', 'name', 'description', 'links'];
+      const { text } = exportTable(workspace, 'service', {}, { format, audience: 'director', columns });
+      const { counts, hasHeader } = pasteRows(workspace, { entity: 'service', text, columns }, true);
+      expect(hasHeader).toBe(true);
+      expect(counts, format).toMatchObject({ add: 0, update: 0, reject: 0, skip: texts.length });
+    }
+    expect(dump()).toBe(before);
   });
 
   it('names ambiguous people instead of guessing', async () => {

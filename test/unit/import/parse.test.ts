@@ -21,6 +21,7 @@ import {
   text,
   url,
 } from '#shared/entity/field.ts';
+import { linkText } from '#shared/entity/links-text.ts';
 import { isMissingText, type ParseContext, parseFieldText } from '#shared/entity/parse.ts';
 import { addDecimals, minorPlaces, parseDecimal, toMinorUnits } from '#shared/entity/parse-number.ts';
 import { inferDateOrder, parseInstant } from '#shared/entity/parse-time.ts';
@@ -232,6 +233,18 @@ describe('words and lists', () => {
       { title: 'https://y.example', url: 'https://y.example' },
     ]);
     expect(read(links('L'), 'nothing')).toContain('has no address');
+    expect(read(links('L'), 'https://x.example; nothing')).toContain('“nothing” has no address');
+  });
+
+  it('keeps the marks of an address and of a title of a link', () => {
+    const wiki = { title: 'Wiki; history', url: 'https://x.example/A_(b);v=1' };
+    for (const written of [
+      'Wiki; history https://x.example/A_(b);v=1',
+      `${linkText(wiki)};https://y.example`,
+    ])
+      expect(read(links('L'), written)).toContainEqual(wiki);
+    for (const written of ['Docs (https://x.example/a)', 'Docs: <https://x.example/a>'])
+      expect(read(links('L'), written)).toEqual([{ title: 'Docs', url: 'https://x.example/a' }]);
   });
 
   it('looks references up', () => {
@@ -255,7 +268,8 @@ describe('hostile text', () => {
   it('is refused and does not run away: a pattern that backtracks would never end', () => {
     const long = '1,'.repeat(400_000);
     expect(read(number('N'), long)).toContain('too long');
-    expect(read(links('L'), 'x '.repeat(45_000))).toContain('has no address');
+    for (const part of ['x ', ';', 'a; ', '|', 'https://'])
+      expect(read(links('L'), `${part.repeat(90_000 / part.length)} x`)).toContain('has no address');
     expect(read(text('T'), `\u200b${' '.repeat(90_000)}x${' '.repeat(90_000)}`)).toBe('x');
     expect(read(instant('I'), '1'.repeat(90_000))).toContain('is not a date');
     expect(read(money('M'), '9'.repeat(90_000))).toContain('is not an amount');
