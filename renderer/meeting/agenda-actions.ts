@@ -1,3 +1,4 @@
+import type { AnyRow } from '#shared/entity/entity.ts';
 import { core } from '../app/client.ts';
 import { attempt } from '../app/failure.ts';
 import { refreshAll } from '../app/queries.ts';
@@ -7,43 +8,67 @@ import { notify } from '../design/toast.tsx';
 /** Whose agenda it is: that of one review, or the one that reviews of a template begin with. */
 export type AgendaEntity = 'agendaSection' | 'templateSection';
 
+/** The field of a section that names whose agenda it is of. */
+const OWNER = { agendaSection: 'reviewId', templateSection: 'templateId' } as const;
+
 type Placed = { id: string; title: string };
 
-/** Lets two sections change places, as one step of undo. */
-export async function swapSections(
-  entity: AgendaEntity,
-  agenda: readonly Placed[],
-  from: number,
-  to: number,
-): Promise<void> {
-  const [one, other] = [agenda[from], agenda[to]];
-  if (!one || !other) return;
-  const { rows } = await core.record.byIds({ entity, ids: agenda.map(({ id }) => id) });
-  const positions = new Map(rows.map((row) => [row.id, Number(row.position)]));
-  const free = Math.max(...positions.values()) + 1;
-  const [a, b] = [positions.get(one.id) ?? from, positions.get(other.id) ?? to];
-  // No two sections may stand in one place, not even for a moment.
-  const moves = [
-    { id: one.id, position: free },
-    { id: other.id, position: a },
-    { id: one.id, position: b },
-  ];
-  const changes = moves.map(({ id, position }) => ({ entity, id, values: { position } }));
-  await attempt(() => core.record.apply({ label: `Move “${one.title}”`.slice(0, 200), changes }));
-  await refreshAll();
+let before: Promise<unknown> = Promise.resolve();
+
+/** One change of an agenda after the other: each begins with what the one before has left. */
+function inTurn(work: () => Promise<void>): Promise<void> {
+  const done = before.then(work);
+  before = done.catch(() => undefined);
+  return done;
 }
 
-/** Adds a section at the end. `owner` is the field and the id of whose agenda it is. */
-export async function addSection(
-  entity: AgendaEntity,
-  owner: Record<string, string>,
-  agenda: readonly Placed[],
-): Promise<void> {
-  const { rows } = await core.record.byIds({ entity, ids: agenda.map(({ id }) => id) });
-  const position = Math.max(-1, ...rows.map((row) => Number(row.position))) + 1;
-  const values = { ...owner, position, section: 'attention', title: 'New section', minutes: 5 };
-  await attempt(() => core.record.create({ entity, values }));
-  await refreshAll();
+/** The sections as they are now; another window may have changed them. */
+async function sectionsOf(entity: AgendaEntity, ownerId: string): Promise<readonly AnyRow[]> {
+  const where = [{ field: OWNER[entity], op: 'in' as const, value: [ownerId] }];
+  const { rows } = await core.record.list({ entity, where, sort: [{ field: 'position' }], limit: 1000 });
+  return rows;
+}
+
+/** Lets a section change places with the one `by` places further, as one step of undo. */
+export function moveSection(entity: AgendaEntity, { id, title }: Placed, by: number): Promise<void> {
+  return inTurn(async () => {
+    await attempt(async () => {
+      const { rows } = await core.record.byIds({ entity, ids: [id] });
+      const agenda = await sectionsOf(entity, String(rows[0]?.[OWNER[entity]]));
+      const from = agenda.findIndex((section) => section.id === id);
+      const [one, other] = [agenda[from], agenda[from + by]];
+      if (!one || !other) return;
+      const free = Number(agenda.at(-1)?.position) + 1;
+      // No two sections may stand in one place, not even for a moment.
+      const moves = [
+        { id: other.id, position: free },
+        { id, position: Number(other.position) },
+        { id: other.id, position: Number(one.position) },
+      ];
+      const changes = moves.map((move) => ({ entity, id: move.id, values: { position: move.position } }));
+      await core.record.apply({ label: `Move “${title}”`.slice(0, 200), changes });
+    });
+    await refreshAll();
+  });
+}
+
+/** Adds a section at the end of the agenda of a review or a template. */
+export function addSection(entity: AgendaEntity, ownerId: string): Promise<void> {
+  return inTurn(async () => {
+    await attempt(async () => {
+      const last = (await sectionsOf(entity, ownerId)).at(-1);
+      const position = last ? Number(last.position) + 1 : 0;
+      const values = {
+        [OWNER[entity]]: ownerId,
+        position,
+        section: 'attention',
+        title: 'New section',
+        minutes: 5,
+      };
+      await core.record.create({ entity, values });
+    });
+    await refreshAll();
+  });
 }
 
 export async function removeSection(entity: AgendaEntity, { id, title }: Placed): Promise<void> {

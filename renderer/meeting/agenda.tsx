@@ -32,11 +32,7 @@ export function Agenda({ content, data, isReadOnly }: Props) {
       </ol>
       {!isReadOnly && (
         <div className={styles.buttons} data-align="start">
-          <Button
-            size="s"
-            icon={Plus}
-            onClick={() => void addSection('agendaSection', { reviewId: content.id }, agenda)}
-          >
+          <Button size="s" icon={Plus} onClick={() => void addSection('agendaSection', content.id)}>
             Add a section
           </Button>
           <Button size="s" variant="ghost" icon={BookmarkPlus} onClick={() => void keepAsTemplate(content)}>

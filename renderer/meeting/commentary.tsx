@@ -11,6 +11,7 @@ type Props = { id: string; title: string; saved: string; isReadOnly: boolean };
 /** What the owner of a section says, in Markdown. Saved when it is left; what is typed is kept until then. */
 export function Commentary({ id, title, saved, isReadOnly }: Props) {
   const [text, setText] = useState(() => keptCommentary(id));
+  const [isAsked, setAsked] = useState(false);
   const latest = useRef(text);
   latest.current = text;
   const save = async () => {
@@ -21,7 +22,10 @@ export function Commentary({ id, title, saved, isReadOnly }: Props) {
       (await change('agendaSection', id, { commentary: written.trim() || null }))
     ) {
       forgetCommentary(id);
-      if (latest.current === written) setText(null);
+      if (latest.current === written) {
+        setText(null);
+        setAsked(false);
+      }
     }
   };
   const leave = useEffectEvent(save);
@@ -37,7 +41,10 @@ export function Commentary({ id, title, saved, isReadOnly }: Props) {
           size="s"
           variant="ghost"
           aria-label={`Edit the commentary of ${title}`}
-          onClick={() => setText(saved)}
+          onClick={() => {
+            setAsked(true);
+            setText(saved);
+          }}
         >
           Edit
         </Button>
@@ -46,6 +53,7 @@ export function Commentary({ id, title, saved, isReadOnly }: Props) {
   return (
     <div className={styles.commentary}>
       <TextArea
+        ref={isAsked ? focusNow : undefined}
         aria-label={`Commentary of ${title}`}
         placeholder="What the figures do not say. Markdown."
         value={text ?? ''}
@@ -60,4 +68,9 @@ export function Commentary({ id, title, saved, isReadOnly }: Props) {
       />
     </div>
   );
+}
+
+/** The button that was pressed is gone: the keyboard goes on in the text. */
+function focusNow(area: HTMLTextAreaElement | null): void {
+  area?.focus();
 }

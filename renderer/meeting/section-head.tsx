@@ -8,9 +8,10 @@ import { IconButton } from '../design/button.tsx';
 import { LazyMenu } from '../design/lazy-menu.tsx';
 import { TextInput } from '../design/text-input.tsx';
 import { RefInput } from '../records/ref-input.tsx';
-import { type AgendaEntity, removeSection, swapSections } from './agenda-actions.ts';
+import { type AgendaEntity, moveSection, removeSection } from './agenda-actions.ts';
 import { change } from './meeting-actions.ts';
 import styles from './section-head.module.css';
+import { useAhead } from './use-ahead.ts';
 
 export type PlannedSection = {
   id: string;
@@ -32,14 +33,14 @@ export function SectionHead({ entity, agenda, at, isReadOnly }: Props) {
   const section = agenda[at];
   if (!section) return null;
   const { id, title, owner, minutes, topics } = section;
-  const move = (by: number) => void swapSections(entity, agenda, at, at + by);
+  const move = (by: number) => void moveSection(entity, section, by);
   return (
     <div className={styles.sectionHead}>
       <Saved
         label={`Title of section ${at + 1}`}
         value={title}
         isReadOnly={isReadOnly}
-        onSave={(text) => text.trim() !== '' && void change(entity, id, { title: text.trim() })}
+        onSave={async (text) => text.trim() !== '' && change(entity, id, { title: text.trim() })}
       />
       <span className={styles.owner}>
         {isReadOnly ? (
@@ -61,7 +62,7 @@ export function SectionHead({ entity, agenda, at, isReadOnly }: Props) {
           value={minutes === null ? '' : String(minutes)}
           unit="min"
           isReadOnly={isReadOnly}
-          onSave={(text) => void change(entity, id, { minutes: minutesOf(text) })}
+          onSave={(text) => change(entity, id, { minutes: minutesOf(text) })}
         />
       </span>
       {!isReadOnly && (
@@ -97,10 +98,11 @@ type TopicsProps = Pick<PlannedSection, 'id' | 'title' | 'topics'> & { entity: A
 
 /** The parts of the week that a section shows, to be ticked. */
 function Topics({ entity, id, title, topics }: TopicsProps) {
+  const ticked = useAhead(topics, (next) => change(entity, id, { section: topicsText(next) }));
   const toggle = (topic: ReviewSection) => {
-    const next = topics.includes(topic) ? topics.filter((one) => one !== topic) : [...topics, topic];
     // A section about nothing would be an empty page of the review.
-    if (next.length > 0) void change(entity, id, { section: topicsText(next) });
+    if (ticked.value.length === 1 && ticked.value[0] === topic) return;
+    ticked.set((now) => (now.includes(topic) ? now.filter((one) => one !== topic) : [...now, topic]));
   };
   return (
     <LazyMenu label={`What ${title} shows`} icon={ListChecks}>
@@ -109,7 +111,7 @@ function Topics({ entity, id, title, topics }: TopicsProps) {
           { heading: 'Shows of the week' },
           ...REVIEW_SECTIONS.map((topic) => ({
             label: SECTION_TITLES[topic],
-            isChecked: topics.includes(topic),
+            isChecked: ticked.value.includes(topic),
             staysOpen: true,
             onSelect: () => toggle(topic),
           })),
@@ -124,21 +126,22 @@ type SavedProps = {
   value: string;
   unit?: string;
   isReadOnly: boolean;
-  onSave: (text: string) => void;
+  onSave: (text: string) => Promise<unknown>;
 };
 
 /** A line of text that is saved when it is left. */
 function Saved({ label, value, unit, isReadOnly, onSave }: SavedProps) {
   const [text, setText] = useState<string | null>(null);
+  const shown = useAhead(value, onSave);
   if (isReadOnly) return <strong>{unit ? `${value || '—'} ${unit}` : value}</strong>;
   const leave = () => {
-    if (text !== null && text !== value) onSave(text);
+    if (text !== null && text !== shown.value) shown.set(() => text);
     setText(null);
   };
   return (
     <TextInput
       aria-label={label}
-      value={text ?? value}
+      value={text ?? shown.value}
       unit={unit}
       inputMode={unit ? 'numeric' : undefined}
       onChange={(event) => setText(event.target.value)}

@@ -45,7 +45,7 @@ export function TemplateRecord({ row }: { row: AnyRow }) {
             variant="ghost"
             icon={Plus}
             disabled={isReadOnly}
-            onClick={() => void addSection('templateSection', { templateId: row.id }, agenda)}
+            onClick={() => void addSection('templateSection', row.id)}
           >
             Add a section
           </Button>
