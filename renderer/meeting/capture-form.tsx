@@ -10,6 +10,7 @@ import { TextInput } from '../design/text-input.tsx';
 import { RefInput } from '../records/ref-input.tsx';
 import styles from './meeting.module.css';
 import { writeDown } from './meeting-actions.ts';
+import { useOneAtATime } from './use-one-at-a-time.ts';
 
 /** The kinds of what is written down, each with its one key. */
 export const CAPTURES: Readonly<
@@ -33,6 +34,7 @@ export function CaptureForm({ id, kind, page, onDone }: Props) {
   const [impact, setImpact] = useState('3');
   const [isTried, setTried] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  const once = useOneAtATime();
   useEffect(() => input.current?.focus(), []);
   const { label, asks, owner } = CAPTURES[kind];
   const dueOn = dueOnOf(due, today);
@@ -41,7 +43,9 @@ export function CaptureForm({ id, kind, page, onDone }: Props) {
     setTried(true);
     if (text.trim() === '' || dueOn === undefined) return;
     const more = kind === 'risk' ? { likelihood: Number(likelihood), impact: Number(impact) } : {};
-    if (await writeDown({ id, kind, text: text.trim(), ownerId, dueOn, page, ...more })) onDone();
+    await once(async () => {
+      if (await writeDown({ id, kind, text: text.trim(), ownerId, dueOn, page, ...more })) onDone();
+    });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;

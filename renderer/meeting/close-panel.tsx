@@ -7,16 +7,17 @@ import { Button } from '../design/button.tsx';
 import { TextArea, TextInput } from '../design/text-input.tsx';
 import { RefInput } from '../records/ref-input.tsx';
 import styles from './meeting.module.css';
-import { change, closeMeeting } from './meeting-actions.ts';
+import { closeMeeting } from './meeting-actions.ts';
+import { useSummary } from './use-summary.ts';
 
 type Choice = { ownerId?: string | null; due?: string };
 
 /** Assigns what is carried over, then freezes the review. */
 export function ClosePanel({ content }: { content: MeetingContent }) {
-  const { id, agenda, actions, carried, summary } = content;
+  const { id, agenda, actions, carried } = content;
   const { today } = useWorkspace();
   const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({});
-  const [words, setWords] = useState<string | null>(null);
+  const summary = useSummary(content);
   const [isBusy, setBusy] = useState(false);
   const open = [...actions, ...carried.actions].filter(
     (action) => action.isOpen && (action.owner === null || action.dueOn === null),
@@ -24,7 +25,11 @@ export function ClosePanel({ content }: { content: MeetingContent }) {
   const isWrong = Object.values(choices).some(({ due }) => dueOnOf(due ?? '', today) === undefined);
   const close = async () => {
     setBusy(true);
-    if (words !== null && words !== summary) await change('review', id, { summary: words.trim() || null });
+    // A summary that was refused is put right first: afterwards nothing can be.
+    if (await summary.save()) await freeze();
+    setBusy(false);
+  };
+  const freeze = async () => {
     const assigned = Object.entries(choices).map(([actionId, { ownerId, due }]) => ({
       actionId,
       ...(ownerId === undefined ? {} : { ownerId }),
@@ -32,7 +37,6 @@ export function ClosePanel({ content }: { content: MeetingContent }) {
     }));
     const sections = agenda.map((section) => section.id);
     await closeMeeting(id, sections, assigned);
-    setBusy(false);
   };
   const choose = (action: string, choice: Choice) =>
     setChoices((before) => ({ ...before, [action]: { ...before[action], ...choice } }));
@@ -42,11 +46,9 @@ export function ClosePanel({ content }: { content: MeetingContent }) {
       <TextArea
         aria-label="Summary of the review"
         placeholder="A summary for those who were not there. Markdown."
-        value={words ?? summary}
-        onChange={(event) => setWords(event.target.value)}
-        onBlur={() =>
-          words !== null && words !== summary && void change('review', id, { summary: words.trim() || null })
-        }
+        value={summary.text}
+        onChange={(event) => summary.type(event.target.value)}
+        onBlur={() => void summary.save()}
       />
       {open.length > 0 && (
         <>

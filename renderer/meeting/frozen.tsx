@@ -1,5 +1,5 @@
 import { Lock, ShieldAlert } from 'lucide-react';
-import { type FormEvent, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { DeckDocument } from '#shared/deck/deck.ts';
 import { deckPages } from '#shared/deck/pages.ts';
 import { formatInstant } from '#shared/figure/format.ts';
@@ -19,6 +19,7 @@ import look from './frozen.module.css';
 import styles from './meeting.module.css';
 import { copy } from './meeting-actions.ts';
 import head from './section-head.module.css';
+import { useOneAtATime } from './use-one-at-a-time.ts';
 
 type Frozen = NonNullable<MeetingView['frozen']>;
 type Props = { view: MeetingView; frozen: Frozen };
@@ -144,15 +145,21 @@ function Addenda({ view: { content, addenda }, zone }: { view: MeetingView; zone
 function AddendumForm({ id, actor, onDone }: { id: string; actor: string; onDone: () => void }) {
   const [text, setText] = useState('');
   const [author, setAuthor] = useState(actor);
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const once = useOneAtATime();
+  const save = async () => {
     const done = await attempt(() => core.meeting.addAddendum({ id, text, author }));
     if (!done) return;
     await refreshAll();
     onDone();
   };
   return (
-    <form className={styles.form} onSubmit={(event) => void save(event)}>
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void once(save);
+      }}
+    >
       <Field label="Addendum" isRequired help="Markdown. It cannot be changed afterwards.">
         {(ids) => <TextArea {...ids} value={text} onChange={(event) => setText(event.target.value)} />}
       </Field>

@@ -11,7 +11,7 @@ export type CaptureKind = (typeof CAPTURE_KINDS)[number];
 export const captureSchema = z.object({
   id,
   kind: z.enum(CAPTURE_KINDS),
-  text: text.max(2000),
+  text: text.max(2000, 'Keep it under 2,000 characters'),
   ownerId: id.nullish(),
   /** Of an action. */
   dueOn: day.nullish(),
@@ -28,7 +28,7 @@ export const disposeSchema = z.object({
   subject: z.string().min(1).max(500),
   /** `null` takes it back. */
   outcome: z.enum(['discuss', 'accept', 'act', 'dismiss']).nullable(),
-  reason: z.string().trim().max(2000).nullish(),
+  reason: z.string().trim().max(2000, 'Keep it under 2,000 characters').nullish(),
   ownerId: id.nullish(),
   dueOn: day.nullish(),
 });
@@ -49,7 +49,7 @@ export type CloseRequest = z.infer<typeof closeSchema>;
 
 export const addendumSchema = z.object({
   id,
-  text: text.max(20_000),
+  text: text.max(20_000, 'Keep it under 20,000 characters'),
   author: z.string().trim().max(200).default(''),
 });
 export type AddendumRequest = z.infer<typeof addendumSchema>;

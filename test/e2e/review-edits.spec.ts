@@ -39,6 +39,51 @@ test('an agenda keeps every one of several quick changes', async ({ page }) => {
   });
 });
 
+test('a review is not closed without the summary that was typed, and a correction is added once', async ({
+  page,
+}) => {
+  await openReview(page);
+  await test.step('what is written down is there once', async () => {
+    await page.getByRole('button', { name: 'Decision…' }).click();
+    await page.getByRole('textbox', { name: /^What was decided/ }).fill('Freeze checkout');
+    await submitTwice(page);
+    await expect(page.getByRole('region', { name: 'Written down' })).toContainText('Freeze checkout');
+    await expect(page.getByRole('form', { name: 'Decision' })).toHaveCount(0);
+    await expect(page.getByText('Freeze checkout')).toHaveCount(1);
+  });
+  await test.step('a summary outlives a look at another page', async () => {
+    await page.getByRole('textbox', { name: 'Summary of the review' }).fill('A quiet week.');
+    await page.goBack();
+    await page.goForward();
+    await expect(page.getByRole('textbox', { name: 'Summary of the review' })).toHaveValue('A quiet week.');
+  });
+  await test.step('a summary that is refused keeps the review open', async () => {
+    await page.getByRole('textbox', { name: 'Summary of the review' }).fill('long '.repeat(12_000));
+    const close = page.getByRole('button', { name: 'Close and freeze' });
+    await close.click();
+    await expect(page.getByText('Summary: Keep it under 50,000 characters.').first()).toBeVisible();
+    await expect(close).toBeEnabled();
+    await page.getByRole('textbox', { name: 'Summary of the review' }).fill('A quiet week after all.');
+    await close.press('Enter');
+  });
+  await expect(page.getByText('Everything here is as it was then')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('A quiet week after all.')).toBeVisible();
+  await page.getByRole('button', { name: 'Add a correction…' }).click();
+  await page.getByRole('textbox', { name: /^Addendum/ }).fill('It was 40 minutes.');
+  await submitTwice(page);
+  await expect(page.getByRole('article')).toHaveCount(1);
+  await expect(page.getByRole('textbox', { name: /^Addendum/ })).toHaveCount(0);
+  await expect(page.getByRole('article')).toHaveCount(1);
+});
+
+/** As a double click on the button does it, or Enter pressed twice. */
+async function submitTwice(page: Page): Promise<void> {
+  await page.locator('main form').evaluate((form: HTMLFormElement) => {
+    form.requestSubmit();
+    form.requestSubmit();
+  });
+}
+
 async function openReview(page: Page): Promise<void> {
   const bar = page.getByRole('region', { name: 'Reviews of this week' });
   await bar.getByRole('link', { name: 'Weekly ops review 2026-W47' }).click();
