@@ -9,6 +9,7 @@ import type {
   IncidentWeeks,
   WeekIncident,
 } from '#shared/incident/incident-weeks.ts';
+import { clockFacts } from '#shared/review/facts/clock-facts.ts';
 import { severityColour } from '#shared/review/facts/incident-facts.ts';
 import { core } from '../app/client.ts';
 import { ErrorState } from '../app/error-boundary.tsx';
@@ -19,9 +20,9 @@ import { Spinner } from '../design/progress.tsx';
 import { FigureSurface, showRows, useListAtWeek } from '../records/at-week.tsx';
 import { type CellAt, useGridKeys } from '../records/grid-keys.ts';
 import type { ListViewProps } from '../records/slot-props.ts';
+import { FactTable } from '../review/blocks/fact-table.tsx';
 import { FigureTiles } from '../review/blocks/figure-tile.tsx';
 import { RowsLink } from '../review/blocks/open-rows.tsx';
-import { ClockTable } from './clock-table.tsx';
 import styles from './week-view.module.css';
 
 const CHART_HEIGHT = 150;
@@ -129,7 +130,7 @@ function Quarter({ quarter: { label, clocks, restore, responders } }: { quarter:
         The last 13 weeks <span className={styles.note}>{label}; arrows are against the 13 before</span>
       </h2>
       <FigureTiles figures={[...restore, ...responders]} />
-      <ClockTable clocks={clocks} />
+      <FactTable {...clockFacts(clocks)} />
     </section>
   );
 }

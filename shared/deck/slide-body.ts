@@ -125,7 +125,7 @@ export type SlideBody =
       period: string;
       incidents: number;
       clocks: readonly ClockDurations[];
-      /** Median and p90 of each clock, as they are drawn. Decks frozen by earlier versions have none. */
+      /** What sums up each clock, as the table has it. Decks frozen by earlier versions have fewer or none. */
       figures?: readonly Figure[];
     }
   | {

@@ -1,14 +1,16 @@
 import type { DotsChart } from '../../chart/chart-data.ts';
 import { formatCount } from '../../figure/format.ts';
 import { durationText } from '../../figure/measure.ts';
-import { percentile } from '../../figure/statistics.ts';
+import { mean, percentile } from '../../figure/statistics.ts';
+import { type ClockRow, clockFacts } from '../../review/facts/clock-facts.ts';
 import type { ClockDurations } from '../slide-body.ts';
-import { beside, bodyOf, chart, nothing } from './blocks.ts';
+import { beside, bodyOf, chart, inOneLine, nothing, table } from './blocks.ts';
 import type { OutlineBlock, SlideOutline } from './outline.ts';
 
 /** What a page can show as single points, and paper can hold as vectors. */
 const MOST_DOTS = 400;
-const HEIGHT = 184;
+/** Of a chart, over a table of what sums the points up. */
+const HEIGHT = 116;
 
 export const durationsOutline: SlideOutline = {
   words: ({ extra }) => {
@@ -18,9 +20,8 @@ export const durationsOutline: SlideOutline = {
     return {
       assertion: body ? assertionOf(clocks, body.period) : undefined,
       notes: [
-        clocks.map(({ label, words }) => `${label}: ${words}`).join('; '),
         'Every incident is a point on a logarithmic axis, because a mean of a few skewed durations is noise (VOID report 2021/2022)',
-        isCut ? `Of each clock the newest ${MOST_DOTS} are drawn; median and p90 are of all` : null,
+        isCut ? `Of each clock the newest ${MOST_DOTS} are drawn; the table is of all` : null,
       ],
     };
   },
@@ -28,8 +29,13 @@ export const durationsOutline: SlideOutline = {
     const clocks = bodyOf(extra, 'durations')?.clocks ?? [];
     if (clocks.every(({ dots }) => dots.length === 0))
       return [nothing('No incident of the period has the times that these clocks need.')];
+    const facts = clockFacts(clocks.map(summaryOf));
     const [detect = [], acknowledge = [], mitigate = [], restore = []] = clocks.map(blocksOf);
-    return [beside([0.5, detect], [0.5, acknowledge]), beside([0.5, mitigate], [0.5, restore])];
+    return [
+      beside([0.5, detect], [0.5, acknowledge]),
+      beside([0.5, mitigate], [0.5, restore]),
+      table({ ...facts, columns: inOneLine(facts.columns), isTitled: false }),
+    ];
   },
 };
 
@@ -38,6 +44,21 @@ function blocksOf(clock: ClockDurations): OutlineBlock[] {
   if (dots.length === 0) return [nothing(`${label}: no incident has both times (${words}).`)];
   const n = `n ${dots.length}${left > 0 ? `, ${left} without` : ''}`;
   return chart(`${label} (${n})`, chartOf(clock), HEIGHT);
+}
+
+function summaryOf({ label, words, dots, left }: ClockDurations): ClockRow {
+  const minutes = dots.map((dot) => dot.minutes);
+  return {
+    label,
+    words,
+    n: dots.length,
+    excluded: left > 0 ? [{ reason: 'without both times', n: left }] : [],
+    mean: mean(minutes),
+    median: percentile(minutes, 0.5),
+    p75: percentile(minutes, 0.75),
+    p90: percentile(minutes, 0.9),
+    p95: percentile(minutes, 0.95),
+  };
 }
 
 function chartOf({ dots, label }: ClockDurations): DotsChart {

@@ -5,7 +5,7 @@ import { countsOfDays, listSloFacts, NO_COUNTS, type SloFacts, sumsOfCounts } fr
 import type { Slide, SlideFilter } from '#shared/deck/slide.ts';
 import type { ClockDurations, SlideBody } from '#shared/deck/slide-body.ts';
 import { type Figure, measured, noData } from '#shared/figure/figure.ts';
-import { percentile } from '#shared/figure/statistics.ts';
+import { mean, percentile } from '#shared/figure/statistics.ts';
 import { clockWords } from '#shared/incident/durations.ts';
 import { POSTURE_DAYS } from '#shared/security/patch-compliance.ts';
 import { burnRate } from '#shared/slo/burn.ts';
@@ -80,10 +80,13 @@ export function durationsBody(slide: Slide, context: ReviewContext): SlideBody {
   return { kind: 'durations', period: stretch.label, incidents: wanted.size, clocks, figures };
 }
 
-const STATISTICS = [
-  ['median', 0.5],
-  ['p90', 0.9],
-] as const;
+const STATISTICS: readonly (readonly [string, (minutes: readonly number[]) => number | null])[] = [
+  ['mean', mean],
+  ['median', (minutes) => percentile(minutes, 0.5)],
+  ['p75', (minutes) => percentile(minutes, 0.75)],
+  ['p90', (minutes) => percentile(minutes, 0.9)],
+  ['p95', (minutes) => percentile(minutes, 0.95)],
+];
 
 function figuresOf(
   { key, label, words, dots, left }: ClockDurations,
@@ -91,8 +94,8 @@ function figuresOf(
 ): Figure[] {
   const excluded = left > 0 ? [{ reason: 'without both times', n: left }] : [];
   const minutes = dots.map((dot) => dot.minutes);
-  return STATISTICS.map(([statistic, share]) => {
-    const value = percentile(minutes, share);
+  return STATISTICS.map(([statistic, sumUp]) => {
+    const value = sumUp(minutes);
     return {
       key: `durations.${key}.${statistic}`,
       label: `${label}, ${statistic} (${words})`,
