@@ -28,7 +28,10 @@ export function Commentary({ id, title, saved, isReadOnly }: Props) {
       }
     }
   };
-  const leave = useEffectEvent(save);
+  // What another window closed the review with is no longer kept.
+  const leave = useEffectEvent(async () => {
+    if (keptCommentary(id) !== null) await save();
+  });
   // Another page must not lose it: what is still being typed is saved on the way out.
   useEffect(() => () => void leave(), []);
   if (isReadOnly)

@@ -15,7 +15,8 @@ import { copy, openSpeakerView, startRun } from './meeting-actions.ts';
 import { StateBadge } from './state-badge.tsx';
 
 /** What the review is, and what can be done with the whole of it. */
-export function MeetingHead({ view: { content, others, frozen } }: { view: MeetingView }) {
+export function MeetingHead({ view }: { view: MeetingView }) {
+  const { content, others } = view;
   const { id, title, state, week } = content;
   const { isReadOnly } = useWorkspace();
   const run = () => void startRun(id, state === 'closed' || isReadOnly);
@@ -31,7 +32,7 @@ export function MeetingHead({ view: { content, others, frozen } }: { view: Meeti
         Figures of {week}
       </PageLink>
       <span className={styles.space} />
-      <Exports view={{ content, others, frozen, addenda: [] }} />
+      <Exports view={view} />
       {compared.length > 0 && (
         <Menu
           align="end"
@@ -49,8 +50,8 @@ export function MeetingHead({ view: { content, others, frozen } }: { view: Meeti
   );
 }
 
-function Exports({ view: { content, frozen } }: { view: MeetingView }) {
-  const { id, title, week, deck } = content;
+function Exports({ view: { content, deck, frozen } }: { view: MeetingView }) {
+  const { id, title, week } = content;
   const exporting = useFileExport();
   const fileName = useFileNames();
   const minutes = () => attempt(() => core.meeting.minutes({ id }));

@@ -28,6 +28,11 @@ export function MeetingPage({ id }: { id: string }) {
   return (
     <div className={styles.page}>
       <MeetingHead view={view} />
+      {!view.frozen && view.deck !== view.content.deck && (
+        <p className={styles.muted}>
+          Its deck “{view.content.deck}” is no longer here: the weekly one is shown and frozen with it.
+        </p>
+      )}
       {view.frozen ? <FrozenReview view={view} frozen={view.frozen} /> : <OpenReview view={view} />}
     </div>
   );

@@ -19,15 +19,20 @@ export const readinessQuery = (id: string) =>
 export const comparisonQuery = (a: string, b: string) =>
   queryOptions({ queryKey: ['comparison', a, b], queryFn: () => core.meeting.compare({ a, b }) });
 
-/** The deck of a review: the frozen one of a closed review, else as it is now. */
-export function useMeetingDeck(view: MeetingView | undefined): DeckDocument | undefined {
-  const { week = '', deck = 'weekly' } = view?.content ?? {};
-  const { data } = useQuery({
+/** The deck of a review: the frozen one of a closed review, else as it is now, or why there is none. */
+export function useMeetingDeck(view: MeetingView | undefined): {
+  document: DeckDocument | undefined;
+  error: Error | null;
+} {
+  const { deck = 'weekly', content: { week } = { week: '' } } = view ?? {};
+  const { data, error } = useQuery({
     queryKey: ['deck', week, deck, 'director'],
     queryFn: () => core.deck.get({ week, deck, audience: 'director' }),
     enabled: view !== undefined && view.frozen === null,
   });
-  return view?.frozen ? (view.frozen.document ?? undefined) : data;
+  return view?.frozen
+    ? { document: view.frozen.document ?? undefined, error: null }
+    : { document: data, error };
 }
 
 export const meetingPath = (id: string) => `/meeting/${encodeURIComponent(id)}`;

@@ -23,8 +23,9 @@ import { beginRun, shareRun, showPage } from './run-state.ts';
 /** A review on the whole screen, at `#/meeting/…/run`. */
 export function RunPage({ id }: { id: string }) {
   const { data: view, error, refetch } = useQuery(meetingQuery(id));
-  const document = useMeetingDeck(view);
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  const { document, error: deckError } = useMeetingDeck(view);
+  const failed = error ?? deckError;
+  if (failed) return <ErrorState error={failed} onRetry={() => void refetch()} />;
   if (!view || !document) return <Spinner label="Opening the deck" />;
   return <Run view={view} document={document} />;
 }

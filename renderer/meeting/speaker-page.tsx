@@ -47,7 +47,7 @@ export function SpeakerPage() {
 function Speaker({ id }: { id: string }) {
   const { data: workspace } = useQuery(workspaceQuery);
   const { data: view, error } = useQuery(meetingQuery(id));
-  const deck = useMeetingDeck(view);
+  const { document: deck, error: deckError } = useMeetingDeck(view);
   useEffect(() => {
     const controller = new AbortController();
     followChanges(controller.signal).catch(() => undefined); // the window is closing
@@ -56,7 +56,8 @@ function Speaker({ id }: { id: string }) {
   useEffect(() => {
     if (view) document.title = `Speaker view · ${view.content.title}`;
   }, [view]);
-  if (error) return <ErrorState error={error} />;
+  const failed = error ?? deckError;
+  if (failed) return <ErrorState error={failed} />;
   if (!workspace || !view || !deck)
     return (
       <div className={styles.waiting}>

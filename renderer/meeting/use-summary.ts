@@ -10,14 +10,15 @@ export function useSummary({ id, summary }: Pick<MeetingContent, 'id' | 'summary
   latest.current = text;
   const saving = useRef<Promise<boolean> | null>(null);
   const write = async () => {
-    const written = latest.current;
+    // Another window may have it still unsaved.
+    const written = latest.current ?? keptCommentary(id);
     if (written === null) return true;
     if (
       written.trim() !== summary.trim() &&
       !(await change('review', id, { summary: written.trim() || null }))
     )
       return false;
-    if (latest.current !== written) return true;
+    if (latest.current !== null && latest.current !== written) return true;
     forgetCommentary(id);
     setText(null);
     return true;
@@ -29,7 +30,10 @@ export function useSummary({ id, summary }: Pick<MeetingContent, 'id' | 'summary
     });
     return saving.current;
   };
-  const leave = useEffectEvent(save);
+  // What another window closed the review with is no longer kept.
+  const leave = useEffectEvent(async () => {
+    if (keptCommentary(id) !== null) await save();
+  });
   useEffect(() => () => void leave(), []);
   const type = (typed: string) => {
     keepCommentary(id, typed);

@@ -100,6 +100,8 @@ export type Addendum = { id: string; at: string; author: string; text: string };
 /** A review as a window shows it. `data` is in the snapshot of a closed one and computed for others. */
 export type MeetingView = {
   content: MeetingContent;
+  /** The key of the deck that is shown: the weekly one where the review's own is no longer here. */
+  deck: string;
   addenda: readonly Addendum[];
   frozen: {
     hash: string;

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import Database from 'better-sqlite3';
 import { expect, test } from './app.ts';
 
 test.use({ route: '/review?week=2026-W47' });
@@ -74,6 +75,31 @@ test('a review is not closed without the summary that was typed, and a correctio
   await expect(page.getByRole('article')).toHaveCount(1);
   await expect(page.getByRole('textbox', { name: /^Addendum/ })).toHaveCount(0);
   await expect(page.getByRole('article')).toHaveCount(1);
+});
+
+test('what is typed in one window is closed with the review in another, whose deck is gone', async ({
+  app,
+  page,
+}) => {
+  const database = new Database(app.workspace ?? '');
+  await openReview(page);
+  const [id = ''] = /[0-9a-f-]{36}/.exec(page.url()) ?? [];
+  database.prepare("UPDATE review SET deck = 'gone' WHERE id = ?").run(id);
+  database.close();
+  await page.reload();
+  await expect(page.getByText('Its deck “gone” is no longer here')).toBeVisible();
+  const other = await app.openWindow(`/meeting/${id}`);
+  await other.getByRole('textbox', { name: 'Commentary of Attention' }).fill('Said in the other window.');
+  await other.getByRole('textbox', { name: 'Summary of the review' }).fill('Summed up in it.');
+  const speaker = await app.openWindow(`/speaker/${id}`);
+  await expect(speaker.getByText(/^Slide 1 of \d+$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Close and freeze' }).click();
+  for (const window of [page, other]) {
+    await expect(window.getByText('Everything here is as it was then')).toBeVisible({ timeout: 60_000 });
+    await expect(window.getByText('Said in the other window.')).toBeVisible();
+    await expect(window.getByText('Summed up in it.')).toBeVisible();
+    await expect(window.locator('[data-notice][data-type="error"]')).toHaveCount(0);
+  }
 });
 
 /** As a double click on the button does it, or Enter pressed twice. */

@@ -65,6 +65,11 @@ export function listDecks({ workspace }: WorkspaceService): DeckChoice[] {
   ];
 }
 
+/** The key of a deck, or that of the weekly one where it is no longer here. */
+export function deckOrWeekly(workspaces: WorkspaceService, key: string): string {
+  return listDecks(workspaces).some((deck) => deck.key === key) ? key : 'weekly';
+}
+
 function deckOf(workspaces: WorkspaceService, key: string): DeckTemplate {
   const template = deckTemplate(key);
   if (template) return template;

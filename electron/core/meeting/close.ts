@@ -5,7 +5,7 @@ import type { DeckDocument } from '#shared/deck/deck.ts';
 import { AUDIENCES, type Audience } from '#shared/entity/field.ts';
 import type { MeetingContent, ReviewSnapshot } from '#shared/meeting/meeting.ts';
 import type { CloseRequest } from '#shared/meeting/requests.ts';
-import { deckFor, listDecks } from '../deck/deck-service.ts';
+import { deckFor, deckOrWeekly } from '../deck/deck-service.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
 import { contentOf, reviewRow } from './content.ts';
 import { ownOf } from './rows.ts';
@@ -93,8 +93,7 @@ function documentsOf(
   workspaces: WorkspaceService,
   { week, deck }: MeetingContent,
 ): Record<Audience, DeckDocument> {
-  const isThere = listDecks(workspaces).some(({ key }) => key === deck);
-  const shown = isThere ? deck : 'weekly';
+  const shown = deckOrWeekly(workspaces, deck);
   const made = AUDIENCES.map((audience) => [audience, deckFor(workspaces, { week, deck: shown, audience })]);
   return Object.fromEntries(made) as Record<Audience, DeckDocument>;
 }

@@ -7,7 +7,7 @@ import { type Comparable, type Comparison, compareReviews } from '#shared/meetin
 import type { MeetingContent, MeetingSummary, MeetingView } from '#shared/meeting/meeting.ts';
 import { type MinutesSource, minutesOf } from '#shared/meeting/minutes.ts';
 import { type Readiness, readinessOf } from '#shared/meeting/readiness.ts';
-import { themeFor } from '../deck/deck-service.ts';
+import { deckOrWeekly, themeFor } from '../deck/deck-service.ts';
 import { reviewFor } from '../review/review-service.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
 import { addendaOf, contentOf, reviewRow, summaryOf } from './content.ts';
@@ -33,10 +33,12 @@ export function meetingOf(workspaces: WorkspaceService, id: string): MeetingView
   const frozen = frozenReview(workspace.connection, row);
   const others = listMeetings(workspace).filter((other) => other.id !== id);
   const addenda = addendaOf(workspace, id);
-  if (!frozen) return { content: contentOf(workspace, row), addenda, frozen: null, others };
+  const deck = deckOrWeekly(workspaces, row.deck);
+  if (!frozen) return { content: contentOf(workspace, row), deck, addenda, frozen: null, others };
   const { snapshot, hash, problem } = frozen;
   return {
     content: snapshot?.content ?? contentOf(workspace, row),
+    deck,
     addenda,
     frozen: {
       hash,

@@ -28,6 +28,14 @@ describe('running', () => {
     expect(content.risks).toMatchObject([{ name: 'Peak season', score: 20 }]);
     expect(content.notes).toMatchObject([{ text: 'Vendor was late', page: '3 Incidents' }]);
   });
+
+  it('shows the weekly deck where its own is no longer here, as it is frozen', () => {
+    const id = at.prepare();
+    at.service.workspace.write(edit, (tx) => tx.repository('review').update(id, { deck: 'gone' }));
+    expect(meetingOf(at.service, id).deck).toBe('weekly');
+    at.close(id);
+    expect(meetingOf(at.service, id).frozen?.document?.key).toBe('weekly');
+  });
 });
 
 describe('an entry of the attention list', () => {
