@@ -82,6 +82,11 @@ const OUTCOMES = `
 const MOVED = `
   SELECT count(*) AS moves, json_group_array(DISTINCT action_id) AS ids FROM action_move WHERE moved_on BETWEEN ? AND ?`;
 
+const MOVED_OFTEN = `
+  SELECT w.value AS id, count(*) AS moves FROM json_each(:ids) w
+  CROSS JOIN action_move m ON m.action_id = w.value AND m.moved_on <= :day
+  GROUP BY w.value HAVING count(*) >= :least ORDER BY moves DESC, id`;
+
 const ANY = `
   SELECT EXISTS (SELECT 1 FROM action_item) AS action,
     EXISTS (SELECT 1 FROM action_item WHERE due_on IS NOT NULL) AS dated`;
@@ -118,6 +123,18 @@ export function actionsById(connection: Connection, ids: readonly string[], day:
   });
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Those of some actions whose date was moved `least` times or more up to a local date; the most often moved first. */
+export function actionsMovedOften(
+  connection: Connection,
+  ids: readonly string[],
+  { least, day }: { least: number; day: string },
+): string[] {
+  type Parameters = { ids: string; least: number; day: string };
+  return kept<[Parameters], { id: string }>(connection, MOVED_OFTEN)
+    .all({ ids: JSON.stringify(ids), least, day })
+    .map(({ id }) => id);
 }
 
 /** Actions due from one local date to another, and how many of them were cancelled. */

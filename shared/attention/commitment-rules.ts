@@ -43,12 +43,7 @@ function overdueActions({ actions }: ReviewFacts): Finding[] {
 }
 
 function movedActions({ actions }: ReviewFacts, { movesToFlag }: AttentionSettings): Finding[] {
-  const open = new Map(
-    [...actions.overdue, ...actions.due, ...actions.carriedOver]
-      .filter(({ status }) => status !== 'done')
-      .map((row) => [row.id, row]),
-  );
-  return [...open.values()]
+  return (actions.oftenMoved ?? [])
     .filter(({ moves }) => moves >= movesToFlag)
     .map((row) =>
       finding({

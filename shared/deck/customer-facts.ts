@@ -35,7 +35,7 @@ export function customerFacts(facts: ReviewFacts): ReviewFacts {
     figures: figuresFor(facts.figures),
     slos: slosFor(facts.slos),
     incidents: incidentsFor(facts.incidents),
-    actions: { due: [], overdue: [], completed: [], carriedOver: [], ageing: [] },
+    actions: { due: [], overdue: [], completed: [], oftenMoved: [], ageing: [] },
     kpis: { rows: [], counts: { green: 0, amber: 0, red: 0, none: 0 } },
     okrs: { quarter: okrs.quarter, expected: 0, rows: [] },
     hiring: { months: [], teams: [], late: [], funnel: [] },

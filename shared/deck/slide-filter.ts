@@ -41,7 +41,7 @@ function narrow(data: ReviewData, filter: SlideFilter): ReviewData {
       due: actions.due.filter(isOfTeam),
       overdue: actions.overdue.filter(isOfTeam),
       completed: actions.completed.filter(isOfTeam),
-      carriedOver: actions.carriedOver.filter(isOfTeam),
+      oftenMoved: actions.oftenMoved?.filter(isOfTeam),
       ageing: filter.team === undefined ? actions.ageing : [],
     },
     okrs: { ...okrs, rows: okrs.rows.filter(isOfTeam) },

@@ -76,14 +76,14 @@ function incidentsOf(
 }
 
 function actionsOf(
-  { due, overdue, completed, carriedOver }: ReviewData['actions'],
+  { due, overdue, completed, oftenMoved }: ReviewData['actions'],
   isOwn: (row: { team: Id | null }) => boolean,
 ): ReviewData['actions'] {
   return {
     due: due.filter(isOwn),
     overdue: overdue.filter(isOwn),
     completed: completed.filter(isOwn),
-    carriedOver: carriedOver.filter(isOwn),
+    oftenMoved: oftenMoved?.filter(isOwn),
     ageing: [],
   };
 }

@@ -129,8 +129,8 @@ export type ActionSection = {
   due: readonly ActionRow[];
   overdue: readonly ActionRow[];
   completed: readonly ActionRow[];
-  /** Open before the week began and still open. */
-  carriedOver: readonly ActionRow[];
+  /** Open ones whose date was moved so often that it is worth attention. Frozen reviews of earlier versions have none. */
+  oftenMoved?: readonly ActionRow[] | undefined;
   ageing: readonly { bucket: string; count: number; ids: readonly string[] }[];
 };
 

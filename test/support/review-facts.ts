@@ -44,7 +44,7 @@ export function factsWith(part: Partial<ReviewFacts> = {}): ReviewFacts {
       recurring: [],
       postmortems: [],
     },
-    actions: { due: [], overdue: [], completed: [], carriedOver: [], ageing: [] },
+    actions: { due: [], overdue: [], completed: [], oftenMoved: [], ageing: [] },
     kpis: { rows: [], counts: { green: 0, amber: 0, red: 0, none: 0 } },
     okrs: { quarter: '2026Q4', expected: 0.5, rows: [] },
     hiring: { months: [], teams: [], late: [], funnel: [] },

@@ -6,6 +6,7 @@ import {
   actionsCompleted,
   actionsDue,
   actionsMoved,
+  actionsMovedOften,
   hasActions,
 } from '#db/action/action-queries.ts';
 import type { Connection } from '#db/file/connection.ts';
@@ -47,11 +48,17 @@ export function actionSection(context: ReviewContext): SectionResult<ActionSecti
       due: weekly('due'),
       overdue: longest(now.overdue),
       completed: weekly('completed'),
-      carriedOver: longest(now.carriedOver),
+      oftenMoved: longest(movedOften(context, now)),
       ageing: ageingOf(now),
     },
     figures: [...backlogFigures(context, now, before), ...weekFigures(context), closureFigure(context)],
   };
+}
+
+/** Those moved most often come first. */
+function movedOften({ workspace, settings, today }: ReviewContext, { ageing }: Backlog): string[] {
+  const open = ageing.flatMap(({ ids }) => ids);
+  return actionsMovedOften(workspace.connection, open, { least: settings.attention.movesToFlag, day: today });
 }
 
 function rowOf({ ownerId, teamId, ...row }: ActionListRow, { names }: ReviewContext): ActionRow {
