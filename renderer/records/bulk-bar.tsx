@@ -10,20 +10,23 @@ import { Menu } from '../design/menu.tsx';
 import { counted, removeRecords } from './actions.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
 import styles from './records.module.css';
+import { type RowsQuery, useHidden } from './use-rows.ts';
 import type { Selection } from './use-selection.ts';
 
 type Props = {
   entity: Entity;
+  query: RowsQuery;
   selection: Selection;
   titles: Titles;
   onCopy: (format: 'csv' | 'markdown') => void;
 };
 
 /** What can be done with the selected rows. */
-export function BulkBar({ entity, selection, titles, onCopy }: Props) {
+export function BulkBar({ entity, query, selection, titles, onCopy }: Props) {
   const [isEditing, setEditing] = useState(false);
   const { isReadOnly } = useWorkspace();
   const edit = () => setEditing(true);
+  const hidden = useHidden(query, selection.ids());
   const canEdit = !isReadOnly && !entity.isMadeByMuster;
   useKey('e', edit, { isEnabled: canEdit });
   const remove = async () => {
@@ -31,7 +34,14 @@ export function BulkBar({ entity, selection, titles, onCopy }: Props) {
   };
   return (
     <div className={styles.bulk} role="toolbar" aria-label="Selected records">
-      <span className={styles.bulkCount}>{counted(entity, selection.size)} selected</span>
+      <span className={styles.bulkCount}>
+        {counted(entity, selection.size)} selected
+        {hidden > 0 && (
+          <>
+            , <span>{hidden === selection.size ? 'none' : `${hidden} not`} in this list</span>
+          </>
+        )}
+      </span>
       <Button size="s" icon={PencilLine} disabled={!canEdit} onClick={edit}>
         Change a field…
         <Kbd keys="E" />

@@ -133,7 +133,7 @@ export function RecordsList({ entity, id }: Props) {
           />
         )}
         {selection.size > 0 && (
-          <BulkBar entity={entity} selection={selection} titles={rows.titles} onCopy={copy} />
+          <BulkBar entity={entity} query={query} selection={selection} titles={rows.titles} onCopy={copy} />
         )}
         {Tool && <Tool ids={targetIds(selection, id, activeId)} />}
         <PasteDialog entity={entity} columns={columns} pasted={pasted} onClose={() => setPasted(null)} />

@@ -8,6 +8,8 @@ import type { Sort } from './list-state.ts';
 
 /** Rows are fetched a page at a time, as they come into sight. */
 const PAGE = 200;
+/** As many as can be asked for at once. */
+const MOST = 100_000;
 
 export type RowsQuery = {
   entity: string;
@@ -81,9 +83,37 @@ export function coreQuery({ where, text, sort, ids }: RowsQuery) {
 }
 
 /** The ids of every row of a list. */
-export async function allIds(query: RowsQuery): Promise<string[]> {
-  const { rows } = await core.record.list({ entity: query.entity, ...coreQuery(query), limit: 100_000 });
+export function allIds(query: RowsQuery): Promise<string[]> {
+  return idsIn(query, 0, MOST - 1);
+}
+
+/** The ids of the rows of a list from one place to another. */
+export async function idsIn(query: RowsQuery, first: number, last: number): Promise<string[]> {
+  const { rows } = await core.record.list({
+    entity: query.entity,
+    ...coreQuery(query),
+    offset: first,
+    limit: Math.min(MOST, last - first + 1),
+  });
   return rows.map(({ id }) => id);
+}
+
+/** How many of some records a list does not show, because of its search or filters. */
+export function useHidden(query: RowsQuery, ids: readonly string[]): number {
+  const { entity } = query;
+  const { where, text } = coreQuery(query);
+  const isWhole = where.length === 0 && text === '';
+  const { data = ids.length } = useQuery({
+    queryKey: ['rows', query, isWhole ? null : ids],
+    queryFn: async () => {
+      const chosen: Filter = { field: 'id', op: 'in', value: [...ids] };
+      return (await core.record.list({ entity, where: [...where, chosen], text, limit: 1 })).total;
+    },
+    enabled: !isWhole,
+    placeholderData: keepPreviousData,
+  });
+  if (isWhole) return 0;
+  return Math.max(0, ids.length - data);
 }
 
 function pageQuery(query: RowsQuery, page: number) {

@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { attempt } from '../app/failure.ts';
 import { useActiveRow } from './use-active-row.ts';
-import { allIds, type Rows, type RowsQuery } from './use-rows.ts';
+import { allIds, idsIn, type Rows, type RowsQuery } from './use-rows.ts';
 
 /** Stay the same from one drawing to the next, so that rows need not be drawn again. */
 export type SelectionActions = {
@@ -33,6 +33,10 @@ export function useSelection(rows: Rows, query: RowsQuery): Selection {
       setActiveRow(index);
       anchor.current = index;
     };
+    const add = async (found: Promise<string[]>) => {
+      const ids = await attempt(() => found);
+      if (ids) setChosen((now) => new Set([...now, ...ids]));
+    };
     return {
       setActive,
       toggle: (index) => {
@@ -42,7 +46,12 @@ export function useSelection(rows: Rows, query: RowsQuery): Selection {
       },
       extendTo: (index) => {
         setActiveRow(index);
-        setChosen((now) => new Set([...now, ...idsBetween(latest.current.rows, anchor.current, index)]));
+        const { rows, query } = latest.current;
+        const [first, last] = [Math.min(anchor.current, index), Math.max(anchor.current, index)];
+        const shown = idsBetween(rows, first, last);
+        setChosen((now) => new Set([...now, ...shown]));
+        // Rows that were never in sight are not fetched yet.
+        if (shown.length <= last - first) void add(idsIn(query, first, last));
       },
       selectAll: async () => {
         const ids = await attempt(() => allIds(latest.current.query));
@@ -66,8 +75,7 @@ function toggled(chosen: ReadonlySet<string>, id: string): Set<string> {
   return next;
 }
 
-function idsBetween(rows: Rows, from: number, to: number): string[] {
-  const [first, last] = from < to ? [from, to] : [to, from];
+function idsBetween(rows: Rows, first: number, last: number): string[] {
   const ids: string[] = [];
   for (let index = first; index <= last; index += 1) {
     const id = rows.rowAt(index)?.id;
