@@ -124,9 +124,21 @@ export class Workspace {
     return this.settings;
   }
 
-  /** Takes back the newest change that has not been taken back. `undefined` when there is none. */
-  undo(actor: string): ChangeGroup | undefined {
-    return this.#revert(this.log.undoable(), actor, 'undo');
+  /**
+   * Takes back the newest change that has not been taken back. `undefined` when there is none.
+   * @param only the change that is meant
+   * @throws MusterError `conflict` when the newest one is another
+   */
+  undo(actor: string, only?: number): ChangeGroup | undefined {
+    const newest = this.log.undoable();
+    if (only !== undefined && newest?.id !== only)
+      throw new MusterError(
+        'conflict',
+        newest && newest.id > only
+          ? `“${newest.label}” was done since. Undo that first.`
+          : 'This was taken back already.',
+      );
+    return this.#revert(newest, actor, 'undo');
   }
 
   /** Brings back what the newest undo took back, unless something was changed since. */

@@ -108,11 +108,15 @@ export function createRouter({ workspaces, samplePath, print }: AppContext) {
       ]),
     },
     history: {
-      state: os.history.state.handler(() => ({
-        undo: workspaces.workspace.log.undoable()?.label ?? null,
-        redo: workspaces.workspace.log.redoable()?.label ?? null,
-      })),
-      undo: os.history.undo.handler(() => changing(() => labelOf(workspaces.workspace.undo(actor())))),
+      state: os.history.state.handler(() => {
+        const { log } = workspaces.workspace;
+        const undoable = log.undoable();
+        const redo = log.redoable()?.label ?? null;
+        return { undo: undoable?.label ?? null, redo, undoId: undoable?.id ?? null };
+      }),
+      undo: os.history.undo.handler(({ input }) =>
+        changing(() => labelOf(workspaces.workspace.undo(actor(), input?.only ?? undefined))),
+      ),
       redo: os.history.redo.handler(() => changing(() => labelOf(workspaces.workspace.redo(actor())))),
       ofRecord: os.history.ofRecord.handler(({ input }) => records().history(input.id)),
     },

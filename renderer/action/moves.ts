@@ -3,7 +3,7 @@ import { formatCount, formatDate, formatNumber } from '#shared/figure/format.ts'
 import { core } from '../app/client.ts';
 import { attempt } from '../app/failure.ts';
 import { refreshAll } from '../app/queries.ts';
-import { undo } from '../app/use-history-commands.ts';
+import { undoThis } from '../app/use-history-commands.ts';
 import { notify } from '../design/toast.tsx';
 import { counted } from '../records/actions.ts';
 
@@ -42,7 +42,7 @@ export async function moveDates(ids: readonly string[], to: string, reason: stri
         ? 'No date was moved.'
         : `${counted(actionItem, done.moved)} moved to ${formatDate(to)}.`,
     description: left > 0 ? `${formatCount(left, 'is', 'are')} finished or due that day already.` : undefined,
-    ...(done.moved > 0 ? { undo: () => void undo() } : {}),
+    ...(done.moved > 0 ? { undo: undoThis() } : {}),
   });
   await refreshAll();
   return true;

@@ -10,8 +10,18 @@ export function useHistoryCommands(): void {
   useCommand('redo', () => void redo());
 }
 
-export async function undo(): Promise<void> {
-  const done = await attempt(() => core.history.undo());
+/** The way back from the change that was made just now: it takes back this one, and none that was made since. */
+export function undoThis(): () => void {
+  const made = core.history.state().then(
+    ({ undoId }) => undoId,
+    () => null,
+  );
+  return () => void made.then(undo);
+}
+
+/** Takes back the newest change; with `only`, unless another was made since that one. */
+export async function undo(only: number | null = null): Promise<void> {
+  const done = await attempt(() => core.history.undo({ only }));
   if (done === undefined) return;
   notify({ title: done ? `Undone: ${done.label}` : 'There is nothing to undo.' });
   await refreshAll();

@@ -5,7 +5,7 @@ import { addDays, daysBetween } from '#shared/time/week.ts';
 import { core } from '../app/client.ts';
 import { failureText } from '../app/failure.ts';
 import { refreshAll, useWorkspace } from '../app/queries.ts';
-import { undo } from '../app/use-history-commands.ts';
+import { undoThis } from '../app/use-history-commands.ts';
 import { Button } from '../design/button.tsx';
 import { DateField } from '../design/date-field.tsx';
 import { Field } from '../design/field.tsx';
@@ -36,7 +36,7 @@ export function AddEvidence({ row }: ExtraProps) {
       const { title, date, url, nextDueOn } = draft;
       const values = { title, date, ...(url === '' ? {} : { url }) };
       await core.control.addEvidence({ id: row.id, evidence: values, nextDueOn: nextDueOn || null });
-      notify({ title: 'Evidence added.', undo: () => void undo() });
+      notify({ title: 'Evidence added.', undo: undoThis() });
       setDraft(fresh());
       setTried(false);
       await refreshAll();

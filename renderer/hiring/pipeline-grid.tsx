@@ -9,7 +9,7 @@ import type { Week } from '#shared/time/week.ts';
 import { core } from '../app/client.ts';
 import { attempt } from '../app/failure.ts';
 import { refreshAll, useWorkspace } from '../app/queries.ts';
-import { undo } from '../app/use-history-commands.ts';
+import { undoThis } from '../app/use-history-commands.ts';
 import { notify } from '../design/toast.tsx';
 import entry from '../kpi/entry.module.css';
 import { CellInput, type Way } from '../kpi/entry-cell.tsx';
@@ -52,7 +52,7 @@ export function PipelineGrid({ slotId, cells, weeks }: Props) {
     if (changes.length > 1)
       notify({
         title: `${formatCount(changes.length, 'count', 'counts')} entered.`,
-        undo: () => void undo(),
+        undo: undoThis(),
       });
     await refreshAll();
   };

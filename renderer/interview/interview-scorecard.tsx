@@ -6,7 +6,7 @@ import { INTERVIEW_DIMENSIONS, interviewRating } from '#shared/interview/intervi
 import { core } from '../app/client.ts';
 import { attempt } from '../app/failure.ts';
 import { refreshAll, useWorkspace } from '../app/queries.ts';
-import { undo } from '../app/use-history-commands.ts';
+import { undoThis } from '../app/use-history-commands.ts';
 import { PrintScorecard } from '../deck/print-scorecard.tsx';
 import { Button } from '../design/button.tsx';
 import { Spinner } from '../design/progress.tsx';
@@ -61,7 +61,7 @@ function Form({ interviewId, stored }: FormProps) {
   const save = async () => {
     if (changes.length === 0) return;
     if (!(await attempt(() => core.record.apply({ label: 'Rate an interview', changes })))) return;
-    notify({ title: 'Ratings saved.', undo: () => void undo() });
+    notify({ title: 'Ratings saved.', undo: undoThis() });
     await refreshAll();
   };
   return (

@@ -4,7 +4,7 @@ import { decimalMarkOf, parseBlock, readEntry } from '#shared/kpi/entry.ts';
 import { core } from '../app/client.ts';
 import { attempt } from '../app/failure.ts';
 import { refreshAll, useWorkspace } from '../app/queries.ts';
-import { undo } from '../app/use-history-commands.ts';
+import { undoThis } from '../app/use-history-commands.ts';
 import { notify } from '../design/toast.tsx';
 import {
   type CellAt,
@@ -63,7 +63,7 @@ export function useEntry(cells: readonly (readonly EntryCell[])[], scope: EntryS
     if (changes.length > 1)
       notify({
         title: `${formatCount(changes.length, 'value', 'values')} entered.`,
-        undo: () => void undo(),
+        undo: undoThis(),
       });
     if (changes.length > 0) await refreshAll();
   };

@@ -2,7 +2,7 @@ import type { AnyRow } from '#shared/entity/entity.ts';
 import { core } from '../app/client.ts';
 import { attempt } from '../app/failure.ts';
 import { refreshAll } from '../app/queries.ts';
-import { undo } from '../app/use-history-commands.ts';
+import { undoThis } from '../app/use-history-commands.ts';
 import { notify } from '../design/toast.tsx';
 
 /** Whose agenda it is: that of one review, or the one that reviews of a template begin with. */
@@ -74,6 +74,6 @@ export function addSection(entity: AgendaEntity, ownerId: string): Promise<void>
 export async function removeSection(entity: AgendaEntity, { id, title }: Placed): Promise<void> {
   const done = await attempt(() => core.record.remove({ entity, ids: [id] }));
   if (!done) return;
-  notify({ title: `Removed: ${title}`, undo: () => void undo() });
+  notify({ title: `Removed: ${title}`, undo: undoThis() });
   await refreshAll();
 }

@@ -3,7 +3,7 @@ import { core, shell } from '../app/client.ts';
 import { attempt } from '../app/failure.ts';
 import { go } from '../app/location.ts';
 import { refreshAll } from '../app/queries.ts';
-import { undo } from '../app/use-history-commands.ts';
+import { undoThis } from '../app/use-history-commands.ts';
 import { notify } from '../design/toast.tsx';
 import { forgetCommentary, unsavedCommentary } from './commentary-drafts.ts';
 import { meetingPath, runPath } from './queries.ts';
@@ -41,7 +41,7 @@ export async function writeDown(
   const done = await attempt(() => core.meeting.capture(request));
   if (!done) return false;
   const key = done.key ? `: ${done.key}` : '';
-  notify({ title: `${WRITTEN[request.kind]}${key}`, undo: () => void undo() });
+  notify({ title: `${WRITTEN[request.kind]}${key}`, undo: undoThis() });
   await refreshAll();
   return true;
 }
@@ -66,7 +66,7 @@ export async function change(entity: string, id: string, values: Record<string, 
 export async function keepAsTemplate({ id }: { id: string }): Promise<void> {
   const made = await attempt(() => core.meeting.keepAsTemplate({ id }));
   if (!made) return;
-  notify({ title: `Saved as the template “${made.title}”`, undo: () => void undo() });
+  notify({ title: `Saved as the template “${made.title}”`, undo: undoThis() });
   await refreshAll();
   go(`/records/reviewTemplate/${made.id}`);
 }

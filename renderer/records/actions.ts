@@ -3,14 +3,14 @@ import { formatCount } from '#shared/figure/format.ts';
 import { core } from '../app/client.ts';
 import { attempt } from '../app/failure.ts';
 import { refreshAll } from '../app/queries.ts';
-import { undo } from '../app/use-history-commands.ts';
+import { undoThis } from '../app/use-history-commands.ts';
 import { notify } from '../design/toast.tsx';
 
 /** The changes a person makes to records. Each says what it did and offers the way back. */
 
 export async function createRecord(entity: Entity, values: Record<string, unknown>): Promise<AnyRow> {
   const row = await core.record.create({ entity: entity.name, values });
-  notify({ title: `${entity.label} added.`, undo: () => void undo() });
+  notify({ title: `${entity.label} added.`, undo: undoThis() });
   await refreshAll();
   return row;
 }
@@ -21,7 +21,7 @@ export async function updateRecord(
   values: Record<string, unknown>,
 ): Promise<AnyRow> {
   const row = await core.record.update({ entity: entity.name, id, values });
-  notify({ title: `${entity.label} saved.`, undo: () => void undo() });
+  notify({ title: `${entity.label} saved.`, undo: undoThis() });
   await refreshAll();
   return row;
 }
@@ -34,7 +34,11 @@ export async function updateRecords(
 ): Promise<boolean> {
   const done = await attempt(() => core.record.updateMany({ entity: entity.name, ids, values }));
   if (!done) return false;
-  notify({ title: `${counted(entity, done.changed)} changed.`, undo: () => void undo() });
+  notify(
+    done.changed === 0
+      ? { title: 'Nothing changed: they had this value already.' }
+      : { title: `${counted(entity, done.changed)} changed.`, undo: undoThis() },
+  );
   await refreshAll();
   return true;
 }
@@ -42,7 +46,7 @@ export async function updateRecords(
 export async function removeRecords(entity: Entity, ids: string[]): Promise<boolean> {
   const done = await attempt(() => core.record.remove({ entity: entity.name, ids }));
   if (!done) return false;
-  notify({ title: `${counted(entity, done.removed)} removed.`, undo: () => void undo() });
+  notify({ title: `${counted(entity, done.removed)} removed.`, undo: undoThis() });
   await refreshAll();
   return true;
 }

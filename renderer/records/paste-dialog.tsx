@@ -7,7 +7,7 @@ import { core } from '../app/client.ts';
 import dialogs from '../app/dialogs.module.css';
 import { attempt, failureOf } from '../app/failure.ts';
 import { refreshAll } from '../app/queries.ts';
-import { undo } from '../app/use-history-commands.ts';
+import { undoThis } from '../app/use-history-commands.ts';
 import { Button } from '../design/button.tsx';
 import { Checkbox } from '../design/checkbox.tsx';
 import { Dialog } from '../design/dialog.tsx';
@@ -58,7 +58,7 @@ function PasteForm({ entity, columns, pasted, onClose }: Props) {
     const done = await attempt(() => core.pasting.apply(request));
     if (!done) return;
     onClose();
-    notify({ title: `${formatCount(changes(done), 'row', 'rows')} pasted.`, undo: () => void undo() });
+    notify({ title: `${formatCount(changes(done), 'row', 'rows')} pasted.`, undo: undoThis() });
     await refreshAll();
   };
   return (

@@ -7,7 +7,7 @@ import { core } from '../app/client.ts';
 import { attempt } from '../app/failure.ts';
 import { setParams, useParam } from '../app/location.ts';
 import { refreshAll } from '../app/queries.ts';
-import { undo } from '../app/use-history-commands.ts';
+import { undoThis } from '../app/use-history-commands.ts';
 import { notify } from '../design/toast.tsx';
 import { EMPTY_VIEW, fittingView, type ListView } from './list-state.ts';
 
@@ -83,7 +83,7 @@ export async function removeView({ id, name }: SavedView): Promise<boolean> {
 }
 
 async function done(title: string, id: string): Promise<string> {
-  notify({ title, undo: () => void undo() });
+  notify({ title, undo: undoThis() });
   await refreshAll();
   return id;
 }

@@ -4,7 +4,7 @@ import type { ReviewData, Sentence } from '#shared/review/review-data.ts';
 import { core } from '../app/client.ts';
 import { attempt } from '../app/failure.ts';
 import { refreshAll } from '../app/queries.ts';
-import { undo } from '../app/use-history-commands.ts';
+import { undoThis } from '../app/use-history-commands.ts';
 import { notify } from '../design/toast.tsx';
 
 const entity = narrativeEdit.name;
@@ -37,7 +37,7 @@ export function restoreSentence(record: string): Promise<boolean> {
 async function change(title: string, work: () => Promise<unknown>): Promise<boolean> {
   const done = await attempt(work);
   if (done === undefined) return false;
-  notify({ title, undo: () => void undo() });
+  notify({ title, undo: undoThis() });
   await refreshAll();
   return true;
 }

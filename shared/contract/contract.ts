@@ -171,7 +171,10 @@ export const contract = {
   },
   history: {
     state: oc.output(type<HistoryState>()),
-    undo: oc.output(type<{ label: string } | null>()),
+    /** Takes back the newest change; with `only`, unless another was made since that one. */
+    undo: oc
+      .input(z.object({ only: z.number().int().nullable().default(null) }).optional())
+      .output(type<{ label: string } | null>()),
     redo: oc.output(type<{ label: string } | null>()),
     ofRecord: oc.input(z.object({ id })).output(type<HistoryEntry[]>()),
   },

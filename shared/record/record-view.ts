@@ -31,4 +31,9 @@ export type HistoryEntry = {
 };
 
 /** What undo and redo would do, in words; null when there is nothing. */
-export type HistoryState = { undo: string | null; redo: string | null };
+export type HistoryState = {
+  undo: string | null;
+  redo: string | null;
+  /** Which change undo would take back. */
+  undoId: number | null;
+};

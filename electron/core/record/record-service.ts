@@ -73,21 +73,24 @@ export class RecordService {
 
   updateMany(name: string, ids: readonly string[], values: Record<string, unknown>): { changed: number } {
     const entity = known(name);
-    const label = `Change ${changedLabels(entity, values)} of ${ids.length} ${entity.plural.toLowerCase()}`;
-    this.#workspace.write(this.#meta(label), (tx) => {
-      for (const id of ids) updateByHand(tx, entity, id, values, this.#today);
+    const there = this.#there(entity, ids);
+    const label = `Change ${changedLabels(entity, values)} of ${there.length} ${entity.plural.toLowerCase()}`;
+    const changed = this.#workspace.write(this.#meta(label), (tx) => {
+      const after = there.map(({ id }) => updateByHand(tx, entity, id, values, this.#today));
+      return after.filter((row, at) => row.updatedAt !== there[at]?.updatedAt).length;
     });
-    return { changed: ids.length };
+    return { changed };
   }
 
   remove(name: string, ids: readonly string[]): { removed: number } {
     const entity = known(name);
+    const there = this.#there(entity, ids);
     const what =
-      ids.length === 1 ? entity.label.toLowerCase() : `${ids.length} ${entity.plural.toLowerCase()}`;
+      there.length === 1 ? entity.label.toLowerCase() : `${there.length} ${entity.plural.toLowerCase()}`;
     this.#workspace.write(this.#meta(`Remove ${what}`), (tx) => {
-      for (const id of ids) removeByHand(tx, entity, id);
+      for (const { id } of there) removeByHand(tx, entity, id);
     });
-    return { removed: ids.length };
+    return { removed: there.length };
   }
 
   /** Makes, changes and removes several records as one step of undo; in the order given, and all of it or none. */
@@ -140,6 +143,21 @@ export class RecordService {
         titles: entity ? titlesFor(this.#workspace, entity, states) : {},
       };
     });
+  }
+
+  /** Of several records that a person chose those that nobody has removed since, in the same order. */
+  #there(entity: Entity, ids: readonly string[]): AnyRow[] {
+    const rows = new Map(
+      this.#workspace
+        .readerOf(entity)
+        .getMany(ids)
+        .map((row) => [row.id, row as AnyRow]),
+    );
+    const there = ids.map((id) => rows.get(id)).filter((row) => row !== undefined);
+    if (there.length > 0 || ids.length === 0) return there;
+    const gone =
+      ids.length === 1 ? `This ${entity.label.toLowerCase()} is` : `These ${entity.plural.toLowerCase()} are`;
+    throw new MusterError('not-found', `${gone} no longer there.`);
   }
 
   get #today(): string {

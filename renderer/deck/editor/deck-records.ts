@@ -3,7 +3,7 @@ import type { Slide } from '#shared/deck/slide.ts';
 import { core } from '../../app/client.ts';
 import { attempt } from '../../app/failure.ts';
 import { refreshAll } from '../../app/queries.ts';
-import { undo } from '../../app/use-history-commands.ts';
+import { undoThis } from '../../app/use-history-commands.ts';
 import { notify } from '../../design/toast.tsx';
 
 /** Keeps slides as a deck of this workspace under a free key, and gives that key. */
@@ -16,7 +16,7 @@ export async function addDeck(
   const values = { slug, title, slides: JSON.stringify(slides) };
   const row = await attempt(() => core.record.create({ entity: 'deck', values }));
   if (!row) return undefined;
-  notify({ title: `Deck “${title}” added.`, undo: () => void undo() });
+  notify({ title: `Deck “${title}” added.`, undo: undoThis() });
   await refreshAll();
   return slug;
 }
@@ -24,7 +24,7 @@ export async function addDeck(
 export async function renameDeck(id: string, title: string): Promise<void> {
   const row = await attempt(() => core.record.update({ entity: 'deck', id, values: { title } }));
   if (!row) return;
-  notify({ title: 'Deck renamed.', undo: () => void undo() });
+  notify({ title: 'Deck renamed.', undo: undoThis() });
   await refreshAll();
 }
 
@@ -33,7 +33,7 @@ export async function removeDeck({ id, title }: DeckChoice): Promise<boolean> {
   if (id === null) return false;
   const done = await attempt(() => core.record.remove({ entity: 'deck', ids: [id] }));
   if (!done) return false;
-  notify({ title: `Deck “${title}” removed.`, undo: () => void undo() });
+  notify({ title: `Deck “${title}” removed.`, undo: undoThis() });
   await refreshAll();
   return true;
 }

@@ -2,7 +2,7 @@ import type { AttentionEntry } from '#shared/attention/attention-entry.ts';
 import { core } from '../../app/client.ts';
 import { attempt } from '../../app/failure.ts';
 import { refreshAll } from '../../app/queries.ts';
-import { undo } from '../../app/use-history-commands.ts';
+import { undoThis } from '../../app/use-history-commands.ts';
 import { notify } from '../../design/toast.tsx';
 
 const ENTITY = 'attentionDismissal';
@@ -22,7 +22,7 @@ export async function dismissEntry(entry: AttentionEntry, reason: string, today:
     return core.record.update({ entity: ENTITY, id, values });
   });
   if (!done) return false;
-  notify({ title: `Dismissed: ${title}`, undo: () => void undo() });
+  notify({ title: `Dismissed: ${title}`, undo: undoThis() });
   await refreshAll();
   return true;
 }
@@ -35,7 +35,7 @@ export async function bringBack({ subject, title }: AttentionEntry): Promise<voi
     return id === undefined ? { removed: 0 } : core.record.remove({ entity: ENTITY, ids: [id] });
   });
   if (!done) return;
-  if (done.removed > 0) notify({ title: `Brought back: ${title}`, undo: () => void undo() });
+  if (done.removed > 0) notify({ title: `Brought back: ${title}`, undo: undoThis() });
   await refreshAll();
 }
 
