@@ -32,7 +32,8 @@ export function CellEditor({ entity, row, name, field, titles, onFinish }: Props
   const { today } = useWorkspace();
   const box = useRef<HTMLDivElement>(null);
   const isDone = useRef(false);
-  const [draft, setDraft] = useState(() => draftsOf(entity, row, context)[name]);
+  const [initial] = useState(() => draftsOf(entity, row, context)[name]);
+  const [draft, setDraft] = useState(initial);
   const [error, setError] = useState<string>();
   const errorId = useId();
   useFocusOnce(box);
@@ -43,6 +44,8 @@ export function CellEditor({ entity, row, name, field, titles, onFinish }: Props
     onFinish(result);
   };
   const save = (move: CellMove, value: unknown = draft) => {
+    // What nobody changed stays: text does not say all of a value, e.g. which of two hours when the clock goes back.
+    if (isSame(value, initial)) return finish({ values: null, move });
     const read = readCell(entity, row, name, value, context, today);
     if ('error' in read) setError(read.error);
     else finish({ values: isSame(read.value, row[name]) ? null : { [name]: read.value }, move });

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { openWorkspace } from '#db/workspace.ts';
 import { entities } from '#shared/entities.ts';
 import { expect, test } from './app.ts';
 import { gridOf, openList, rowCount, undo } from './records-page.ts';
@@ -13,6 +14,86 @@ test('a table is edited in its cells, pasted into, copied from, and kept as a vi
   await pastesRows(page);
   await copiesRows(page);
   await keepsView(page);
+});
+
+test('rows are selected that were never in sight, and those that a search leaves out are told of', async ({
+  page,
+}) => {
+  const bar = page.getByRole('toolbar', { name: 'Selected records' });
+  await openList(page, entities.deployment);
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
+  await gridOf(page).focus();
+  const all = await rowCount(page);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await expect.poll(async () => Number((await bar.innerText()).replace(/\D/g, ''))).toBe(all);
+
+  await openList(page, entities.vendor);
+  await expect(page.getByRole('row').nth(3)).toBeVisible();
+  await gridOf(page).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(bar).toContainText('2 vendors selected');
+  await page.keyboard.press('/');
+  await page.keyboard.type('no vendor has this name');
+  await expect(bar).toContainText('2 vendors selected, none in this list');
+  await page.keyboard.press('Escape');
+  await expect(bar).not.toContainText('in this list');
+});
+
+test('the way back in a notice is of what the notice says', async ({ page }) => {
+  await openList(page, entities.vendor);
+  await expect(page.getByRole('row').nth(3)).toBeVisible();
+  const before = await rowCount(page);
+  await gridOf(page).focus();
+  await page.keyboard.press('Delete');
+  await expect.poll(() => rowCount(page)).toBe(before - 1);
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Changed since');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('gridcell', { name: 'Changed since' })).toBeVisible();
+  await page.locator('[data-notice]').getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('alert')).toContainText('“Change name” was done since. Undo that first.');
+  await expect(page.getByRole('gridcell', { name: 'Changed since' })).toBeVisible();
+});
+
+test('a cell that is left as it was keeps what its text does not say', async ({ page, app }) => {
+  // The clock shows 02:30 twice that night; this is the second time.
+  const secondTime = '2026-10-25T01:30:00.000Z';
+  const workspace = openWorkspace(app.workspace ?? '');
+  expect(workspace.settings.zone).toBe('Europe/Berlin');
+  const [incident] = workspace.repository('incident').list({ limit: 1 }).rows;
+  const id = incident?.id ?? '';
+  workspace.write({ actor: 'Test', label: 'Test' }, (tx) =>
+    tx.repository('incident').update(id, {
+      impactStart: secondTime,
+      detectedAt: null,
+      acknowledgedAt: null,
+      mitigatedAt: null,
+      restoredAt: null,
+      closedAt: null,
+      status: 'open',
+    }),
+  );
+  await openList(page, entities.incident);
+  await page.keyboard.press('/');
+  await page.keyboard.type(incident?.title ?? '');
+  await expect.poll(() => rowCount(page)).toBeLessThan(5);
+  await page.keyboard.press('Enter');
+  await expect(gridOf(page)).toBeFocused();
+  const name = `cell-${id}-impactStart`;
+  while (
+    (await cursor(page)
+      .getAttribute('id', { timeout: 1000 })
+      .catch(() => null)) !== name
+  )
+    await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('F2');
+  await expect(editor(page).getByRole('textbox')).toHaveValue('2026-10-25 02:30');
+  await page.keyboard.press('Enter');
+  await expect(editor(page)).toHaveCount(0);
+  expect(workspace.repository('incident').get(id)?.impactStart).toBe(secondTime);
+  workspace.close();
 });
 
 async function editsCells(page: Page): Promise<void> {
