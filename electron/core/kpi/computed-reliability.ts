@@ -87,7 +87,10 @@ export const customerImpactMinutes: ComputedKpi = {
       return impactIn(context, spans, period, without.get(period.key)?.n ?? 0);
     });
   },
-  lineage: incidentLineage,
+  lineage: (context, scope, period) => {
+    const spans = impactSpans(context.workspace.connection, scope, period.start, period.until);
+    return [{ entity: 'incident', ids: [...clippedTo(context, spans, period).incidents] }];
+  },
 };
 
 function impactIn(
@@ -96,20 +99,29 @@ function impactIn(
   period: KpiPeriod,
   without: number,
 ): KpiMeasured {
-  const within = { start: Date.parse(period.start), end: Date.parse(period.until) };
-  const asOf = Date.parse(context.asOf);
-  const incidents = new Set<string>();
-  const clipped: Span[] = [];
-  for (const { incidentId, from, until } of spans) {
-    const [span] = clipSpans([{ start: from, end: until ?? asOf }], within);
-    if (span === undefined) continue;
-    clipped.push(span);
-    incidents.add(incidentId);
-  }
+  const { clipped, incidents } = clippedTo(context, spans, period);
   const excluded = leftOut({ [NO_INTERVAL]: without });
   if (incidents.size === 0 && without > 0)
     return none('No incident has an impact interval in the period.', excluded);
   return plain(measured(minutesOf(unionOfSpans(clipped)), incidents.size, excluded));
+}
+
+/** What of the intervals is within a period, and whose they are; the incident may have begun before. */
+function clippedTo(
+  { asOf }: ReviewContext,
+  spans: readonly ImpactSpan[],
+  { start, until: end }: KpiPeriod,
+): { clipped: Span[]; incidents: Set<string> } {
+  const within = { start: Date.parse(start), end: Date.parse(end) };
+  const clipped: Span[] = [];
+  const incidents = new Set<string>();
+  for (const { incidentId, from, until } of spans) {
+    const [span] = clipSpans([{ start: from, end: until ?? Date.parse(asOf) }], within);
+    if (span === undefined) continue;
+    clipped.push(span);
+    incidents.add(incidentId);
+  }
+  return { clipped, incidents };
 }
 
 /** The incidents whose impact began in the period. */
