@@ -99,7 +99,7 @@ const FRAMEWORKS: readonly Column<Line>[] = [
         </RowsLink>
       );
     },
-    width: '5em',
+    width: '4.5em',
     isNumber: true,
   },
   ...(['fresh', 'due', 'none', 'overdue'] as const).map(

@@ -89,7 +89,7 @@ function columnsOf(currency: string, day: string): Column<Item>[] {
     {
       header: 'Kind',
       cell: ({ row }) => commitment.fields.kind.choices.find(({ value }) => value === row.kind)?.label,
-      width: '10em',
+      width: '9em',
       needs: 'medium',
     },
     {
@@ -124,7 +124,7 @@ function columnsOf(currency: string, day: string): Column<Item>[] {
       header: 'Ends',
       cell: ({ row: { endsOn } }) =>
         endsOn === null ? NO_VALUE : `${formatDate(endsOn)}, in ${daysBetween(day, endsOn)} d`,
-      width: '13.5em',
+      width: '12.75em',
       needs: 'medium',
     },
   ];

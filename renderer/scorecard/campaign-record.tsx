@@ -82,5 +82,5 @@ function factsOf(row: CampaignRow): Fact[] {
 
 const COLUMNS: readonly Column<CampaignRow['open'][number]>[] = [
   ...SERVICE_COLUMNS,
-  { header: 'To pass', cell: ({ checks }) => checks.join(', '), width: '38%', lines: 2 },
+  { header: 'To pass', cell: ({ checks }) => checks.join(', '), width: '36%', lines: 2 },
 ];

@@ -14,5 +14,5 @@ export const SERVICE_COLUMNS: readonly Column<{ service: Named; team: Named | nu
     ),
     text: ({ service }) => service.name,
   },
-  { header: 'Team', cell: ({ team }) => nameOf(team), width: '28%' },
+  { header: 'Team', cell: ({ team }) => nameOf(team), width: '31%' },
 ];

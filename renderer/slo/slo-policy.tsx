@@ -137,7 +137,7 @@ const INCIDENTS: readonly Column<IncidentPart>[] = [
     header: 'Postmortem with a P0 action',
     cell: (part) =>
       part.needsPostmortem ? postmortemMark(part) : part.id === UNATTRIBUTED ? '' : 'not asked for',
-    width: '40%',
+    width: '14em',
   },
 ];
 

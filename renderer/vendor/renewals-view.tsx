@@ -106,6 +106,7 @@ function columnsOf({ span, day, currency, titles }: Look): Column<Item>[] {
       header: 'Time line',
       head: <Axis span={span} />,
       cell: (item) => <Line item={item} span={span} day={day} />,
+      isDrawn: true,
     },
     {
       header: 'Notice by',

@@ -55,6 +55,13 @@ function recordsOf(path: string, route: string): string[] {
   return name === 'deck' ? [...records, `/decks?deck=${deckKey(path)}&edit=1`] : records;
 }
 
+/** The address of the record of a kind that has the most to show. */
+export function richestRecord(workspace: string, kind: string): string {
+  const [route] = recordRoutes(workspace, kind);
+  if (route === undefined) throw new Error(`The workspace has no ${kind}.`);
+  return route;
+}
+
 function recordIn(route: string): string | undefined {
   return /^\/records\/\w+\/([^?]+)/.exec(route)?.[1];
 }

@@ -20,6 +20,7 @@ import { HasTableMenus, TableMenu } from '../../export/table-menu.tsx';
 import styles from './blocks.module.css';
 import { FixedRoom } from './fixed-room.ts';
 import { RecordName, RowsLink } from './open-rows.tsx';
+import { leastWidths } from './table-room.ts';
 
 /** A column as it is drawn; most say their words only. */
 export type Column<Row> = Omit<FactColumn<Row>, 'cell'> & {
@@ -97,55 +98,63 @@ export function FactTable<Row>({
       {rows.length === 0 ? (
         <p className={styles.none}>{empty}</p>
       ) : (
-        <table
-          className={styles.table}
-          aria-rowcount={isLong ? shown.length + 1 : undefined}
-          data-wraps={room !== null || undefined}
-        >
-          <caption className="visually-hidden">{name}</caption>
-          <colgroup>
-            {columns.map(({ header, width, needs }) => (
-              <col key={header} data-needs={needs} style={width ? { width } : undefined} />
-            ))}
-          </colgroup>
-          <thead>
-            <tr>
-              {columns.map(({ header, head, isNumber, needs }) => (
-                <th key={header} scope="col" data-needs={needs} data-number={isNumber || undefined}>
-                  {head === undefined ? (
-                    header
-                  ) : (
-                    <>
-                      <span className="visually-hidden">{header}</span>
-                      {head}
-                    </>
-                  )}
-                </th>
+        <Scrolled isOnPage={room === null}>
+          <table
+            className={styles.table}
+            aria-rowcount={isLong ? shown.length + 1 : undefined}
+            data-wraps={room !== null || undefined}
+            style={room === null ? leastWidths(columns) : undefined}
+          >
+            <caption className="visually-hidden">{name}</caption>
+            <colgroup>
+              {columns.map(({ header, width, needs }) => (
+                <col key={header} data-needs={needs} style={width ? { width } : undefined} />
               ))}
-            </tr>
-          </thead>
-          {isLong
-            ? chunksOf(shown, CHUNK).map((chunk, index) => (
-                <NearRows
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a chunk is its place; its rows have keys of their own
-                  key={index}
-                  isFirst={index === 0}
-                  height={`calc(var(--fact-row, 1.875rem) * ${chunk.length})`}
-                  draw={() => (
-                    <Rows from={index * CHUNK} {...{ columns, rows: chunk, rowKey, detail, sizes }} />
-                  )}
-                />
-              ))
-            : shown.length > 0 && (
-                <tbody>
-                  <Rows {...{ columns, rows: shown, rowKey, detail, sizes }} />
-                </tbody>
-              )}
-        </table>
+            </colgroup>
+            <thead>
+              <tr>
+                {columns.map(({ header, head, isNumber, needs }) => (
+                  <th key={header} scope="col" data-needs={needs} data-number={isNumber || undefined}>
+                    {head === undefined ? (
+                      header
+                    ) : (
+                      <>
+                        <span className="visually-hidden">{header}</span>
+                        {head}
+                      </>
+                    )}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            {isLong
+              ? chunksOf(shown, CHUNK).map((chunk, index) => (
+                  <NearRows
+                    // biome-ignore lint/suspicious/noArrayIndexKey: a chunk is its place; its rows have keys of their own
+                    key={index}
+                    isFirst={index === 0}
+                    height={`calc(var(--fact-row, 1.875rem) * ${chunk.length})`}
+                    draw={() => (
+                      <Rows from={index * CHUNK} {...{ columns, rows: chunk, rowKey, detail, sizes }} />
+                    )}
+                  />
+                ))
+              : shown.length > 0 && (
+                  <tbody>
+                    <Rows {...{ columns, rows: shown, rowKey, detail, sizes }} />
+                  </tbody>
+                )}
+          </table>
+        </Scrolled>
       )}
       {left > 0 && <p className={styles.more}>{moreText ?? `and ${formatNumber(left)} more`}</p>}
     </div>
   );
+}
+
+/** What is printed has room for all columns, and nothing to scroll with. */
+function Scrolled({ isOnPage, children }: { isOnPage: boolean; children: ReactNode }) {
+  return isOnPage ? <div className={styles.scroll}>{children}</div> : children;
 }
 
 /** A table of more rows is drawn in chunks of so many, each a few milliseconds of work. */
