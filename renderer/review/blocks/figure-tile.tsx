@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, Fragment, useContext } from 'react';
 import { tileSizes, tileWidth } from '#shared/deck/fit/tile-heights.ts';
 import { tileOf } from '#shared/deck/outline/blocks.ts';
 import type { Figure } from '#shared/figure/figure.ts';
@@ -15,6 +15,7 @@ export { pickFigures } from '#shared/deck/outline/blocks.ts';
 export function FigureTile({ figure, rows = rowsOf(figure) }: { figure: Figure; rows?: Rows | null }) {
   const { label, value, foot } = tileOf(figure);
   const room = useContext(TileRoom);
+  const isFixed = useContext(FixedRoom) !== null;
   const sizes = room === null ? null : tileSizes(figure, room);
   return (
     <div className={styles.tile} data-figure={figure.key}>
@@ -38,10 +39,22 @@ export function FigureTile({ figure, rows = rowsOf(figure) }: { figure: Figure; 
         data-size={sizes?.foot || undefined}
         title={`${foot}${figure.value === null ? '' : ` (${sampleText(figure)})`}`}
       >
-        {foot}
+        {isFixed || figure.value === null ? foot : <Whole parts={foot.split(BETWEEN)} />}
       </div>
     </div>
   );
+}
+
+/** Where a foot is broken into lines: `≤` stays with its target. */
+const BETWEEN = ' · ';
+
+function Whole({ parts }: { parts: readonly string[] }) {
+  return parts.map((part, index) => (
+    <Fragment key={part}>
+      {index > 0 && BETWEEN}
+      <span className={styles.whole}>{part}</span>
+    </Fragment>
+  ));
 }
 
 /** How wide the text of a tile may be where its size is fixed, in pixels. */
@@ -63,8 +76,7 @@ type TilesProps = {
 export function FigureTiles({ figures, columns, scale, rowsFor }: TilesProps) {
   const room = useContext(FixedRoom);
   if (figures.length === 0) return null;
-  const style =
-    columns === undefined ? undefined : { gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` };
+  const style = columns === undefined ? undefined : { gridTemplateColumns: tracks(columns, room !== null) };
   const wide =
     room && columns !== undefined
       ? tileWidth(columns, room.width) / (scale ?? (room.isShared ? 1 : ON_CARDS))
@@ -78,6 +90,13 @@ export function FigureTiles({ figures, columns, scale, rowsFor }: TilesProps) {
       </TileRoom>
     </div>
   );
+}
+
+/** So many tiles side by side: on paper always, on a page where each has room for its value. */
+function tracks(columns: number, isFixed: boolean): string {
+  if (isFixed) return `repeat(${columns}, minmax(0, 1fr))`;
+  const share = `(100% - ${columns - 1} * var(--tile-gap, 0.75rem)) / ${columns}`;
+  return `repeat(auto-fill, minmax(max(8rem, ${share}), 1fr))`;
 }
 
 function rowsOf({ lineage, label }: Figure) {
