@@ -32,22 +32,24 @@ export function ComparePage() {
     <div className={styles.page}>
       <header className={styles.head}>
         <h1>Compare reviews</h1>
-        <span className={look.choice}>
-          <Select
-            aria-label="One review"
-            value={a || null}
-            options={options}
-            onChange={(next) => setParams({ a: next })}
-          />
-        </span>
-        <span className={look.choice}>
-          <Select
-            aria-label="Other review"
-            value={b || null}
-            options={options}
-            onChange={(next) => setParams({ b: next })}
-          />
-        </span>
+        <div className={look.choices}>
+          <span className={look.choice}>
+            <Select
+              aria-label="One review"
+              value={a || null}
+              options={options}
+              onChange={(next) => setParams({ a: next })}
+            />
+          </span>
+          <span className={look.choice}>
+            <Select
+              aria-label="Other review"
+              value={b || null}
+              options={options}
+              onChange={(next) => setParams({ b: next })}
+            />
+          </span>
+        </div>
       </header>
       {a !== '' && b !== '' && a !== b ? (
         <Comparison a={a} b={b} />

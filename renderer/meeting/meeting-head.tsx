@@ -31,21 +31,22 @@ export function MeetingHead({ view }: { view: MeetingView }) {
       <PageLink to="/review" params={{ week }} className={styles.link}>
         Figures of {week}
       </PageLink>
-      <span className={styles.space} />
-      <Exports view={view} />
-      {compared.length > 0 && (
-        <Menu
-          align="end"
-          trigger={<Button icon={GitCompareArrows}>Compare with…</Button>}
-          entries={compared}
-        />
-      )}
-      <Button icon={Monitor} onClick={() => void openSpeakerView(id)}>
-        Speaker view
-      </Button>
-      <Button icon={Play} variant="primary" onClick={run}>
-        {state === 'closed' ? 'Present' : state === 'live' ? 'Go on' : 'Run'}
-      </Button>
+      <div className={styles.actions}>
+        <Exports view={view} />
+        {compared.length > 0 && (
+          <Menu
+            align="end"
+            trigger={<Button icon={GitCompareArrows}>Compare with…</Button>}
+            entries={compared}
+          />
+        )}
+        <Button icon={Monitor} onClick={() => void openSpeakerView(id)}>
+          Speaker view
+        </Button>
+        <Button icon={Play} variant="primary" onClick={run}>
+          {state === 'closed' ? 'Present' : state === 'live' ? 'Go on' : 'Run'}
+        </Button>
+      </div>
     </header>
   );
 }

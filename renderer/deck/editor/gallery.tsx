@@ -14,7 +14,7 @@ import card from '../slide-card.module.css';
 import styles from './editor.module.css';
 
 /** Of a slide's 1280 pixels. */
-const SCALE = 0.17;
+const SCALE = 0.157;
 
 type Props = { week: string; onPick: (slide: Slide) => void; onClose: () => void };
 
