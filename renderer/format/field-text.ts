@@ -30,7 +30,8 @@ export type FieldContext = {
 
 /** The currency of a record's amounts: its own, else the workspace's. */
 export function currencyOf(row: Record<string, unknown>, fallback: string): string {
-  return typeof row.currency === 'string' && /^[A-Z]{3}$/.test(row.currency) ? row.currency : fallback;
+  const code = typeof row.currency === 'string' ? row.currency.trim().toUpperCase() : '';
+  return /^[A-Z]{3}$/.test(code) ? code : fallback;
 }
 
 /** A field's value as a person reads it; a dash when there is none. */

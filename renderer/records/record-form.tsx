@@ -26,11 +26,13 @@ type Props = {
 
 /** Makes or changes a record by its description. What was typed is kept when the form is left, until it is saved. */
 export function RecordForm({ entity, row, titles = {}, preset = {}, onDone, onCancel }: Props) {
-  const context = useFieldContext(row);
+  const begun = useFieldContext(row);
   const { today } = useWorkspace();
   const draftKey = `${entity.name} ${row?.id ?? 'new'} ${JSON.stringify(preset)}`;
-  const [initial] = useState(() => draftsOf(entity, row ?? {}, context));
+  const [initial] = useState(() => draftsOf(entity, row ?? {}, begun));
   const [drafts, setDrafts] = useState<Drafts>(() => ({ ...initial, ...keptDrafts(draftKey) }));
+  // Amounts are in the currency that the form says by now.
+  const context = useFieldContext(drafts);
   const [errors, setErrors] = useState<FieldErrors>({});
   const { failure, setFailure, isSaving, save } = useSaving(entity, row);
   const form = useRef<HTMLFormElement>(null);

@@ -1,5 +1,5 @@
 import { defineEntity, notBefore } from '../entity/entity.ts';
-import { date, integer, money, oneOf, ratio, ref, text } from '../entity/field.ts';
+import { currency, date, integer, money, oneOf, ratio, ref, text } from '../entity/field.ts';
 
 export const commitment = defineEntity({
   name: 'commitment',
@@ -21,7 +21,7 @@ export const commitment = defineEntity({
     coveredSpend: money('Covered a month', { min: 0, list: true }),
     eligibleSpend: money('Eligible a month', { min: 0, list: true }),
     utilisation: ratio('Utilisation', { decimals: 1, min: 0, max: 1, list: true }),
-    currency: text('Currency'),
+    currency: currency('Currency'),
     ownerId: ref('Owner', 'person'),
   },
   rules: [notBefore('endsOn', 'startsOn', 'It ends before it starts.')],

@@ -1,5 +1,5 @@
 import { defineEntity } from '../entity/entity.ts';
-import { date, money, number, oneOf, ref, text } from '../entity/field.ts';
+import { currency, date, money, number, oneOf, ref, text } from '../entity/field.ts';
 
 export const cost = defineEntity({
   name: 'cost',
@@ -20,7 +20,7 @@ export const cost = defineEntity({
     category: text('Category', { required: true, list: true, search: true, names: ['ServiceCategory'] }),
     serviceId: ref('Service', 'service', { list: true }),
     teamId: ref('Team', 'team', { list: true }),
-    currency: text('Currency', { help: 'ISO 4217, e.g. USD. Empty means the workspace’s currency.' }),
+    currency: currency('Currency', { help: 'ISO 4217, e.g. USD. Empty means the workspace’s currency.' }),
     billed: money('Billed', {
       list: true,
       help: 'Cash: what the invoice says.',

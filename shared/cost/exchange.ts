@@ -1,4 +1,4 @@
-import { minorPlaces } from '../entity/parse-number.ts';
+import { minorDigits } from '../entity/parse-number.ts';
 
 /** What one unit of `currency` is worth in the workspace's currency from the local date `date` on. */
 export type Rate = { currency: string; date: string; rate: number };
@@ -37,11 +37,6 @@ export function exchangeTo(home: string, rates: readonly Rate[]): Exchange {
 /** The words for an amount that is left out because it cannot be converted. */
 export function withoutRate(currency: string | null): string {
   return `no exchange rate for ${codeOf(currency ?? '')}`;
-}
-
-/** Digits of a currency's minor unit; 2 for a code that is not one. */
-function minorDigits(code: string): number {
-  return /^[A-Z]{3}$/.test(code) ? minorPlaces(code) : 2;
 }
 
 function codeOf(currency: string): string {

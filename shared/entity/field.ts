@@ -174,6 +174,15 @@ export const email = simple(
     .max(320)
     .regex(/^\S+@\S+$/, 'Enter an e-mail address.'),
 );
+/** An ISO 4217 code; in small letters it is the same one. */
+export const currency = simple(
+  'text',
+  z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z]{3}$/, 'Write the currency as its ISO code, e.g. EUR.'),
+);
 export const boolean = simple('boolean', z.boolean());
 export const date = simple(
   'date',

@@ -72,6 +72,17 @@ export function minorPlaces(currency: string): number {
   return places;
 }
 
+/** The same for what stands in a record: in small letters too, and 2 for what is no code. */
+export function minorDigits(currency: string): number {
+  const code = currency.trim().toUpperCase();
+  return /^[A-Z]{3}$/.test(code) ? minorPlaces(code) : 2;
+}
+
+/** An amount in minor units of one currency as the same number of units of another: 12.50 stays 12.50. */
+export function inMinorUnitsOf(amount: number, from: string, to: string): number {
+  return Math.round(amount * 10 ** (minorDigits(to) - minorDigits(from)));
+}
+
 /** Splits a currency sign or code off an amount: `$1,200.00` → `1,200.00`, `EUR 5` → `5` with its code. */
 export function splitCurrency(text: string): { amount: string; code: string | null } {
   if (text.length > LONGEST) return { amount: text, code: null };

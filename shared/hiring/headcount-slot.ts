@@ -1,5 +1,5 @@
 import { defineEntity, notBefore } from '../entity/entity.ts';
-import { boolean, date, integer, money, month, oneOf, ref, text } from '../entity/field.ts';
+import { boolean, currency, date, integer, money, month, oneOf, ref, text } from '../entity/field.ts';
 
 export const PIPELINE_STAGES = {
   applied: 'Applied',
@@ -24,7 +24,7 @@ export const headcountSlot = defineEntity({
     kind: oneOf('Kind', { new: 'New', backfill: 'Backfill' }, { default: 'new', list: true }),
     plannedStart: month('Planned start', { list: true, names: ['Planned start month'] }),
     annualCost: money('Annual cost', { min: 0, hiddenFrom: ['team', 'customer'] }),
-    currency: text('Currency', { help: 'ISO 4217, e.g. EUR. Empty means the workspace’s currency.' }),
+    currency: currency('Currency', { help: 'ISO 4217, e.g. EUR. Empty means the workspace’s currency.' }),
     status: oneOf(
       'Status',
       {

@@ -1,5 +1,5 @@
 import { defineEntity } from '../entity/entity.ts';
-import { date, longText, money, oneOf, ref, text } from '../entity/field.ts';
+import { currency, date, longText, money, oneOf, ref, text } from '../entity/field.ts';
 
 export const savingsOpportunity = defineEntity({
   name: 'savingsOpportunity',
@@ -23,7 +23,7 @@ export const savingsOpportunity = defineEntity({
     ),
     identified: money('Identified a month', { min: 0, list: true, names: ['Identified'] }),
     realised: money('Realised a month', { min: 0, list: true, names: ['Realised', 'Realized'] }),
-    currency: text('Currency'),
+    currency: currency('Currency'),
     status: oneOf(
       'Status',
       {

@@ -1,5 +1,5 @@
 import { defineEntity } from '../entity/entity.ts';
-import { date, longText, money, oneOf, ref, text } from '../entity/field.ts';
+import { currency, date, longText, money, oneOf, ref, text } from '../entity/field.ts';
 
 export const vendor = defineEntity({
   name: 'vendor',
@@ -12,7 +12,7 @@ export const vendor = defineEntity({
     contractEndOn: date('Contract ends', { list: true, names: ['Contract end'] }),
     noticeOn: date('Give notice by', { list: true, names: ['Notice date'] }),
     annualCost: money('Annual cost', { min: 0, list: true }),
-    currency: text('Currency'),
+    currency: currency('Currency'),
     supportPlan: text('Support plan', { list: true }),
     accountContact: text('Account contact', { hiddenFrom: ['executive', 'customer'] }),
     ownerId: ref('Owner', 'person', { list: true }),

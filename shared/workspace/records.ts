@@ -1,5 +1,5 @@
 import { defineEntity } from '../entity/entity.ts';
-import { date, integer, longText, number, text } from '../entity/field.ts';
+import { currency, date, integer, longText, number, text } from '../entity/field.ts';
 
 export const holiday = defineEntity({
   name: 'holiday',
@@ -22,7 +22,7 @@ export const currencyRate = defineEntity({
   about: 'What one unit of a currency is worth in the workspace’s currency, from a day on.',
   title: 'currency',
   fields: {
-    currency: text('Currency', { required: true, list: true, help: 'ISO 4217, e.g. EUR.' }),
+    currency: currency('Currency', { required: true, list: true, help: 'ISO 4217, e.g. EUR.' }),
     date: date('From', { required: true, list: true }),
     rate: number('Rate', { required: true, min: 0.000000001, list: true }),
   },

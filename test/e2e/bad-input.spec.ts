@@ -53,6 +53,33 @@ test('a number that is none, or too large to count, is refused', async ({ page }
   await refused(page, record, 'The amount is too large.');
 });
 
+test('an amount is in the currency that its form says', async ({ page }) => {
+  await openList(page, cost);
+  const form = await newRecord(page, cost.label);
+  const { periodStart, provider, category, currency, billed } = cost.fields;
+  await inputOf(form, periodStart).fill('2026-11-01');
+  await inputOf(form, provider).fill('Yen cloud');
+  await inputOf(form, category).fill('Compute');
+  await inputOf(form, currency).fill('Yen ¥');
+  await inputOf(form, billed).fill('5000');
+  await refused(page, form, 'Write the currency as its ISO code, e.g. EUR.');
+  await inputOf(form, currency).fill('jpy');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(panelOf(page, cost)).toContainText('¥5\u202f000');
+
+  // The newest comes first: this one in yen, and one in the currency of the workspace.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('e');
+  const dialog = page.getByRole('dialog', { name: 'Change 2 cost' });
+  await dialog.getByRole('combobox', { name: 'Field' }).press('Enter');
+  await page.getByRole('option', { name: billed.label, exact: true }).press('Enter');
+  await dialog.getByLabel('New value').fill('100');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('These records are in EUR and JPY.');
+});
+
 async function newRecord(page: Page, label: string): Promise<Locator> {
   await page.keyboard.press('n');
   const form = page.getByRole('form', { name: `New ${label}` });

@@ -5,7 +5,7 @@ import { shownValue } from '#shared/entity/derived.ts';
 import type { AnyRow, Entity } from '#shared/entity/entity.ts';
 import type { AnyField, Audience, Link } from '#shared/entity/field.ts';
 import { linkText } from '#shared/entity/links-text.ts';
-import { minorPlaces } from '#shared/entity/parse-number.ts';
+import { minorDigits } from '#shared/entity/parse-number.ts';
 import { visibleFields } from '#shared/entity/visibility.ts';
 import type { ListQuery } from '#shared/record/list-query.ts';
 import { known } from '../record/record-service.ts';
@@ -148,6 +148,6 @@ function cellText(field: AnyField, value: unknown, titles: Record<string, string
 
 function amountText(minor: unknown, currency: unknown): string {
   if (typeof minor !== 'number') return '';
-  const places = minorPlaces(String(currency));
+  const places = minorDigits(String(currency));
   return (minor / 10 ** places).toFixed(places);
 }

@@ -160,7 +160,8 @@ function rowReader(
   }
 
   function contextOf(row: CsvRow): ParseContext {
-    const currency = currencyAt === undefined ? null : cellText(row.cells[currencyAt]);
+    const currency =
+      currencyAt === undefined ? null : (cellText(row.cells[currencyAt])?.toUpperCase() ?? null);
     if (currency === null || currency === context.currency) return context;
     const known = inCurrency.get(currency) ?? { ...context, currency };
     inCurrency.set(currency, known);

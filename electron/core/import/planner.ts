@@ -1,6 +1,7 @@
 import type { Workspace } from '#db/workspace.ts';
 import { entities } from '#shared/entities.ts';
 import { type AnyRow, type Entity, fieldOf } from '#shared/entity/entity.ts';
+import { inMinorUnitsOf } from '#shared/entity/parse-number.ts';
 import type { Candidate } from './importer.ts';
 import { idMaker } from './new-ids.ts';
 import type { ReadFile } from './read-files.ts';
@@ -110,10 +111,11 @@ export class Planner {
     const patch = this.patches.get(id);
     const current = record ? withDefaults(entity, record.values) : { ...stored, ...patch?.values };
     // What another source owns is only completed; a CSV file is the person's own word.
+    const values = inCurrencyOf(current, row);
     const isOwner = [CSV_SOURCE, record?.source ?? stored?.source].includes(file.importer.kind);
     const changes = isOwner
-      ? changesOf(entity, current, row.values, row.initial)
-      : changesOf(entity, current, {}, { ...row.values, ...row.initial });
+      ? changesOf(entity, current, values, row.initial)
+      : changesOf(entity, current, {}, { ...values, ...row.initial });
     const names = Object.keys(changes);
     if (names.length === 0) {
       this.#tell('skip', file, row.candidate, 'it is already as in the file');
@@ -253,6 +255,17 @@ export class Planner {
 function nameOf({ entity, values, initial, key, sourceId }: Candidate): string {
   const title = values[entities[entity].title] ?? initial?.[entities[entity].title];
   return String(title ?? key ?? sourceId ?? entities[entity].label).slice(0, 200);
+}
+
+/** Amounts of a file that names no currency are in that of the record. */
+function inCurrencyOf(current: Record<string, unknown>, { entity, values, file }: Row): Row['values'] {
+  const { currency } = current;
+  if (typeof currency !== 'string' || values.currency !== undefined) return values;
+  const own = Object.entries(values).map(([name, value]) => {
+    const isAmount = typeof value === 'number' && fieldOf(entity, name).kind === 'money';
+    return [name, isAmount ? inMinorUnitsOf(value, file.context.currency, currency) : value];
+  });
+  return Object.fromEntries(own);
 }
 
 function contents({ values, initial, refs, initialRefs, key }: Candidate): string {

@@ -6,7 +6,7 @@ import type { AnyRow, Entity } from '#shared/entity/entity.ts';
 import type { ListQuery, TallyQuery } from '#shared/record/list-query.ts';
 import type { HistoryEntry, RecordView, RowPage, Tally } from '#shared/record/record-view.ts';
 import { dateOf } from '#shared/time/week.ts';
-import { createByHand, removeByHand, updateByHand } from './by-hand.ts';
+import { createByHand, type Here, removeByHand, updateByHand } from './by-hand.ts';
 import { titleOf, titlesFor, titlesOf } from './titles.ts';
 
 const RELATED_ROWS = 100;
@@ -60,14 +60,14 @@ export class RecordService {
   create(name: string, values: Record<string, unknown>): AnyRow {
     const entity = known(name);
     return this.#workspace.write(this.#meta(`Add ${entity.label.toLowerCase()}`), (tx) =>
-      createByHand(tx, entity, values, this.#today),
+      createByHand(tx, entity, values, this.#here),
     );
   }
 
   update(name: string, id: string, values: Record<string, unknown>): AnyRow {
     const entity = known(name);
     return this.#workspace.write(this.#meta(`Change ${changedLabels(entity, values)}`), (tx) =>
-      updateByHand(tx, entity, id, values, this.#today),
+      updateByHand(tx, entity, id, values, this.#here),
     );
   }
 
@@ -76,7 +76,7 @@ export class RecordService {
     const there = this.#there(entity, ids);
     const label = `Change ${changedLabels(entity, values)} of ${there.length} ${entity.plural.toLowerCase()}`;
     const changed = this.#workspace.write(this.#meta(label), (tx) => {
-      const after = there.map(({ id }) => updateByHand(tx, entity, id, values, this.#today));
+      const after = there.map(({ id }) => updateByHand(tx, entity, id, values, this.#here));
       return after.filter((row, at) => row.updatedAt !== there[at]?.updatedAt).length;
     });
     return { changed };
@@ -101,8 +101,8 @@ export class RecordService {
         if (entity.isMadeByMuster)
           throw new MusterError('refused', `Muster makes ${entity.plural.toLowerCase()} itself.`);
         if (values === null) removeByHand(tx, entity, id);
-        else if (id === undefined) createByHand(tx, entity, values, this.#today);
-        else updateByHand(tx, entity, id, values, this.#today);
+        else if (id === undefined) createByHand(tx, entity, values, this.#here);
+        else updateByHand(tx, entity, id, values, this.#here);
       }
     });
     return { changed: changes.length };
@@ -160,8 +160,9 @@ export class RecordService {
     throw new MusterError('not-found', `${gone} no longer there.`);
   }
 
-  get #today(): string {
-    return dateOf(this.#now, this.#workspace.settings.zone);
+  get #here(): Here {
+    const { zone, currency } = this.#workspace.settings;
+    return { today: dateOf(this.#now, zone), currency };
   }
 
   #page(entity: Entity, rows: AnyRow[], total: number): RowPage {
