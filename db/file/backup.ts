@@ -1,7 +1,8 @@
-import { closeSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
+import { closeSync, openSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { MusterError } from '#shared/contract/errors.ts';
 import { type Connection, connectReading } from './connection.ts';
+import { makeFolder } from './make-folder.ts';
 import { partialPath, removeLeftovers, removePartial } from './partial-file.ts';
 import { writeProblem } from './write-problem.ts';
 
@@ -13,7 +14,7 @@ export async function backUp(connection: Connection, path: string): Promise<{ pa
   const partial = partialPath(path);
   try {
     refuseItself(connection, path);
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     removeLeftovers(path);
     // By the file system first: it says why it refuses, SQLite does not.
     closeSync(openSync(partial, 'wx'));

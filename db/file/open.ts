@@ -2,7 +2,6 @@ import {
   closeSync,
   existsSync,
   linkSync,
-  mkdirSync,
   openSync,
   readSync,
   renameSync,
@@ -24,6 +23,7 @@ import {
   prepareWriting,
 } from './connection.ts';
 import { corruptFile, explainOpening, readOnlyFile } from './explain.ts';
+import { makeFolder } from './make-folder.ts';
 import { migrate } from './migrate.ts';
 import { partialPath, removeLeftovers, removePartial } from './partial-file.ts';
 import { canWrite } from './permission.ts';
@@ -93,7 +93,7 @@ export function createFile(path: string): Connection {
   const partial = partialPath(path);
   let connection: Connection | undefined;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     removeLeftovers(path);
     // By the file system first: it says why it refuses, SQLite does not.
     closeSync(openSync(partial, 'wx'));

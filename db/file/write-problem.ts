@@ -12,6 +12,7 @@ const PROBLEMS: Record<string, string> = {
   EACCES: 'you may not write there',
   EPERM: 'you may not write there',
   EROFS: 'the disk is read-only',
+  ENOENT: 'no file or folder can be made there',
   ENOTDIR: 'its folder is a file',
   EEXIST: 'there is a file where its folder should be',
   ENAMETOOLONG: 'its name is too long',

@@ -55,6 +55,9 @@ const PLACES: [string, () => string, RegExp][] = [
   ['below a file', () => at('file/out'), /its folder is a file|there is a file where its folder should be/],
   ['under too long a name', () => at('x'.repeat(300)), /its name is too long/],
 ];
+// As under a place of networked disks.
+if (process.platform === 'linux')
+  PLACES.push(['where no folder can be made', () => '/proc/none/out', /no file or folder can be made there/]);
 
 describe.each(Object.entries(WRITERS))('%s', (name, write) => {
   it.each(PLACES)('written %s is refused with the reason, and nothing is left', async (_, place, says) => {

@@ -1,5 +1,6 @@
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from '#db/file/make-folder.ts';
 import { partialPath, removeLeftovers } from '#db/file/partial-file.ts';
 import { writeProblem } from '#db/file/write-problem.ts';
 import { MusterError } from '#shared/contract/errors.ts';
@@ -15,7 +16,7 @@ export async function writeAtomically(
   const temporary = partialPath(path);
   try {
     await refuseFolder(path);
-    await mkdir(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     removeLeftovers(path);
     const file = await open(temporary, 'wx');
     try {
