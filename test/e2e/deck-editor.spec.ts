@@ -32,6 +32,18 @@ test('makes a deck of its own from one of Muster’s, slide by slide', async ({ 
     await expect(preview.getByText('What we agreed')).toBeVisible();
   });
 
+  await test.step('keeps what was typed when the page is left by its history', async () => {
+    const address = page.url();
+    await page.getByLabel('Heading').fill('What we have agreed');
+    await page.goBack();
+    await expect(page.getByRole('button', { name: 'Edit', exact: true })).toBeVisible();
+    await page.goto(address);
+    await expect.poll(names).toEqual(expect.arrayContaining(['Slide 3: What we have agreed']));
+    await slides.nth(2).click();
+    await page.getByLabel('Heading').fill('What we agreed');
+    await page.getByLabel('Heading').press('Enter');
+  });
+
   await test.step('moves, copies and removes by keyboard, and undoes each', async () => {
     await slides.nth(2).focus();
     await page.keyboard.press('Alt+ArrowUp');
@@ -39,8 +51,10 @@ test('makes a deck of its own from one of Muster’s, slide by slide', async ({ 
     await slides.nth(1).focus();
     await page.keyboard.press('Control+d');
     await expect(slides).toHaveCount(7);
+    await expect(slides.nth(2)).toBeFocused();
     await page.keyboard.press('Delete');
     await expect(slides).toHaveCount(6);
+    await expect(slides.nth(2)).toBeFocused();
     await undo(page);
     await expect(slides).toHaveCount(7);
     await undo(page);

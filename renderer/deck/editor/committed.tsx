@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { Field } from '../../design/field.tsx';
 import { TextArea, TextInput } from '../../design/text-input.tsx';
 
@@ -82,5 +82,8 @@ function useCommitted(value: string, onCommit: (text: string) => void) {
   const commit = () => {
     if (text.trim() !== value) onCommit(text.trim());
   };
+  const leave = useEffectEvent(commit);
+  // Going back takes the field away without leaving it first.
+  useEffect(() => () => leave(), []);
   return { text, setText, commit };
 }

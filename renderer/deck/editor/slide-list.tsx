@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { DeckDocument } from '#shared/deck/deck.ts';
 import type { DeckPage } from '#shared/deck/pages.ts';
 import type { Slide } from '#shared/deck/slide.ts';
@@ -30,6 +30,13 @@ export function SlideList(props: Props) {
   const list = useRef<HTMLOListElement>(null);
   const [dragged, setDragged] = useState<number | null>(null);
   const [over, setOver] = useState<number | null>(null);
+  // The keyboard goes on with the slide that is chosen once one was removed or copied under it.
+  const isFollowing = useRef(false);
+  useEffect(() => {
+    if (!isFollowing.current || slides.length === 0) return;
+    isFollowing.current = false;
+    list.current?.querySelectorAll('button')[selected]?.focus();
+  }, [slides, selected]);
   const choose = (at: number) => {
     if (at < 0 || at >= slides.length) return;
     onSelect(at);
@@ -39,9 +46,13 @@ export function SlideList(props: Props) {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (step !== undefined && event.altKey) onMove(at, at + step);
     else if (step !== undefined) choose(at + step);
-    else if (event.key === 'Delete') onRemove(at);
-    else if (event.key.toLowerCase() === 'd' && (event.ctrlKey || event.metaKey)) onDuplicate(at);
-    else return;
+    else if (event.key === 'Delete') {
+      isFollowing.current = slides.length > 1;
+      onRemove(at);
+    } else if (event.key.toLowerCase() === 'd' && (event.ctrlKey || event.metaKey)) {
+      isFollowing.current = true;
+      onDuplicate(at);
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   };
