@@ -30,6 +30,7 @@ export class Workspace {
   readonly #watch: FileWatch;
   readonly #check: LateCheck | undefined;
   #settings: Settings | undefined;
+  #others: unknown;
 
   /** @param check where the file was not checked when it was opened */
   constructor(connection: Connection, path: string, check?: LateCheck) {
@@ -56,6 +57,15 @@ export class Workspace {
    */
   requireWhole(): void {
     this.#check?.requireWhole();
+  }
+
+  /** Whether another process has written to the file since this was asked last; not when it is asked first. */
+  hasOthersWritten(): boolean {
+    const others = this.connection.pragma('data_version', { simple: true });
+    const hasChanged = this.#others !== undefined && others !== this.#others;
+    this.#others = others;
+    if (hasChanged) this.#settings = undefined;
+    return hasChanged;
   }
 
   /** Gives back the memory in which rows and pages of the file are kept; they are read again when they are needed. */

@@ -11,11 +11,15 @@ import { snapshotProblems } from '../meeting/snapshot.ts';
 import { addBuiltIns } from './add-built-ins.ts';
 import { addStartRecords } from './start-records.ts';
 
+/** How often a file is looked at for what another process has written to it, in ms; only while somebody listens. */
+const LOOK_MS = 1000;
+
 /** Holds the one open workspace and tells listeners when anything in it changed. */
 export class WorkspaceService {
   #workspace: Workspace | undefined;
   #damage: MusterError | undefined;
   readonly #listeners = new Set<() => void>();
+  #look: ReturnType<typeof setInterval> | undefined;
   readonly #now: () => Date;
 
   constructor(now: () => Date = () => new Date()) {
@@ -111,14 +115,29 @@ export class WorkspaceService {
     this.#damage = undefined;
   }
 
-  /** Calls `listener` after every change, until the returned function is called. */
+  /** Calls `listener` after every change, also one of another process, until the returned function is called. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    this.#look ??= setInterval(() => this.#lookForOthers(), LOOK_MS).unref();
+    this.#lookForOthers();
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size > 0) return;
+      clearInterval(this.#look);
+      this.#look = undefined;
+    };
   }
 
   changed(): void {
     for (const listener of this.#listeners) listener();
+  }
+
+  #lookForOthers(): void {
+    try {
+      if (this.#workspace?.hasOthersWritten()) this.changed();
+    } catch {
+      // A file that cannot be read just now says so to whoever reads from it.
+    }
   }
 
   #replace(next: Workspace): void {
