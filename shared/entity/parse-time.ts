@@ -51,7 +51,7 @@ export function parseMoment(text: string, order?: DateOrder): Moment | Failure {
   if (!numbers) return { error: `“${text}” is not a date; write it as 2026-11-23.` };
   const decided = order ?? orderOf(numbers);
   if (!decided) {
-    return { error: `“${text}” may be day-month or month-day; say which with the date order dmy or mdy.` };
+    return { error: `“${text}” may be day-month or month-day; write it as 2026-11-23.` };
   }
   const [day, month] = decided === 'dmy' ? [numbers[1], numbers[3]] : [numbers[3], numbers[1]];
   return moment(text, numbers[4], month, day, numbers, 5);

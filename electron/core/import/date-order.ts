@@ -14,13 +14,17 @@ export function dateOrderReader(
 ): <T extends Parsed>(text: string, parse: (order: DateOrder | undefined) => T) => T {
   let order = given;
   let isKnown = given !== undefined;
-  return (text, parse) => {
+  return <T extends Parsed>(text: string, parse: (order: DateOrder | undefined) => T) => {
     const parsed = parse(order);
-    if (isKnown || !('error' in parsed) || !isAmbiguousDate(text)) return parsed;
-    isKnown = true;
-    const inferred = inferDateOrder(values(table, columns));
-    order = inferred === 'mixed' ? undefined : inferred;
-    return parse(order);
+    if (order !== undefined || !('error' in parsed) || !isAmbiguousDate(text)) return parsed;
+    if (!isKnown) {
+      isKnown = true;
+      const inferred = inferDateOrder(values(table, columns));
+      order = inferred === 'mixed' ? undefined : inferred;
+      if (order !== undefined) return parse(order);
+    }
+    const error = `“${text}” may be day-month or month-day; say which with the date order dmy or mdy.`;
+    return { ...parsed, error };
   };
 }
 

@@ -137,7 +137,7 @@ describe('dates and times', () => {
   ])('reads the day of %s', (written, value) => expect(read(date('D'), written)).toBe(value));
 
   it.each(['1/2/2021', '5/1/25'])('asks for the order of %s', (written) => {
-    expect(read(date('D'), written)).toContain('may be day-month or month-day');
+    expect(read(date('D'), written)).toContain('may be day-month or month-day; write it as 2026-11-23.');
   });
 
   it('reads in the order it is told', () => {
