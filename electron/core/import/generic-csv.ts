@@ -75,6 +75,12 @@ function* readRows(file: SourceFile, context: ReadContext): Generator<ReadItem> 
       `has columns that ${entity.plural.toLowerCase()} do not have, which are left out: ${list}`,
     );
   }
+  for (const [name, indexes] of header.fields) {
+    const field = fieldOf(entity, name);
+    if (indexes.length < 2 || isList(field)) continue;
+    const reason = `has ${indexes.length} columns for “${field.label}”; in each row the first value is taken`;
+    yield remark('note', 1, file.name, reason);
+  }
   const read = rowReader(table, entity, header, context);
   for (const row of table.rows()) yield read(row);
 }
@@ -229,8 +235,11 @@ function joined({ cells }: CsvRow, { indexes, field }: Column): string | null {
   const [first] = indexes;
   if (indexes.length === 1 && first !== undefined) return unguarded(cellText(cells[first]));
   const texts = indexes.map((index) => unguarded(cellText(cells[index]))).filter((text) => text !== null);
-  const isList = field.kind === 'refs' || field.kind === 'tags' || field.kind === 'links';
-  return texts.length === 0 ? null : isList ? texts.join(';') : (texts[0] ?? null);
+  return texts.length === 0 ? null : isList(field) ? texts.join(';') : (texts[0] ?? null);
+}
+
+function isList({ kind }: AnyField): boolean {
+  return kind === 'refs' || kind === 'tags' || kind === 'links';
 }
 
 /** Takes off the apostrophe that exports put before what a spreadsheet would run as a formula. */

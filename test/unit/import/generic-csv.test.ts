@@ -221,6 +221,17 @@ describe('CSV of any records', () => {
     expect(itemsOf(outcome, 'note')[0]?.reason).toContain('left out: “Mood”');
   });
 
+  it('tells of values that it leaves out because another column has the same name', async () => {
+    const { bring, rows } = importWorkspace();
+    const outcome = await bring('vendors.csv', 'Name,Note,Note\nAcme,,b\nBolt,c,d\n');
+    expect(rows('vendor').map(({ note }) => note)).toEqual(['b', 'c']);
+    expect(itemsOf(outcome, 'note')[0]?.reason).toContain(
+      'has 2 columns for “Note”; in each row the first value is taken',
+    );
+    const lists = await bring('services.csv', 'Key,Name,Tags,Tags\na,A,x,y\n');
+    expect(itemsOf(lists, 'note')).toEqual([]);
+  });
+
   it('finds the order of dates in the file, or asks for it', async () => {
     const { bring, rows } = importWorkspace();
     await bring('holidays.csv', 'Day,Name\n1/5/2026,May Day\n25/12/2026,Christmas\n');
