@@ -85,7 +85,7 @@ function PartTable({ entity, field, rows, titles, editing, onEdit }: TableProps)
                 {label}
               </th>
             ))}
-            <th scope="col">
+            <th scope="col" className={panel.partActions}>
               <span className="visually-hidden">Change</span>
             </th>
           </tr>

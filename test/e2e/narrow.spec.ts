@@ -41,6 +41,20 @@ for (const at of [
     expect(cut).toEqual([]);
   });
 
+test('beside a record the tools of a list keep to the list where everything is enlarged to 125 %', async ({
+  page,
+  sample,
+}) => {
+  await page.setViewportSize({ width: 819, height: 560 });
+  for (const at of ['incident', 'actionItem?view=board', 'headcountSlot?view=plan']) {
+    const [kind = '', search = ''] = at.split('?');
+    await show(page, `${richestRecord(sample, kind)}?${search}`);
+    const list = await page.getByRole('main').locator('section').first().boundingBox();
+    const add = await page.getByRole('button', { name: 'New', exact: true }).boundingBox();
+    expect((add?.x ?? 0) + (add?.width ?? 0), at).toBeLessThanOrEqual((list?.x ?? 0) + (list?.width ?? 0));
+  }
+});
+
 async function show(page: Page, route: string): Promise<void> {
   await page.evaluate((hash) => {
     location.hash = hash;
