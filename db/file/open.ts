@@ -192,12 +192,26 @@ function mayWait(connection: Connection): boolean {
   return version === SCHEMA_VERSION && journal === 'wal';
 }
 
+/** Whether a workspace is at a path by its first bytes, of whatever version and however damaged it is. */
+export function isWorkspaceFile(path: string): boolean {
+  try {
+    regularFile(path);
+    const header = readHeader(path);
+    return isSqlite(header) && header.readUInt32BE(APPLICATION_ID_AT) === APPLICATION_ID;
+  } catch {
+    return false;
+  }
+}
+
+function isSqlite(header: Buffer): boolean {
+  return header.toString('latin1', 0, SQLITE_HEADER.length) === SQLITE_HEADER;
+}
+
 function checkHeader(path: string): void {
   const { size } = regularFile(path);
   if (size === 0) throw notOurs(path, 'it is empty');
   const header = readHeader(path);
-  if (header.toString('latin1', 0, SQLITE_HEADER.length) !== SQLITE_HEADER)
-    throw notOurs(path, 'it is not a SQLite file');
+  if (!isSqlite(header)) throw notOurs(path, 'it is not a SQLite file');
   if (size < HEADER_BYTES) throw corruptFile(path, 'it ends in its header');
   if (header.readUInt32BE(APPLICATION_ID_AT) !== APPLICATION_ID)
     throw notOurs(path, 'it was written by another program');

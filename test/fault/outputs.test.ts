@@ -91,6 +91,12 @@ describe('a file that is written', () => {
     expect(readFileSync(path, 'utf8')).toBe('second');
   });
 
+  it('never takes the place of a workspace', async () => {
+    const before = readFileSync(source.path);
+    await expect(writeAtomically(source.path, 'a table')).rejects.toThrow('is a workspace');
+    expect(readFileSync(source.path)).toEqual(before);
+  });
+
   it.skipIf(!hasDisk)('keeps what was there when the disk is full (needs the right to mount)', async () => {
     const path = join(disk, 'kept.csv');
     await writeAtomically(path, 'kept');
