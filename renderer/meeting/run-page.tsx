@@ -18,7 +18,7 @@ import { CAPTURES, CaptureForm } from './capture-form.tsx';
 import { openSpeakerView } from './meeting-actions.ts';
 import { meetingPath, meetingQuery, useMeetingDeck } from './queries.ts';
 import styles from './run.module.css';
-import { beginRun, shareRun, showPage } from './run-state.ts';
+import { beginRun, restRun, shareRun, showPage } from './run-state.ts';
 
 /** A review on the whole screen, at `#/meeting/…/run`. */
 export function RunPage({ id }: { id: string }) {
@@ -61,7 +61,10 @@ function Run({ view: { content, frozen }, document }: { view: MeetingView; docum
         onTurn={turn}
         onKey={onKey}
         isPaused={kind !== null}
-        onClose={() => go(meetingPath(id))}
+        onClose={() => {
+          restRun(id);
+          go(meetingPath(id));
+        }}
       />
       {createPortal(
         <div className={styles.overlay}>

@@ -44,6 +44,12 @@ export function showPage(page: number, section: string | null): void {
   else put({ ...current, page, section: next, sectionSince: Date.now(), spent: spentSoFar(current) });
 }
 
+/** Stops the clock of the section when the slides are left: what is done at the desk is not time of the meeting. */
+export function restRun(id: string): void {
+  if (current?.id !== id) return;
+  put({ ...current, section: null, sectionSince: Date.now(), spent: spentSoFar(current) });
+}
+
 export function endRun(id: string): void {
   if (current?.id === id) put(null);
 }
