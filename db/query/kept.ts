@@ -48,6 +48,23 @@ export function keptResult<T>(
 }
 
 /**
+ * As `keptResult` for each of some keys: what `make` gives for those that are not kept, made together because it reads
+ * as often for one as for many.
+ * @param make is told which are missing, as places among the keys, and gives theirs in that order
+ */
+export function keptEach<T>(
+  connection: Connection,
+  keys: readonly (readonly unknown[])[],
+  make: (missing: readonly number[]) => readonly T[],
+): T[] {
+  if (connection.inTransaction) return [...make([...keys.keys()])];
+  return memoryOf(connection).readEach(
+    keys.map((key) => JSON.stringify(key)),
+    make,
+  ) as T[];
+}
+
+/**
  * Tells what is kept that a write is about to begin. What was written past the log until now is noticed then: afterwards
  * it could not be told from what the log is of.
  */
@@ -91,6 +108,27 @@ class Memory {
     return entry.value;
   }
 
+  readEach(keys: readonly string[], make: (missing: readonly number[]) => readonly unknown[]): unknown[] {
+    this.forgetWritten();
+    const known = keys.map((key) => this.#entries.get(key));
+    const missing = [...known.keys()].filter((index) => known[index] === undefined);
+    const made = missing.length === 0 ? undefined : reading(() => make(missing));
+    const entries = new Map(
+      missing.map((index, at) => {
+        const value = made?.value[at];
+        return [index, { statements: made?.statements ?? [], value, rows: sizeOf(value), isRead: false }];
+      }),
+    );
+    return keys.map((key, index) => {
+      const entry = known[index] ?? entries.get(index);
+      if (entry === undefined) return undefined;
+      this.#forget(key);
+      this.#add(key, entry);
+      noteRead(...entry.statements);
+      return entry.value;
+    });
+  }
+
   #add(key: string, entry: Entry): void {
     this.#entries.set(key, entry);
     this.#rows += entry.rows;
@@ -113,8 +151,8 @@ class Memory {
     const newest = prepared<[], { id: number }>(this.#connection, NEWEST).get()?.id ?? 0;
     // A write that is not in the log may have changed anything.
     const touched = newest > this.#group && this.#group >= 0 ? this.#touchedUntil(newest) : null;
-    for (const [key, { statements }] of this.#entries)
-      if (touched === null || statements.some((sql) => readsAny(sql, touched))) this.#forget(key);
+    const isStale = stale(touched);
+    for (const [key, { statements }] of this.#entries) if (isStale(statements)) this.#forget(key);
     this.#state = state;
     this.#group = newest;
   }
@@ -142,6 +180,17 @@ function sizeOf(value: unknown): number {
 /** The tables of each entity, its own and those of its links, and the entities whose rows these refer to. */
 const tables: ReadonlyMap<string, readonly string[]> = tablesByEntity();
 const readings = new Map<string, ReadonlySet<string>>();
+
+/** Whether what was read with some statements may have changed; many results were made with the same ones. */
+function stale(touched: ReadonlySet<string> | null): (statements: readonly string[]) => boolean {
+  if (touched === null) return () => true;
+  const known = new Map<readonly string[], boolean>();
+  return (statements) => {
+    const isStale = known.get(statements) ?? statements.some((sql) => readsAny(sql, touched));
+    known.set(statements, isStale);
+    return isStale;
+  };
+}
 
 function readsAny(sql: string, touched: ReadonlySet<string>): boolean {
   const reads = readings.get(sql) ?? entitiesIn(sql);

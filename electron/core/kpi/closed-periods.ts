@@ -1,29 +1,52 @@
 import type { KpiScope } from '#db/kpi/periods.ts';
-import { keptResult } from '#db/query/kept.ts';
+import { keptEach } from '#db/query/kept.ts';
 import { type ReviewContext, termsKey } from '../review/context.ts';
-import { type KpiMeasured, none } from './measure.ts';
+import { type ComputedKpi, type KpiMeasured, none } from './measure.ts';
 import type { KpiPeriod } from './periods.ts';
 
 /**
- * The values of a series, of which those of periods that are over are kept until something is written that they are
- * made of: a change then computes only what it is about, and what is under way.
+ * The values of a computed KPI, of which those of periods that are over are kept until something is written that they
+ * are made of: a change, or another week, then computes only what it is about, and what is under way.
  */
 export function keepingClosed(
   context: ReviewContext,
   slug: string,
+  kpi: ComputedKpi,
   scope: KpiScope,
   periods: readonly KpiPeriod[],
-  compute: (periods: readonly KpiPeriod[]) => KpiMeasured[],
 ): KpiMeasured[] {
   const isOpen = ({ isPartial }: KpiPeriod) => isPartial;
   const closed = periods.filter((period) => !isOpen(period));
   const open = periods.filter(isOpen);
-  const bounds = closed.map(({ key, start, until }) => [key, start, until]);
-  const key = ['closed periods', slug, scope, bounds, context.today, context.isPartial, termsKey(context)];
-  const known = keptResult(context.workspace.connection, key, () => compute(closed));
-  const underWay = open.length === 0 ? [] : compute(open);
+  const terms = numberOf(termsKey(context));
+  const keys = closed.map((period) => {
+    const { key, start, until } = period;
+    return ['closed period', slug, scope, terms, key, start, until, ...dayOf(context, kpi, period)];
+  });
+  const known = keptEach(context.workspace.connection, keys, (missing) =>
+    kpi.series(
+      context,
+      scope,
+      missing.flatMap((index) => closed[index] ?? []),
+    ),
+  );
+  const underWay = open.length === 0 ? [] : kpi.series(context, scope, open);
   return periods.map((period) => {
     const value = isOpen(period) ? underWay[open.indexOf(period)] : known[closed.indexOf(period)];
     return value ?? none('It was not computed.');
   });
+}
+
+/** The day looked at, as far as the value of a period rests on it: on the period's own last day it always may. */
+function dayOf({ today, isPartial }: ReviewContext, { restsOn }: ComputedKpi, { lastDay }: KpiPeriod) {
+  return restsOn === 'period' && lastDay < today ? [] : [today, isPartial];
+}
+
+const numbers = new Map<string, number>();
+
+/** A short name for a long text, the same for each. There are as many as the settings had values. */
+function numberOf(text: string): number {
+  const known = numbers.get(text) ?? numbers.size;
+  numbers.set(text, known);
+  return known;
 }

@@ -24,6 +24,7 @@ const ALL_TIERS = [1, 2, 3, 4];
  */
 export const runbookKpi: ComputedKpi = {
   scopes: EVERY_SCOPE,
+  restsOn: 'period',
   series: (context, scope, periods) => {
     const tiers = scope.kind === 'service' ? ALL_TIERS : [1];
     const rows = runbooksOf(context.workspace.connection, scope);
@@ -45,6 +46,7 @@ export const runbookKpi: ComputedKpi = {
 /** Recovery exercises that met their objectives of those due in the period; see `drTests`. */
 export const recoveryTests: ComputedKpi = {
   scopes: EVERY_SCOPE,
+  restsOn: 'today',
   series: (context, scope, periods) => {
     const rows = exercisesIn(context, scope, periods, 0);
     return periods.map((period) => shareOf(drTests(rows, period, context.today).success));
@@ -65,6 +67,7 @@ export const recoveryTests: ComputedKpi = {
  */
 export const restores: ComputedKpi = {
   scopes: EVERY_SCOPE,
+  restsOn: 'period',
   series: (context, scope, periods) => {
     const datastores = datastoresOf(context.workspace.connection, scope);
     const rows = exercisesIn(context, scope, periods, RESTORE_DAYS);
@@ -99,6 +102,7 @@ function exercisesIn(
 /** Assets within their patching deadline by the newest counts at the end of each period; see `patchCompliance`. */
 export const patching: ComputedKpi = {
   scopes: EVERY_SCOPE,
+  restsOn: 'period',
   series: (context, scope, periods) => {
     const rows = posturesIn(context, scope, periods);
     return periods.map(({ key, lastDay }) => {
@@ -133,6 +137,7 @@ function isUsed({ date, assets, assetsWithinSla }: Posture, asOf: string): boole
 /** Access exceptions open at the end of each period; see `exceptionCounts`. */
 export const accessExceptions: ComputedKpi = {
   scopes: ['org'],
+  restsOn: 'period',
   series: ({ workspace: { connection } }, _scope, periods) => {
     const found = exceptionSeries(connection, periods);
     return periods.map(({ key }) => {

@@ -19,6 +19,7 @@ const NO_INCIDENTS = 'No incidents in the period.';
 /** Incidents of SEV-1 to SEV-3 by the start of their impact. None is 0 once incidents are recorded. */
 export const incidentVolume: ComputedKpi = {
   scopes: EVERY_SCOPE,
+  restsOn: 'period',
   series: ({ workspace: { connection } }, scope, periods) => {
     const first = firstIncident(connection);
     const counts = volumeSeries(connection, scope, periods);
@@ -36,6 +37,7 @@ export const incidentVolume: ComputedKpi = {
 export function meanDuration(clockOf: (clocks: ClockSettings) => Clock): ComputedKpi {
   return {
     scopes: EVERY_SCOPE,
+    restsOn: 'period',
     series: ({ workspace: { connection }, settings }, scope, periods) => {
       const clock = clockOf(settings.clocks);
       const found = durationSeries(connection, clock, scope, periods);
@@ -73,6 +75,7 @@ function added(counts: readonly (readonly [string, number])[]): Record<string, n
 /** Incidents whose root cause had occurred in the 365 days before; see `recurrence`. */
 export const recurrenceRate: ComputedKpi = {
   scopes: EVERY_SCOPE,
+  restsOn: 'period',
   series: ({ workspace: { connection } }, scope, periods) => {
     const found = recurrenceSeries(connection, scope, periods);
     return periods.map(({ key }) => {
@@ -88,6 +91,7 @@ export const recurrenceRate: ComputedKpi = {
 /** Postmortems published on time of those due in the period; see `postmortemCompletion`. */
 export const postmortems: ComputedKpi = {
   scopes: EVERY_SCOPE,
+  restsOn: 'period',
   series: (context, scope, periods) => {
     const rows = duePostmortems(context, scope, periods);
     return periods.map((period) =>

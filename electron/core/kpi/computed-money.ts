@@ -19,6 +19,7 @@ export const OTHER_BASIS = 'cost on the other basis only';
  */
 export const costAgainstBudget: ComputedKpi = {
   scopes: EVERY_SCOPE,
+  restsOn: 'period',
   series: costSeries((parts, exchange, { isPartial }) => {
     if (isPartial) return none('The period is not over, and the budget is for all of it.');
     const left = tally();
@@ -89,6 +90,7 @@ function costLineage({ workspace: { connection } }: ReviewContext, scope: KpiSco
  */
 export const savings: ComputedKpi = {
   scopes: EVERY_SCOPE,
+  restsOn: 'period',
   series: (context, scope, periods) => {
     const rows = savingsOf(context.workspace.connection, scope);
     const exchange = exchangeOf(context, periods);

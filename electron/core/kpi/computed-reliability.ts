@@ -34,6 +34,7 @@ function sloKpi(
 ): ComputedKpi {
   return {
     scopes: EVERY_SCOPE,
+    restsOn: 'period',
     series: (context, scope, periods) => {
       const { ids, sums } = sloSums(context, scope, periods);
       return periods.map((period) => {
@@ -74,6 +75,7 @@ function excludedDays(context: ReviewContext, sums: SloPeriod, slos: number, per
 /** Minutes in which at least one incident was visible to customers. */
 export const customerImpactMinutes: ComputedKpi = {
   scopes: EVERY_SCOPE,
+  restsOn: 'period',
   series: (context, scope, periods) => {
     const { connection } = context.workspace;
     const [first, last] = [periods[0], periods.at(-1)];

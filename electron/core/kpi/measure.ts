@@ -17,6 +17,8 @@ export type KpiPoint = KpiMeasured & {
 export type ComputedKpi = {
   /** What it can be computed for. */
   scopes: readonly ScopeKind[];
+  /** Whether its value of a period that is over is settled, or is another on another day looked at, e.g. what was held late. */
+  restsOn: 'period' | 'today';
   /** Its values, in the order of the periods. */
   series: (context: ReviewContext, scope: KpiScope, periods: readonly KpiPeriod[]) => KpiMeasured[];
   /** The rows behind the value of one period. */

@@ -32,7 +32,7 @@ export function kpiSeries(
     return periods.map((period, index) => enteredPoint(period, entered[index]));
   }
   const values = computed.scopes.includes(scope.kind)
-    ? keepingClosed(context, kpi.slug, scope, periods, (some) => computed.series(context, scope, some))
+    ? keepingClosed(context, kpi.slug, computed, scope, periods)
     : periods.map(() => none(`It is not computed for ${SCOPE_WORDS[scope.kind]}.`));
   const isFull = values.every(({ value }) => value !== null);
   const entered = isFull ? [] : enteredSeries(context, kpi, scope, periods);

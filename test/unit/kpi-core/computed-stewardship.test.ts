@@ -17,6 +17,7 @@ import { addMonths, lastDayOfMonth } from '#shared/time/month.ts';
 import { dayIn, reusableWorkspace, SCENES, scene } from '../../support/review.ts';
 import { WORKSPACES, weeksAsked } from '../../support/weeks-asked.ts';
 import { drawnStewardship, NOTHING_DRAWN, stewardshipAround } from './random-stewardship.ts';
+import { expectSettled } from './settled.ts';
 
 const { fill, dispose } = reusableWorkspace();
 afterAll(dispose);
@@ -144,6 +145,7 @@ const EXPECTED: Record<string, Expected> = {
 
 const asked = weeksAsked();
 const compared = new Map<string, number>();
+let drawnWorkspaces = 0;
 
 describe('the computed KPIs of assurance, people and money', () => {
   it('are those of the formulas over all rows', { timeout: 120_000 }, () => {
@@ -158,6 +160,7 @@ describe('the computed KPIs of assurance, people and money', () => {
         const around = stewardshipAround(at, drawn, firstMonth);
         const { workspace } = fill(at, { ...around, currencyRate: rates }, { costBasis });
         const rows = rowsOf(workspace, rates);
+        drawnWorkspaces += 1;
         for (const context of asked.of(workspace, at)) compare(context, rows);
       }),
       { numRuns: WORKSPACES, seed: 32, examples: [[SCENES[0], 'billed', NOTHING_DRAWN]] },
@@ -176,6 +179,7 @@ function compare(context: ReviewContext, rows: Rows): void {
       const values = computedKpi(slug)?.series(context, { kind: 'org' }, periods) ?? [];
       for (const [index, period] of periods.entries()) {
         expectSame(values[index], expected(rows, period, context), `${slug} of ${period.label}`);
+        expectSettled(slug, period, { context, rows: String(drawnWorkspaces), found: values[index] });
       }
       if (grain === 'week') compared.set(slug, (compared.get(slug) ?? 0) + 1);
     }

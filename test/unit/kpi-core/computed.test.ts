@@ -18,6 +18,7 @@ import { sumSloDays } from '#shared/slo/slo-sums.ts';
 import { shiftWeek, weekByKey } from '#shared/time/week.ts';
 import { temporaryWorkspace } from '../../support/workspace.ts';
 import { anyRows, insertRows, NO_ROWS, OBJECTIVES, type Rows } from './random-rows.ts';
+import { expectSettled } from './settled.ts';
 
 /** Zones with the week looked at and how far back the rows reach: DST begins or ends in it or before it, ISO week 53, and a week under way. */
 const CASES = [
@@ -164,6 +165,7 @@ function compare(context: ReviewContext, rows: Rows, periods: readonly KpiPeriod
       else expect(found?.value, where).toBeCloseTo(value, 9);
       expect(found?.n, where).toBe(n);
       if (found?.value === null) expect(found.reason, where).toMatch(/\.$/);
+      expectSettled(slug, period, { context, rows: String(drawn), found });
       if (found?.value == null || slug !== COUNTED) continue;
       expect(kpi?.lineage(context, { kind: 'org' }, period)[0]?.ids, where).toHaveLength(n);
     }
