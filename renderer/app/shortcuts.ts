@@ -110,7 +110,11 @@ export function isTyping(target: EventTarget | null): boolean {
 }
 
 export function isDialogOpen(): boolean {
-  // A notice is a dialog to screen readers, but it takes no keys; what is fading out takes none any more.
-  const popups = '[role="dialog"]:not([data-notice]), [role="alertdialog"], [role="menu"], [role="listbox"]';
-  return [...document.querySelectorAll(popups)].some((popup) => popup.closest('[data-closed]') === null);
+  // A notice is a dialog to screen readers, and one of a refusal an alert, but it takes no keys; what is fading out takes
+  // none any more.
+  const popups = ['dialog', 'alertdialog'].map((role) => `[role="${role}"]:not([data-notice])`);
+  popups.push('[role="menu"]', '[role="listbox"]');
+  return [...document.querySelectorAll(popups.join())].some(
+    (popup) => popup.closest('[data-closed]') === null,
+  );
 }

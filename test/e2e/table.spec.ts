@@ -57,6 +57,24 @@ test('the way back in a notice is of what the notice says', async ({ page }) => 
   await expect(page.getByRole('gridcell', { name: 'Changed since' })).toBeVisible();
 });
 
+test('a refusal says which record is needed where, and leaves the keys to the page', async ({ page }) => {
+  await openList(page, entities.team);
+  await expect(page.getByRole('row').nth(2)).toBeVisible();
+  await gridOf(page).focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await expect(page.getByRole('toolbar', { name: 'Selected records' })).toBeVisible();
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('alert')).toContainText(/^“.+” is the Team of \d+ in Hiring\./);
+  await openList(page, entities.vendor);
+  await expect(page.getByRole('row').nth(2)).toBeVisible();
+  const before = await rowCount(page);
+  await gridOf(page).focus();
+  await page.keyboard.press('Delete');
+  await expect.poll(() => rowCount(page)).toBe(before - 1);
+  await undo(page);
+  await expect.poll(() => rowCount(page)).toBe(before);
+});
+
 test('a cell that is left as it was keeps what its text does not say', async ({ page, app }) => {
   // The clock shows 02:30 twice that night; this is the second time.
   const secondTime = '2026-10-25T01:30:00.000Z';
