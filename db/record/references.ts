@@ -1,5 +1,5 @@
 import { MusterError } from '#shared/contract/errors.ts';
-import { entities } from '#shared/entities.ts';
+import { entities, findEntity } from '#shared/entities.ts';
 import type { Entity } from '#shared/entity/entity.ts';
 import type { AnyField } from '#shared/entity/field.ts';
 import type { Connection } from '../file/connection.ts';
@@ -42,19 +42,24 @@ export function clearReferences(session: WriteSession, referrer: Referrer, targe
     }
     return;
   }
-  if (description.onRemove === 'refuse') {
-    const count =
-      ids.length === 1
-        ? `1 ${entity.label.toLowerCase()} needs`
-        : `${ids.length} ${entity.plural.toLowerCase()} need`;
-    throw new MusterError('refused', `${count} it (${description.label}). Remove or reassign them first.`);
-  }
+  if (description.onRemove === 'refuse') throw stillNeeded(session, referrer, targetId);
   for (const id of ids) {
     // An earlier referrer's removal may have taken this one along.
     if (!repository.get(id)) continue;
     if (description.onRemove === 'remove') repository.remove(id);
     else repository.update(id, { [field]: null });
   }
+}
+
+/** Which record cannot go, as several may be removed at once, and where what needs it is found. */
+function stillNeeded(session: WriteSession, { entity, description, ids }: Referrer, id: string): MusterError {
+  const target = findEntity(description.target ?? '');
+  const name = target && String(session.repositoryOf(target).get(id)?.[target.title] ?? '');
+  const them = ids.length === 1 ? 'it' : 'them';
+  return new MusterError(
+    'refused',
+    `“${name}” is the ${description.label} of ${ids.length} in ${entity.plural}. Remove or reassign ${them} first.`,
+  );
 }
 
 function referringIds(

@@ -146,7 +146,7 @@ describe('removing', () => {
       tx.repository('slo').create({ name: 'Up', serviceId: service.id, objective: 0.99 }),
     );
     expect(() => workspace.write(edit, (tx) => tx.repository('service').remove(service.id))).toThrow(
-      '1 slo needs it',
+      '“Checkout” is the Service of 1 in SLOs. Remove or reassign it first.',
     );
     expect(workspace.repository('service').count()).toBe(1);
   });
