@@ -16,10 +16,12 @@ import { StateBadge } from './state-badge.tsx';
 
 /** What the review is, and what can be done with the whole of it. */
 export function MeetingHead({ view }: { view: MeetingView }) {
-  const { content, others } = view;
+  const { content, frozen, others } = view;
   const { id, title, state, week } = content;
   const { isReadOnly } = useWorkspace();
-  const run = () => void startRun(id, state === 'closed' || isReadOnly);
+  // Slides of a review that cannot be relied on are not shown to anybody.
+  const isShown = frozen === null || frozen.problem === null;
+  const run = () => isShown && void startRun(id, state === 'closed' || isReadOnly);
   useCommand('presenter', run);
   const compared = others
     .slice(0, 60)
@@ -40,12 +42,16 @@ export function MeetingHead({ view }: { view: MeetingView }) {
             entries={compared}
           />
         )}
-        <Button icon={Monitor} onClick={() => void openSpeakerView(id)}>
-          Speaker view
-        </Button>
-        <Button icon={Play} variant="primary" onClick={run}>
-          {state === 'closed' ? 'Present' : state === 'live' ? 'Go on' : 'Run'}
-        </Button>
+        {isShown && (
+          <>
+            <Button icon={Monitor} onClick={() => void openSpeakerView(id)}>
+              Speaker view
+            </Button>
+            <Button icon={Play} variant="primary" onClick={run}>
+              {state === 'closed' ? 'Present' : state === 'live' ? 'Go on' : 'Run'}
+            </Button>
+          </>
+        )}
       </div>
     </header>
   );

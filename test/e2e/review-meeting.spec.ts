@@ -139,6 +139,7 @@ test('a review is prepared, run, closed, opened again, compared and carried over
   await goTo(page, `/meeting/${id}`);
   await page.reload();
   await expect(page.getByRole('alert')).toContainText('Do not rely on this review');
+  await expect(page.getByRole('button', { name: /^(Present|Speaker view)$/ })).toHaveCount(0);
 });
 
 async function goTo(page: Page, address: string): Promise<void> {
