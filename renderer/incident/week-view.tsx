@@ -13,7 +13,7 @@ import { clockFacts } from '#shared/review/facts/clock-facts.ts';
 import { severityColour } from '#shared/review/facts/incident-facts.ts';
 import { core } from '../app/client.ts';
 import { ErrorState } from '../app/error-boundary.tsx';
-import { useTurn } from '../app/turns.ts';
+import { InTurn, useTurn } from '../app/turns.ts';
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import { specOf } from '../charts/draw.ts';
 import { Spinner } from '../design/progress.tsx';
@@ -29,7 +29,7 @@ const CHART_HEIGHT = 150;
 /** Incidents of one severity named in a week; the rest is behind its number. */
 const NAMED = 8;
 /** Weeks that are drawn at once. */
-const FIRST_WEEKS = 6;
+const FIRST_WEEKS = 2;
 
 /** The incidents of a list by week and severity, half a year that ends with the chosen week. */
 export function IncidentWeekView({ query, openId, onOpen, onActive }: ListViewProps) {
@@ -129,8 +129,12 @@ function Quarter({ quarter: { label, clocks, restore, responders } }: { quarter:
       <h2>
         The last 13 weeks <span className={styles.note}>{label}; arrows are against the 13 before</span>
       </h2>
-      <FigureTiles figures={[...restore, ...responders]} />
-      <FactTable {...clockFacts(clocks)} />
+      <InTurn>
+        <FigureTiles figures={[...restore, ...responders]} />
+      </InTurn>
+      <InTurn>
+        <FactTable {...clockFacts(clocks)} />
+      </InTurn>
     </section>
   );
 }

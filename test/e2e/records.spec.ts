@@ -245,5 +245,7 @@ const EDITABLE = new Set<AnyField['kind']>(['text', 'longText', 'integer', 'numb
 function nextValue(field: AnyField, value: string): string {
   if (field.kind === 'date') return value === '2026-03-02' ? '2026-03-03' : '2026-03-02';
   if (field.kind === 'integer' || field.kind === 'number') return String(Number(value || 1) === 1 ? 2 : 1);
+  // A code stays one.
+  if (/^[A-Z]{3}$/.test(value)) return value === 'CHF' ? 'JPY' : 'CHF';
   return `${value} again`;
 }

@@ -35,7 +35,7 @@ export function exportTable(
   const fields = columns ? chosenFields(visible, columns) : visible;
   if (fields.length === 0) throw hiddenTable(entity, audience, visible.length > 0);
   const hasKey = entity.keyPrefix !== undefined && (columns === undefined || columns.includes('key'));
-  const { rows } = workspace.readerOf(entity).list({ ...query, limit: 100_000, offset: 0 });
+  const rows = allRows(workspace, entity, query);
   // Without columns of a person's choice a table holds all of the record, to be read back.
   const hasId = format === 'csv' && columns === undefined;
   const extension = { csv: 'csv', markdown: 'md', json: 'json' }[format];
@@ -65,6 +65,17 @@ export function exportTable(
     ),
   ]);
   return { fileName, text: format === 'csv' ? toCsv(header, body) : toMarkdown(header, body) };
+}
+
+/** As many as a list gives at once. */
+const MOST = 100_000;
+
+function allRows(workspace: Workspace, entity: Entity, query: Partial<ListQuery>): readonly AnyRow[] {
+  const reader = workspace.readerOf(entity);
+  const pages: (readonly AnyRow[])[] = [];
+  do pages.push(reader.list({ ...query, limit: MOST, offset: pages.length * MOST }).rows);
+  while (pages.at(-1)?.length === MOST);
+  return pages.flat();
 }
 
 function hiddenTable({ plural }: Entity, audience: Audience, hasOthers: boolean): MusterError {
