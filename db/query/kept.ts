@@ -100,12 +100,7 @@ class Memory {
 
   read(key: string, make: () => unknown, sql?: string): unknown {
     this.forgetWritten();
-    const entry = this.#entries.get(key) ?? entryOf(make, sql);
-    // The one asked for last is forgotten last.
-    this.#forget(key);
-    this.#add(key, entry);
-    noteRead(...entry.statements);
-    return entry.value;
+    return this.#use(key, this.#entries.get(key) ?? entryOf(make, sql));
   }
 
   readEach(keys: readonly string[], make: (missing: readonly number[]) => readonly unknown[]): unknown[] {
@@ -121,12 +116,16 @@ class Memory {
     );
     return keys.map((key, index) => {
       const entry = known[index] ?? entries.get(index);
-      if (entry === undefined) return undefined;
-      this.#forget(key);
-      this.#add(key, entry);
-      noteRead(...entry.statements);
-      return entry.value;
+      return entry && this.#use(key, entry);
     });
+  }
+
+  #use(key: string, entry: Entry): unknown {
+    // The one asked for last is forgotten last.
+    this.#forget(key);
+    this.#add(key, entry);
+    noteRead(...entry.statements);
+    return entry.value;
   }
 
   #add(key: string, entry: Entry): void {
