@@ -2,8 +2,8 @@ import type { Command } from '#shared/contract/menu.ts';
 import type { Client } from './client.ts';
 
 /**
- * Passes menu items and shortcuts to `onCommand` until the signal aborts. While a person edits text, undo and redo
- * are the text field's own and never reach it.
+ * Passes the items chosen in the shell's menu to `onCommand` until the signal aborts. While a person edits text, undo
+ * and redo are the text field's own and never reach it.
  */
 export async function listenToMenu(
   shell: Client['shell'],
@@ -20,7 +20,8 @@ export async function listenToMenu(
   }
 }
 
-function isEditingText(): boolean {
+/** Whether the keyboard is in a text, which has an undo of its own. */
+export function isEditingText(): boolean {
   const active = document.activeElement;
   return (
     active instanceof HTMLTextAreaElement ||

@@ -1,7 +1,10 @@
 import { lazy } from 'react';
 import { Route, Router, Switch } from 'wouter';
+import { shell } from './client.ts';
+import { useCommand } from './commands.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { useHashPath, useHashSearch } from './location.ts';
+import { useMenuKeys } from './menu-keys.ts';
 
 /** A page without the frame fills the window and loads nothing that it does not draw. */
 const SpeakerPage = lazy(() =>
@@ -13,6 +16,8 @@ const Window = lazy(() => import('./window.tsx').then((page) => ({ default: page
 const WINDOW = <Window />;
 
 export function App() {
+  useMenuKeys();
+  useCommand('quit', () => void shell.quit());
   return (
     <Router hook={useHashPath} searchHook={useHashSearch}>
       <ErrorBoundary>

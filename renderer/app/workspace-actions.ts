@@ -16,7 +16,6 @@ export function useWorkspaceActions(): void {
   useCommand('import', () => go('/import'));
   useCommand('preferences', () => go('/settings'));
   useCommand('fullscreen', () => void toggleFullScreen());
-  useCommand('quit', () => void shell.quit());
 }
 
 export async function openSample(): Promise<void> {

@@ -6,9 +6,9 @@ export type MenuItem = { command: string; label: string; accelerator?: string; s
 export type MenuGroup = { label: string; items: readonly MenuItem[] };
 
 /**
- * The application's menu. Electron draws it natively; the Chromium shell has its shortcuts only, and the window's
- * own menu button draws the rest. `quit` is done by the shell itself, everything else by the window. Accelerators are
- * in Electron's notation.
+ * The application's menu. Electron draws it natively; the window's own menu button does too, and the window answers
+ * its keys. Where `quit` is chosen natively it is done by the shell itself, everything else by the window. Accelerators
+ * are in Electron's notation.
  */
 export const MENU = [
   {
@@ -51,7 +51,23 @@ export const MENU = [
 /** Every command of the menu, in its order. */
 export const COMMANDS: readonly Command[] = MENU.flatMap((group) => group.items.map((item) => item.command));
 
-/** Whether a text that came from outside is a command of the menu. */
-export function isCommand(value: string): value is Command {
-  return COMMANDS.some((command) => command === value);
+/** A key of the menu; `mod` is Cmd on a Mac and Ctrl elsewhere. */
+export type MenuKey = { command: Command; key: string; mod: boolean; shift: boolean; alt: boolean };
+
+/** The keys of the menu, in lower case as a page sees them. */
+export const MENU_KEYS: readonly MenuKey[] = MENU.flatMap(({ items }) =>
+  items.flatMap((item) =>
+    'accelerator' in item ? [{ command: item.command, ...parseAccelerator(item.accelerator) }] : [],
+  ),
+);
+
+/** Reads Electron's notation, e.g. `CmdOrCtrl+Shift+Z`. */
+export function parseAccelerator(accelerator: string): Omit<MenuKey, 'command'> {
+  const parts = accelerator.toLowerCase().split('+');
+  return {
+    key: parts.at(-1) ?? '',
+    mod: parts.includes('cmdorctrl'),
+    shift: parts.includes('shift'),
+    alt: parts.includes('alt'),
+  };
 }

@@ -14,17 +14,19 @@ for (const { at, name } of LISTS) {
       location.hash = `#${to}`;
     }, at);
     const grid = page.getByRole('grid', { name });
+    // Before its rows are there it takes no keys.
+    await expect(grid).toHaveAttribute('aria-activedescendant');
     await grid.focus();
     await press(page, 'ArrowDown', 30);
-    await expectInSight(page, grid);
+    await expectInSight(grid);
     await press(page, 'ArrowUp', 25);
-    await expectInSight(page, grid);
+    await expectInSight(grid);
     if (at !== '/records/incident') return;
     // Beside a record that is opened the list has less room.
     await press(page, 'ArrowDown', 25);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('tab', { name: 'Details' })).toBeVisible();
-    await expectInSight(page, grid);
+    await expectInSight(grid);
   });
 }
 
@@ -33,18 +35,16 @@ async function press(page: Page, key: string, times: number): Promise<void> {
 }
 
 /** Below the head, and above the end of the list. */
-async function expectInSight(page: Page, grid: Locator): Promise<void> {
-  await expect
-    .poll(async () => {
-      const id = (await grid.getAttribute('aria-activedescendant')) ?? '';
-      const [one, list, head] = await Promise.all([
-        page.locator(`[id="${id}"]`).boundingBox(),
-        grid.boundingBox(),
-        grid.getByRole('row').first().boundingBox(),
-      ]);
-      if (!one || !list || !head) return 'not drawn';
-      if (one.y < head.y + head.height - 1) return 'under the head';
-      return one.y + one.height > list.y + list.height + 1 ? 'below the end' : 'in sight';
-    })
-    .toBe('in sight');
+async function expectInSight(grid: Locator): Promise<void> {
+  await expect.poll(() => grid.evaluate(whereActive)).toBe('in sight');
+}
+
+/** Where the row that the keyboard is on stands in its list. */
+function whereActive(grid: Element): string {
+  const one = document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
+  const head = grid.querySelector('[role=row]');
+  if (!one || !head) return 'not drawn';
+  const { top, bottom } = one.getBoundingClientRect();
+  if (top < head.getBoundingClientRect().bottom - 1) return 'under the head';
+  return bottom > grid.getBoundingClientRect().bottom + 1 ? 'below the end' : 'in sight';
 }

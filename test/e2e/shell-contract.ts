@@ -78,7 +78,9 @@ export function shellContract(test: ReturnType<typeof appTest.extend<{ probed: P
       expect(await second?.locator('h1').textContent()).toBe('Probe presenter');
     });
 
-    test('tells the window which command was chosen', async ({ probed: { page, started } }) => {
+    test('tells the window what was chosen in the menu', async ({ probed: { page, started } }) => {
+      const { choose } = started;
+      test.skip(choose === undefined, 'The shell has no menu of its own.');
       await page.evaluate(() => {
         globalThis.chosen = [];
         void (async () => {
@@ -86,7 +88,7 @@ export function shellContract(test: ReturnType<typeof appTest.extend<{ probed: P
         })();
       });
       await page.waitForTimeout(100);
-      for (const command of ['find', 'workspace.new', 'undo'] as const) await started.choose(page, command);
+      for (const command of ['find', 'workspace.new', 'undo'] as const) await choose?.(command);
       await expect
         .poll(() => page.evaluate(() => globalThis.chosen))
         .toEqual(['find', 'workspace.new', 'undo']);

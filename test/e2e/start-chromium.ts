@@ -1,6 +1,5 @@
 import { pathToFileURL } from 'node:url';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
-import { type Command, MENU, type MenuItem } from '#shared/contract/menu.ts';
 import { type ChromiumShell, startChromiumShell } from '#shell/chromium/shell.ts';
 import { APP_ORIGINS } from '#shell/policy.ts';
 import { playwrightTransport } from './playwright-transport.ts';
@@ -18,7 +17,6 @@ export async function startChromium({ renderer, core, ...coreOptions }: StartOpt
     pages: () => context.pages(),
     printToPdf: shell.printToPdf,
     drawPng: shell.drawPng,
-    choose: (page, command) => page.keyboard.press(shortcutOf(command)),
     answerFileDialog: async (page, path) => {
       page.once('dialog', (dialog) => (path === null ? dialog.dismiss() : dialog.accept(path)));
     },
@@ -36,10 +34,3 @@ async function openWindow(shell: ChromiumShell, context: BrowserContext, route: 
 
 // The browser comes up with an empty page, which the first window then uses.
 const isOpen = (page: Page) => page.url().startsWith(APP_ORIGINS.chromium);
-
-function shortcutOf(command: Command): string {
-  const items: readonly MenuItem[] = MENU.flatMap((group) => [...group.items]);
-  const accelerator = items.find((item) => item.command === command)?.accelerator;
-  if (accelerator === undefined) throw new Error(`${command} has no shortcut.`);
-  return accelerator.replace('CmdOrCtrl', 'ControlOrMeta');
-}

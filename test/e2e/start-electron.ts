@@ -36,7 +36,7 @@ export async function startElectron(main: string, options: StartOptions): Promis
     pages: () => app.windows(),
     printToPdf: (request) => draw(app, request),
     drawPng: (request) => draw(app, request),
-    choose: (_page, command) =>
+    choose: (command) =>
       app.evaluate(({ Menu, BrowserWindow }, id) => {
         const [window] = BrowserWindow.getAllWindows();
         window?.focus();

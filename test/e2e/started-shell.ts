@@ -10,8 +10,8 @@ export type StartedShell = {
   pages(): Page[];
   printToPdf(request: PrintRequest): Promise<Uint8Array>;
   drawPng(request: PictureRequest): Promise<Uint8Array>;
-  /** Picks a menu item, or types its shortcut where there is no native menu. */
-  choose(page: Page, command: Command): Promise<void>;
+  /** Picks an item of the native menu, where there is one. */
+  choose?(command: Command): Promise<void>;
   /** Answers the next file dialog of a window; `null` dismisses it. */
   answerFileDialog(page: Page, path: string | null): Promise<void>;
   /** The process that all others of the app descend from. */

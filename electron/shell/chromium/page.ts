@@ -1,12 +1,10 @@
 import { TARGETS, type Target } from '#shared/contract/bridge.ts';
 import type { Channel } from '#shared/contract/channel.ts';
-import { type Command, isCommand } from '#shared/contract/menu.ts';
 import { PAPERS, type PrintRequest } from '#shared/contract/print.ts';
 import type { Assets } from '../assets.ts';
 import { APP_ORIGINS, isAllowedSender, isAppUrl } from '../policy.ts';
 import type { Session } from './pipe.ts';
-import { KEY_PREFIX, preloadScript, RECEIVE, SEND } from './preload.ts';
-import { menuShortcuts } from './shortcuts.ts';
+import { preloadScript, RECEIVE, SEND } from './preload.ts';
 
 type Line = Channel & { close(): void };
 
@@ -14,7 +12,6 @@ type Line = Channel & { close(): void };
 export type PageWiring = {
   assets: Assets;
   connect(target: Target): Line;
-  onCommand(command: Command): void;
   /** A script of the page failed, and nothing caught it. */
   onFailure(details: string): void;
 };
@@ -40,7 +37,7 @@ export type Page = {
 /** In CSS pixels; `scale` is how many points of the screen there are to one. */
 export type Viewport = { width: number; height: number; scale: number };
 
-/** Prepares a fresh target: interception, bridge and shortcuts are in place before anything of ours loads. */
+/** Prepares a fresh target: interception and bridge are in place before anything of ours loads. */
 export async function preparePage(targetId: string, session: Session, wiring: PageWiring): Promise<Page> {
   const loaded = Promise.withResolvers<void>();
   const crashed = Promise.withResolvers<never>();
@@ -52,7 +49,7 @@ export async function preparePage(targetId: string, session: Session, wiring: Pa
     wiring.onFailure(exception?.description ?? text),
   );
   const arrived = wireBridge(targetId, session, wiring);
-  const source = preloadScript(menuShortcuts());
+  const source = preloadScript();
   // Sent together and waited for once: each round trip would cost a few milliseconds of every start.
   await Promise.all([
     session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
@@ -113,7 +110,7 @@ async function answer(session: Session, assets: Assets, { requestId, request }: 
 }
 
 /** Gives every document of ours its lines. Resolves when the first of them is in the page. */
-function wireBridge(targetId: string, session: Session, { connect, onCommand }: PageWiring): Promise<void> {
+function wireBridge(targetId: string, session: Session, { connect }: PageWiring): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   let contextId: number | undefined;
   let lines: Record<Target, Line> | undefined;
@@ -141,8 +138,7 @@ function wireBridge(targetId: string, session: Session, { connect, onCommand }: 
     if (name !== SEND || executionContextId !== contextId || lines === undefined) return;
     const cut = payload.indexOf('\n');
     const message = payload.slice(cut + 1);
-    if (payload.startsWith(KEY_PREFIX)) isCommand(message) && onCommand(message);
-    else if (payload.startsWith('core\n')) lines.core.send(message);
+    if (payload.startsWith('core\n')) lines.core.send(message);
     else if (payload.startsWith('shell\n')) lines.shell.send(message);
   });
   return promise;

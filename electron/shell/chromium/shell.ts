@@ -1,10 +1,8 @@
 import type { CoreOptions } from '#core/host.ts';
 import { serve } from '#core/serve.ts';
 import { MusterError } from '#shared/contract/errors.ts';
-import type { Command } from '#shared/contract/menu.ts';
 import type { DrawRequest } from '#shared/contract/print.ts';
 import { createAssets, requireRenderer } from '../assets.ts';
-import { createCommandStream } from '../command-stream.ts';
 import { startCoreWorker, type WorkerCore } from '../core-worker.ts';
 import { localLine } from '../local-line.ts';
 import { PAGE_FAILED } from '../print-wait.ts';
@@ -61,9 +59,7 @@ export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell
 
   const openPage = async (drawing: Drawing, make: () => void, printing?: Sheet['printing']) => {
     let page: Page | undefined;
-    const commands = createCommandStream();
     const host = createWindowHost({
-      commands,
       isHeadless: drawing.isHeadless,
       browser: drawing.engine.pipe.browser,
       page: () => page,
@@ -84,8 +80,7 @@ export function startChromiumShell(options: ChromiumShellOptions): ChromiumShell
       console.error('muster page:', details);
       printing?.wait?.settled(PAGE_FAILED);
     };
-    const onCommand = (command: Command) => (command === 'quit' ? void quit() : commands.send(command));
-    const wiring = { assets, connect, onCommand, onFailure };
+    const wiring = { assets, connect, onFailure };
     page = await preparePage(targetId, session, wiring);
     return page;
   };

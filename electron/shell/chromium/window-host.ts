@@ -1,6 +1,6 @@
 import { MusterError } from '#shared/contract/errors.ts';
 import type { ClipboardContent } from '#shared/contract/shell-contract.ts';
-import type { CommandStream } from '../command-stream.ts';
+import { createCommandStream } from '../command-stream.ts';
 import { APP_ORIGINS } from '../policy.ts';
 import type { WindowHost } from '../shell.ts';
 import {
@@ -14,7 +14,6 @@ import type { Session } from './pipe.ts';
 
 /** The shell's own means that a window's requests need. */
 export type HostMeans = {
-  commands: CommandStream;
   isHeadless: boolean;
   browser: Session;
   /** The window's page, once there is one. */
@@ -35,7 +34,8 @@ export function createWindowHost(means: HostMeans): WindowHost {
   const ask = async (title: string, suggestion: string) =>
     typedPath(await askInWindow(pageOf().session, `${title}\nThe whole path:`, suggestion));
   return {
-    commands: means.commands,
+    // It has no menu of its own to choose from.
+    commands: createCommandStream(),
     openWindow: means.openWindow,
     quit: means.quit,
     printData: means.printData,
