@@ -1,5 +1,5 @@
 import type { Connection } from '../file/connection.ts';
-import { prepared } from '../query/prepared.ts';
+import { kept } from '../query/kept.ts';
 import type { ValueRange } from './value-queries.ts';
 
 export type TargetRow = { start: string; target: number };
@@ -23,13 +23,21 @@ const ANNOTATIONS = `
   FROM kpi_annotation WHERE kpi_id = :kpiId AND date BETWEEN :firstDay AND :lastDay ORDER BY date, id`;
 
 /** The organisation's targets of a KPI's periods that begin in a range of local dates, oldest first. */
-export function periodTargets(connection: Connection, kpiId: string, range: ValueRange): TargetRow[] {
-  return prepared<[ValueRange & { kpiId: string }], TargetRow>(connection, TARGETS).all({ kpiId, ...range });
+export function periodTargets(
+  connection: Connection,
+  kpiId: string,
+  range: ValueRange,
+): readonly TargetRow[] {
+  return kept<[ValueRange & { kpiId: string }], TargetRow>(connection, TARGETS).all({ kpiId, ...range });
 }
 
 /** The annotations of a KPI in a range of local dates, oldest first. */
-export function annotationsIn(connection: Connection, kpiId: string, range: ValueRange): AnnotationRow[] {
-  return prepared<[ValueRange & { kpiId: string }], AnnotationRow>(connection, ANNOTATIONS).all({
+export function annotationsIn(
+  connection: Connection,
+  kpiId: string,
+  range: ValueRange,
+): readonly AnnotationRow[] {
+  return kept<[ValueRange & { kpiId: string }], AnnotationRow>(connection, ANNOTATIONS).all({
     kpiId,
     ...range,
   });

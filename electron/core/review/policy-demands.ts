@@ -1,3 +1,4 @@
+import { keptResult } from '#db/query/kept.ts';
 import {
   impactsOnServices,
   measurementsAt,
@@ -41,7 +42,7 @@ export function policyDemands(
   );
   const impacts = impactsByService(context, firstDay);
   const hit = governed.filter(({ standing }) => impacts.has(standing.facts.serviceId));
-  const days = daysWithImpact(context, hit, impacts, firstDay);
+  const days = daysWithImpact(context, hit, firstDay);
   const asked = hit.map((one): Asked => {
     const own = days.get(one.standing.row.id) ?? [];
     return { ...one, context, days: own, impacts: impacts.get(one.standing.facts.serviceId) ?? [] };
@@ -89,31 +90,46 @@ function impactsByService(context: ReviewContext, firstDay: string): Map<string,
 }
 
 function daysWithImpact(
-  { workspace, calendar: { zone }, asOf, today }: ReviewContext,
+  context: ReviewContext,
   hit: readonly Governed[],
-  impacts: ReadonlyMap<string, readonly ServiceImpact[]>,
   firstDay: string,
 ): Map<string, SloDay[]> {
-  const dates = new Map(
-    [...impacts].map(([serviceId, own]) => {
-      const touched = new Set<string>();
-      for (const { start, end } of own) {
-        const until = end !== null && end < asOf ? dateOf(end, zone) : today;
-        const begun = dateOf(start, zone);
-        const from = begun > firstDay ? begun : firstDay;
-        touched.add(from);
-        for (let day = from; day < until; ) {
-          day = addDays(day, 1);
-          touched.add(day);
-        }
-      }
-      return [serviceId, [...touched]] as const;
-    }),
-  );
+  const dates = datesWithImpact(context, firstDay);
   const asked = hit.map(
     ({ standing: { row, facts } }) => [row.id, dates.get(facts.serviceId) ?? []] as const,
   );
-  return measurementsAt(workspace.connection, new Map(asked));
+  return measurementsAt(context.workspace.connection, new Map(asked));
+}
+
+/** The local dates from one on that incidents hit each service on. */
+function datesWithImpact(context: ReviewContext, firstDay: string): ReadonlyMap<string, readonly string[]> {
+  const { workspace, calendar, asOf, today } = context;
+  return keptResult(
+    workspace.connection,
+    ['dates with impact', firstDay, asOf, today, calendar.zone],
+    () =>
+      new Map(
+        [...impactsByService(context, firstDay)].map(([serviceId, own]) => {
+          const touched = new Set(own.flatMap((impact) => datesOf(context, impact, firstDay)));
+          return [serviceId, [...touched]] as const;
+        }),
+      ),
+  );
+}
+
+function datesOf(
+  { calendar: { zone }, asOf, today }: ReviewContext,
+  { start, end }: ServiceImpact,
+  firstDay: string,
+): string[] {
+  const until = end !== null && end < asOf ? dateOf(end, zone) : today;
+  const begun = dateOf(start, zone);
+  const dates = [begun > firstDay ? begun : firstDay];
+  for (let day = dates[0] ?? until; day < until; ) {
+    day = addDays(day, 1);
+    dates.push(day);
+  }
+  return dates;
 }
 
 type Asked = Governed & {
