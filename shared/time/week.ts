@@ -34,14 +34,15 @@ export function startOfDay(date: string, zone: string): string {
   const known = starts.get(name);
   if (known !== undefined) return known;
   const start = toInstantText(Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant());
-  if (starts.size >= MOST_STARTS) starts.clear();
+  if (starts.size >= MOST_KEPT) starts.clear();
   starts.set(name, start);
   return start;
 }
 
-/** The same few days are asked for thousands of times in a review. */
+/** The same few days and weeks are asked for thousands of times in a review. */
 const starts = new Map<string, string>();
-const MOST_STARTS = 4000;
+const weeks = new Map<string, Week>();
+const MOST_KEPT = 4000;
 
 /** The local date of an instant. */
 export function dateOf(instant: string, zone: string): string {
@@ -67,7 +68,7 @@ export function daysBetween(from: string, to: string): number {
 export function weekOfDate(date: string, calendar: Calendar): Week {
   const day = Temporal.PlainDate.from(date);
   const back = (day.dayOfWeek - calendar.weekStart + 7) % 7;
-  return weekFrom(day.subtract({ days: back }), calendar);
+  return weekFrom(day.subtract({ days: back }).toString(), calendar);
 }
 
 /** The review week that an instant falls in, in the calendar's zone. */
@@ -87,7 +88,7 @@ export function weekByKey(key: string, calendar: Calendar): Week {
   const backToStart = (4 - calendar.weekStart + 7) % 7;
   const candidates = [thursday.subtract({ days: backToStart }), thursday.subtract({ days: backToStart - 7 })];
   for (const candidate of candidates) {
-    const week = weekFrom(candidate, calendar);
+    const week = weekFrom(candidate.toString(), calendar);
     if (week.key === key) return week;
   }
   throw new RangeError(`${year} has no week ${number}.`);
@@ -108,7 +109,7 @@ export function weekToReview(today: string, calendar: Calendar): Week {
 
 /** The week `offset` weeks later (negative: earlier). */
 export function shiftWeek(week: Week, offset: number, calendar: Calendar): Week {
-  return weekFrom(Temporal.PlainDate.from(week.firstDay).add({ days: offset * 7 }), calendar);
+  return weekFrom(addDays(week.firstDay, offset * 7), calendar);
 }
 
 /** `count` weeks that end with `last`, oldest first. */
@@ -118,27 +119,34 @@ export function trailingWeeks(last: Week, count: number, calendar: Calendar): We
 
 /** `16–22 Nov 2026`, for titles; of a week or any other days, by the first and the last of them. */
 export function weekRange(week: Pick<Week, 'firstDay' | 'lastDay'>): string {
-  const first = Temporal.PlainDate.from(week.firstDay);
-  const last = Temporal.PlainDate.from(week.lastDay);
-  const month = (date: Temporal.PlainDate) => MONTHS[date.month - 1];
-  if (first.month === last.month && first.year === last.year)
-    return `${first.day}–${last.day} ${month(last)} ${last.year}`;
-  if (first.year === last.year)
-    return `${first.day} ${month(first)} – ${last.day} ${month(last)} ${last.year}`;
-  return `${first.day} ${month(first)} ${first.year} – ${last.day} ${month(last)} ${last.year}`;
+  const [first, last] = [partsOf(week.firstDay), partsOf(week.lastDay)];
+  const end = `${last.day} ${last.month} ${last.year}`;
+  if (first.year !== last.year) return `${first.day} ${first.month} ${first.year} – ${end}`;
+  return first.month === last.month ? `${first.day}–${end}` : `${first.day} ${first.month} – ${end}`;
+}
+
+function partsOf(date: string): { year: number; month: string | undefined; day: number } {
+  const [year, month, day] = date.split('-').map(Number);
+  return { year: year ?? 0, month: MONTHS[(month ?? 0) - 1], day: day ?? 0 };
 }
 
 /** Short names of months, January first. */
 export const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-function weekFrom(first: Temporal.PlainDate, calendar: Calendar): Week {
-  const next = first.add({ days: 7 });
-  const named = first.add({ days: 3 });
-  return {
+function weekFrom(firstDay: string, { zone }: Calendar): Week {
+  const name = `${zone} ${firstDay}`;
+  const known = weeks.get(name);
+  if (known !== undefined) return known;
+  const named = Temporal.PlainDate.from(firstDay).add({ days: 3 });
+  const next = addDays(firstDay, 7);
+  const week = Object.freeze({
     key: `${named.yearOfWeek}-W${String(named.weekOfYear).padStart(2, '0')}`,
-    start: startOfDay(first.toString(), calendar.zone),
-    end: startOfDay(next.toString(), calendar.zone),
-    firstDay: first.toString(),
-    lastDay: next.subtract({ days: 1 }).toString(),
-  };
+    start: startOfDay(firstDay, zone),
+    end: startOfDay(next, zone),
+    firstDay,
+    lastDay: addDays(next, -1),
+  });
+  if (weeks.size >= MOST_KEPT) weeks.clear();
+  weeks.set(name, week);
+  return week;
 }
