@@ -45,8 +45,6 @@ const COUNTS = `
   CROSS JOIN incident ON impact_start >= ranges.value ->> 0 AND impact_start < ranges.value ->> 1
   GROUP BY ranges.key, severity`;
 
-const FIRST_START = 'SELECT min(impact_start) AS first FROM incident';
-
 // Open at a moment: begun before it, and neither restored nor closed until then. Three stretches of one index.
 const OPEN = `
   SELECT ${FACTS} FROM incident
@@ -93,11 +91,6 @@ export function incidentCounts(
   const rows = kept<[string], { range: number; severity: string; n: number }>(connection, COUNTS).all(bounds);
   for (const { range, severity, n } of rows) counts[range]?.set(severity, n);
   return counts;
-}
-
-/** The instant from which on incidents are recorded; `null` when there is none. */
-export function firstIncidentStart(connection: Connection): string | null {
-  return kept<[], { first: string | null }>(connection, FIRST_START).get()?.first ?? null;
 }
 
 /** The incidents that were open at an instant, worst severity first. */

@@ -125,8 +125,6 @@ const POSTMORTEMS = perScope((kind) =>
     .join(' UNION ALL '),
 );
 
-const FIRST = 'SELECT min(impact_start) AS first FROM incident';
-
 /** The durations of a clock, by period of the impact start; periods without an incident are left out. */
 export function durationSeries(
   connection: Connection,
@@ -201,11 +199,6 @@ export function incidentIds(connection: Connection, scope: KpiScope, period: Per
     seriesParameters([period], scope),
   );
   return idsOf(row?.ids ?? null);
-}
-
-/** When the first incident on record began; `null` when there is none. */
-export function firstIncident(connection: Connection): string | null {
-  return kept<[], { first: string | null }>(connection, FIRST).get()?.first ?? null;
 }
 
 function byKey<Row extends { key: string }>(

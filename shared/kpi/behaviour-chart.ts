@@ -21,6 +21,11 @@ export type ChartOptions = {
   /** Values cannot be above it: 1 for ratios that are shares. */
   ceiling?: number;
   changes?: readonly ProcessChange[];
+  /**
+   * Where the series begins in the midst of a stretch: that stretch's first points, oldest first, as many as its
+   * baseline needs. Limits are locked on them; they are not judged themselves.
+   */
+  before?: readonly ChartPoint[];
 };
 
 /** In the series' own unit. */
@@ -84,8 +89,8 @@ const NEAR_COUNT = 3;
 const NEAR_WINDOW = 4;
 
 /**
- * Judges a series, oldest first. The limits of each stretch are locked on its first `baseline` recorded points and
- * applied to all of it. Periods without a value are gaps: they are counted and skipped, so moving ranges and runs
+ * Judges a series, oldest first. The limits of each stretch are locked on its first `baseline` recorded points, which may
+ * lie before the series, and applied to all of it. Periods without a value are gaps: they are counted and skipped, so moving ranges and runs
  * are those of successive recorded values. A stretch with fewer than 6 values has no limits and no signals, and
  * says so. Throws a `RangeError` when keys do not ascend, a value is not finite or `baseline` is below 6.
  */
@@ -94,9 +99,14 @@ export function behaviourChart(series: readonly ChartPoint[], options: ChartOpti
   if (!Number.isInteger(baseline) || baseline < LEAST_POINTS) {
     throw new RangeError(`A baseline has at least ${LEAST_POINTS} points.`);
   }
-  checkSeries(series);
+  const before = options.before ?? [];
+  checkSeries([...before, ...series]);
   const cut = cutAtChanges(series, options.changes ?? []);
-  const stretches = cut.map((part) => stretchOf(part, baseline, options));
+  // A stretch that begins with the series, or in it, has no points before it.
+  const isBegun = cut[0] !== undefined && cut[0].change?.key !== cut[0].points[0]?.key;
+  const stretches = cut.map((part, index) =>
+    stretchOf(part, isBegun && index === 0 ? before : [], baseline, options),
+  );
   const points = cut.flatMap((part, index) => judge(part.points, index, stretches[index]?.limits ?? null));
   const gaps = series.filter((point) => point.value === null).length;
   return { points, stretches, signals: signalsOf(points), n: series.length - gaps, gaps };
@@ -160,16 +170,22 @@ function cutAtChanges(series: readonly ChartPoint[], changes: readonly ProcessCh
     .filter((part) => part.points.length > 0);
 }
 
-function stretchOf(part: Part, baseline: number, options: ChartOptions): Stretch {
+function stretchOf(
+  part: Part,
+  before: readonly ChartPoint[],
+  baseline: number,
+  options: ChartOptions,
+): Stretch {
   const values = recorded(part.points);
-  const limits = limitsOf(values, baseline, options);
+  const known = [...recorded(before), ...values];
+  const limits = limitsOf(known, baseline, options);
   const since = part.change ? ' since the process changed' : '';
   return {
     firstKey: part.points[0]?.key ?? '',
     lastKey: part.points.at(-1)?.key ?? '',
     ...(part.change ? { change: part.change } : {}),
     limits,
-    ...(limits ? {} : { reason: `${counted(values.length)}${since}; limits need ${LEAST_POINTS}` }),
+    ...(limits ? {} : { reason: `${counted(known.length)}${since}; limits need ${LEAST_POINTS}` }),
     n: values.length,
     gaps: part.points.length - values.length,
   };

@@ -1,5 +1,6 @@
 import type { Firing, SignalRule } from './behaviour-chart.ts';
 import type { BehaviourData, BehaviourPoint } from './behaviour-data.ts';
+import { periodLabel } from './period-label.ts';
 
 /** What a rule says of the process; Wheeler, *Understanding Variation*. */
 export const RULE_WORDS: Readonly<Record<SignalRule, string>> = {
@@ -35,10 +36,13 @@ export function signalsInWords(points: BehaviourData['points']): SignalWords[] {
 }
 
 /** What the limits stand on: `Limits from 12 points, W22 to W33.`, and where they were cut anew and why. */
-export function limitsInWords({ points, stretches }: Pick<BehaviourData, 'points' | 'stretches'>): string[] {
-  const label = (key: string) => points.find((point) => point.key === key)?.label ?? key;
-  return stretches.map(({ limits, reason = '', change, firstKey }, index) => {
-    const cut = change ? `Cut anew from ${label(firstKey)}${change.note ? `, “${change.note}”` : ''}: ` : '';
+export function limitsInWords({ grain, stretches }: Pick<BehaviourData, 'grain' | 'stretches'>): string[] {
+  // They may stand on periods before those that are shown.
+  const label = (key: string) => periodLabel(grain, key);
+  return stretches.map(({ limits, reason = '', change }, index) => {
+    const cut = change
+      ? `Cut anew from ${label(change.key)}${change.note ? `, “${change.note}”` : ''}: `
+      : '';
     if (!limits) return sentence(`${cut}${reason}`);
     const span = `${label(limits.firstKey)} to ${label(limits.lastKey)}`;
     const isOver = limits.isLocked || index < stretches.length - 1;

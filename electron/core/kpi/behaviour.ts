@@ -3,7 +3,7 @@ import { MusterError } from '#shared/contract/errors.ts';
 import { behaviourChart, latestVerdict } from '#shared/kpi/behaviour-chart.ts';
 import type { BehaviourData } from '#shared/kpi/behaviour-data.ts';
 import type { ReviewContext } from '../review/context.ts';
-import { boundsOf, currencyOf, processChanges, shownPoints } from '../review/kpis.ts';
+import { boundsOf, currencyOf, kpiLimits, shownPoints } from '../review/kpis.ts';
 import { targetsOfPeriods } from './period-targets.ts';
 import { GRAIN_OF } from './periods.ts';
 import { notesOf } from './trailing.ts';
@@ -18,12 +18,12 @@ export function behaviourOfKpi(context: ReviewContext, id: string): BehaviourDat
   const kpi = listKpis(connection).find((one) => one.id === id);
   if (!kpi) throw new MusterError('not-found', 'This KPI is no longer there.');
   const points = shownPoints(context, kpi);
-  const changes = processChanges(points, kpiChanges(connection).get(id) ?? []);
+  const locked = kpiLimits(context, kpi, points, kpiChanges(connection).get(id) ?? []);
   const judged = points.map(({ period, value }) => ({
     key: period.key,
     value: period.isPartial ? null : value,
   }));
-  const chart = behaviourChart(judged, { ...boundsOf(kpi, points), changes });
+  const chart = behaviourChart(judged, { ...boundsOf(kpi, [...locked.before, ...points]), ...locked });
   const [first, last] = [points[0]?.period, points.at(-1)?.period];
   const range = { firstDay: first?.firstDay ?? context.today, lastDay: last?.lastDay ?? context.today };
   const targets = targetsOfPeriods(
@@ -42,7 +42,7 @@ export function behaviourOfKpi(context: ReviewContext, id: string): BehaviourDat
       const { period, value, reason, n } = point;
       const of = chart.points[index];
       const limits = chart.stretches[of?.stretch ?? -1]?.limits;
-      const change = changes.filter(({ key }) => key === period.key).map(({ note }) => note);
+      const change = locked.changes.filter(({ key }) => key === period.key).map(({ note }) => note);
       return {
         key: period.key,
         label: period.label,

@@ -18,7 +18,7 @@ export function keepingClosed(
   const isOpen = ({ isPartial }: KpiPeriod) => isPartial;
   const closed = periods.filter((period) => !isOpen(period));
   const open = periods.filter(isOpen);
-  const terms = numberOf(termsKey(context));
+  const terms = termsKey(context);
   const keys = closed.map((period) => {
     const { key, start, until } = period;
     return ['closed period', slug, scope, terms, key, start, until, ...dayOf(context, kpi, period)];
@@ -40,13 +40,4 @@ export function keepingClosed(
 /** The day looked at, as far as the value of a period rests on it: on the period's own last day it always may. */
 function dayOf({ today, isPartial }: ReviewContext, { restsOn }: ComputedKpi, { lastDay }: KpiPeriod) {
   return restsOn === 'period' && lastDay < today ? [] : [today, isPartial];
-}
-
-const numbers = new Map<string, number>();
-
-/** A short name for a long text, the same for each. There are as many as the settings had values. */
-function numberOf(text: string): number {
-  const known = numbers.get(text) ?? numbers.size;
-  numbers.set(text, known);
-  return known;
 }

@@ -24,6 +24,7 @@ const ALL_TIERS = [1, 2, 3, 4];
  */
 export const runbookKpi: ComputedKpi = {
   scopes: EVERY_SCOPE,
+  madeOf: 'runbook',
   restsOn: 'period',
   series: (context, scope, periods) => {
     const tiers = scope.kind === 'service' ? ALL_TIERS : [1];
@@ -46,6 +47,7 @@ export const runbookKpi: ComputedKpi = {
 /** Recovery exercises that met their objectives of those due in the period; see `drTests`. */
 export const recoveryTests: ComputedKpi = {
   scopes: EVERY_SCOPE,
+  madeOf: 'exercise',
   restsOn: 'today',
   series: (context, scope, periods) => {
     const rows = exercisesIn(context, scope, periods, 0);
@@ -67,6 +69,7 @@ export const recoveryTests: ComputedKpi = {
  */
 export const restores: ComputedKpi = {
   scopes: EVERY_SCOPE,
+  madeOf: 'exercise',
   restsOn: 'period',
   series: (context, scope, periods) => {
     const datastores = datastoresOf(context.workspace.connection, scope);
@@ -102,6 +105,7 @@ function exercisesIn(
 /** Assets within their patching deadline by the newest counts at the end of each period; see `patchCompliance`. */
 export const patching: ComputedKpi = {
   scopes: EVERY_SCOPE,
+  madeOf: 'posture',
   restsOn: 'period',
   series: (context, scope, periods) => {
     const rows = posturesIn(context, scope, periods);
@@ -137,6 +141,7 @@ function isUsed({ date, assets, assetsWithinSla }: Posture, asOf: string): boole
 /** Access exceptions open at the end of each period; see `exceptionCounts`. */
 export const accessExceptions: ComputedKpi = {
   scopes: ['org'],
+  madeOf: 'exception',
   restsOn: 'period',
   series: ({ workspace: { connection } }, _scope, periods) => {
     const found = exceptionSeries(connection, periods);

@@ -1,4 +1,5 @@
-import { durationSeries, firstIncident, recurrenceSeries, volumeSeries } from '#db/kpi/incident-series.ts';
+import { firstOf } from '#db/kpi/first-records.ts';
+import { durationSeries, recurrenceSeries, volumeSeries } from '#db/kpi/incident-series.ts';
 import { measured } from '#shared/figure/figure.ts';
 import {
   type Clock,
@@ -19,9 +20,10 @@ const NO_INCIDENTS = 'No incidents in the period.';
 /** Incidents of SEV-1 to SEV-3 by the start of their impact. None is 0 once incidents are recorded. */
 export const incidentVolume: ComputedKpi = {
   scopes: EVERY_SCOPE,
+  madeOf: 'incident',
   restsOn: 'period',
   series: ({ workspace: { connection } }, scope, periods) => {
-    const first = firstIncident(connection);
+    const first = firstOf(connection, 'incident');
     const counts = volumeSeries(connection, scope, periods);
     return periods.map((period) => {
       if (first === null) return none('No incidents are recorded.');
@@ -37,6 +39,7 @@ export const incidentVolume: ComputedKpi = {
 export function meanDuration(clockOf: (clocks: ClockSettings) => Clock): ComputedKpi {
   return {
     scopes: EVERY_SCOPE,
+    madeOf: 'incident',
     restsOn: 'period',
     series: ({ workspace: { connection }, settings }, scope, periods) => {
       const clock = clockOf(settings.clocks);
@@ -75,6 +78,7 @@ function added(counts: readonly (readonly [string, number])[]): Record<string, n
 /** Incidents whose root cause had occurred in the 365 days before; see `recurrence`. */
 export const recurrenceRate: ComputedKpi = {
   scopes: EVERY_SCOPE,
+  madeOf: 'incident',
   restsOn: 'period',
   series: ({ workspace: { connection } }, scope, periods) => {
     const found = recurrenceSeries(connection, scope, periods);
@@ -91,6 +95,7 @@ export const recurrenceRate: ComputedKpi = {
 /** Postmortems published on time of those due in the period; see `postmortemCompletion`. */
 export const postmortems: ComputedKpi = {
   scopes: EVERY_SCOPE,
+  madeOf: 'incident',
   restsOn: 'period',
   series: (context, scope, periods) => {
     const rows = duePostmortems(context, scope, periods);

@@ -19,6 +19,7 @@ export const OTHER_BASIS = 'cost on the other basis only';
  */
 export const costAgainstBudget: ComputedKpi = {
   scopes: EVERY_SCOPE,
+  madeOf: 'cost',
   restsOn: 'period',
   series: costSeries((parts, exchange, { isPartial }) => {
     if (isPartial) return none('The period is not over, and the budget is for all of it.');
@@ -90,6 +91,7 @@ function costLineage({ workspace: { connection } }: ReviewContext, scope: KpiSco
  */
 export const savings: ComputedKpi = {
   scopes: EVERY_SCOPE,
+  madeOf: 'saving',
   restsOn: 'period',
   series: (context, scope, periods) => {
     const rows = savingsOf(context.workspace.connection, scope);

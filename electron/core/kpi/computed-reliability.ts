@@ -1,5 +1,5 @@
+import { firstOf } from '#db/kpi/first-records.ts';
 import {
-  firstIncident,
   type ImpactSpan,
   impactSpans,
   incidentIds,
@@ -34,6 +34,7 @@ function sloKpi(
 ): ComputedKpi {
   return {
     scopes: EVERY_SCOPE,
+    madeOf: 'sloDay',
     restsOn: 'period',
     series: (context, scope, periods) => {
       const { ids, sums } = sloSums(context, scope, periods);
@@ -75,11 +76,12 @@ function excludedDays(context: ReviewContext, sums: SloPeriod, slos: number, per
 /** Minutes in which at least one incident was visible to customers. */
 export const customerImpactMinutes: ComputedKpi = {
   scopes: EVERY_SCOPE,
+  madeOf: 'incident',
   restsOn: 'period',
   series: (context, scope, periods) => {
     const { connection } = context.workspace;
     const [first, last] = [periods[0], periods.at(-1)];
-    const firstStart = firstIncident(connection);
+    const firstStart = firstOf(connection, 'incident');
     if (!first || !last) return [];
     if (firstStart === null) return periods.map(() => none('No incidents are recorded.'));
     const spans = impactSpans(connection, scope, first.start, last.until);

@@ -13,6 +13,7 @@ import type { KpiPeriod } from './periods.ts';
  */
 export const teamRetention: ComputedKpi = {
   scopes: ['org', 'team'],
+  madeOf: 'headcount',
   restsOn: 'period',
   series: (context, scope, periods) => {
     const records = recordsOf(context, scope);

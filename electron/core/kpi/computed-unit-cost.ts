@@ -24,6 +24,7 @@ import { type KpiPeriod, periodOfDays } from './periods.ts';
  */
 export const unitCosts: ComputedKpi = {
   scopes: EVERY_SCOPE,
+  madeOf: 'cost',
   restsOn: 'today',
   series: (context, scope, periods) => {
     const { workspace, settings } = context;

@@ -15,6 +15,7 @@ import { remembered } from './memo.ts';
 /** Changes that failed, were rolled back or caused an incident; see `changeFailureRate`. */
 export const changeFailure: ComputedKpi = {
   scopes: EVERY_SCOPE,
+  madeOf: 'change',
   restsOn: 'period',
   series: ({ workspace: { connection } }, scope, periods) => {
     const found = changeSeries(connection, scope, periods);
@@ -30,6 +31,7 @@ export const changeFailure: ComputedKpi = {
 /** Actions completed by the date first promised; see `onTimeClosure`. */
 export const actionClosure: ComputedKpi = {
   scopes: EVERY_SCOPE,
+  madeOf: 'action',
   restsOn: 'period',
   series: ({ workspace: { connection }, today }, scope, periods) => {
     const found = closureSeries(connection, scope, periods, today);
@@ -93,6 +95,7 @@ export const toilRatio = shiftKpi((row) =>
 function shiftKpi(toMeasured: (row: ShiftPeriod) => KpiMeasured): ComputedKpi {
   return {
     scopes: ['org', 'team'],
+    madeOf: 'shift',
     restsOn: 'period',
     series: (context, scope, periods) => {
       const found = remembered(context, ['shifts', scope, periods.map(({ key }) => key)], () =>

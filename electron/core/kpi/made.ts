@@ -50,6 +50,14 @@ export function madeSeries(
   });
 }
 
+/** The KPIs that the formula of a KPI names, as far as they exist. */
+export function partsOf(context: ReviewContext, { formula }: KpiFacts): KpiFacts[] {
+  const read = parseFormula(formula ?? '');
+  if ('problem' in read) return [];
+  const known = kpisBySlug(context);
+  return [...new Set(keysOf(read))].flatMap((key) => known.get(key) ?? []);
+}
+
 function kpisBySlug(context: ReviewContext): Map<string, KpiFacts> {
   return remembered(context, ['kpis by key'], () => {
     const kpis: KpiFacts[] = listKpis(context.workspace.connection);

@@ -1,3 +1,4 @@
+import type { RecordKind } from '#db/kpi/first-records.ts';
 import type { KpiScope, ScopeKind } from '#db/kpi/periods.ts';
 import { type Excluded, type Lineage, type Measured, measured, noData } from '#shared/figure/figure.ts';
 import type { ReviewContext } from '../review/context.ts';
@@ -17,6 +18,8 @@ export type KpiPoint = KpiMeasured & {
 export type ComputedKpi = {
   /** What it can be computed for. */
   scopes: readonly ScopeKind[];
+  /** The records it is made of; before the first of them it has no value. */
+  madeOf: RecordKind;
   /** Whether its value of a period that is over is settled, or is another on another day looked at, e.g. what was held late. */
   restsOn: 'period' | 'today';
   /** Its values, in the order of the periods. */

@@ -1,7 +1,8 @@
 import type { PeriodBounds } from '#db/kpi/periods.ts';
 import type { Period } from '#shared/figure/figure.ts';
-import { formatDate, formatMonth, formatQuarter } from '#shared/figure/format.ts';
+import { formatDate } from '#shared/figure/format.ts';
 import type { Frequency } from '#shared/kpi/definition.ts';
+import { periodLabel } from '#shared/kpi/period-label.ts';
 import type { Grain } from '#shared/kpi/roll-up.ts';
 import {
   addMonths,
@@ -10,7 +11,7 @@ import {
   monthsOfQuarter,
   quarterOfMonth,
 } from '#shared/time/month.ts';
-import { addDays, startOfDay, weekRange } from '#shared/time/week.ts';
+import { addDays, shiftWeek, startOfDay, type Week, weekOfDate, weekRange } from '#shared/time/week.ts';
 import type { ReviewContext } from '../review/context.ts';
 
 /** A week, month or fiscal quarter of a KPI. The bounds end where the review's data does; `whole` does not. */
@@ -37,23 +38,44 @@ export const GRAIN_OF: Record<Frequency, Grain> = {
 
 /** The `count` periods that end with the one under way at the end of the review's data, oldest first. */
 export function periodsUpTo(context: ReviewContext, grain: Grain, count: number): KpiPeriod[] {
-  if (grain === 'week') return weeksUpTo(context, count);
-  const first = firstMonths(context, grain, count);
-  const { zone } = context.calendar;
-  return first.map(({ month, months, key, label }) => {
-    const lastDay = lastDayOfMonth(addMonths(month, months - 1));
-    const firstDay = `${month}-01`;
-    const whole = { start: startOfDay(firstDay, zone), end: startOfDay(addDays(lastDay, 1), zone), label };
-    return periodOf(context, { key, label, grain, firstDay, lastDay, whole });
-  });
+  if (grain === 'week') return context.trailing(count).map((week) => periodOfWeek(context, week));
+  const current = firstMonthOf(context, grain, context.today);
+  const months = MONTHS_OF[grain];
+  return Array.from({ length: count }, (_, index) =>
+    periodOfMonths(context, grain, addMonths(current, (index - count + 1) * months)),
+  );
 }
 
-function weeksUpTo(context: ReviewContext, count: number): KpiPeriod[] {
-  return context.trailing(count).map((week) => {
-    const { key, firstDay, lastDay, start, end } = week;
-    const whole = { start, end, label: weekRange(week) };
-    return periodOf(context, { key, label: key, grain: 'week', firstDay, lastDay, whole });
-  });
+/** The periods from the one that a local date falls in up to those that begin on another, made as they are asked for. */
+export function* periodsBetween(
+  context: ReviewContext,
+  grain: Grain,
+  { from, until }: { from: string; until: string },
+): Generator<KpiPeriod> {
+  if (grain === 'week') {
+    for (const week of weeksBetween(context, { from, until })) yield periodOfWeek(context, week);
+    return;
+  }
+  const months = MONTHS_OF[grain];
+  for (let month = firstMonthOf(context, grain, from); ; month = addMonths(month, months)) {
+    if (`${month}-01` >= until) return;
+    yield periodOfMonths(context, grain, month);
+  }
+}
+
+/** Likewise the review weeks. */
+export function* weeksBetween(
+  { calendar }: ReviewContext,
+  { from, until }: { from: string; until: string },
+): Generator<Week> {
+  let week = weekOfDate(from, calendar);
+  for (; week.firstDay < until; week = shiftWeek(week, 1, calendar)) yield week;
+}
+
+function periodOfWeek(context: ReviewContext, week: Week): KpiPeriod {
+  const { key, firstDay, lastDay, start, end } = week;
+  const whole = { start, end, label: weekRange(week) };
+  return periodOf(context, { key, label: key, grain: 'week', firstDay, lastDay, whole });
 }
 
 /** A period of any days, e.g. a year to date; it must have begun when the data is as of. */
@@ -68,23 +90,26 @@ export function periodOfDays(
   return periodOf(context, { key: `${start}/${end}`, label, grain, firstDay: start, lastDay: end, whole });
 }
 
-type Named = { month: string; months: number; key: string; label: string };
+type Months = Exclude<Grain, 'week'>;
 
-function firstMonths(context: ReviewContext, grain: 'month' | 'quarter', count: number): Named[] {
-  const current = monthOfDate(context.today);
-  const steps = Array.from({ length: count }, (_, index) => index - count + 1);
-  if (grain === 'month') {
-    return steps
-      .map((step) => addMonths(current, step))
-      .map((month) => ({ month, months: 1, key: month, label: formatMonth(month) }));
-  }
-  const yearEnd = context.settings.fiscalYearEndMonth;
-  const start = monthsOfQuarter(quarterOfMonth(current, yearEnd), yearEnd)[0] ?? current;
-  return steps.map((step) => {
-    const month = addMonths(start, step * 3);
-    const key = quarterOfMonth(month, yearEnd);
-    return { month, months: 3, key, label: formatQuarter(key.replace('-', '')) };
-  });
+const MONTHS_OF: Record<Months, number> = { month: 1, quarter: 3 };
+
+/** The month that a local date falls in, or the first one of its fiscal quarter. */
+function firstMonthOf({ settings }: ReviewContext, grain: Months, day: string): string {
+  const month = monthOfDate(day);
+  if (grain === 'month') return month;
+  const { fiscalYearEndMonth: yearEnd } = settings;
+  return monthsOfQuarter(quarterOfMonth(month, yearEnd), yearEnd)[0] ?? month;
+}
+
+function periodOfMonths(context: ReviewContext, grain: Months, month: string): KpiPeriod {
+  const { zone } = context.calendar;
+  const key = grain === 'month' ? month : quarterOfMonth(month, context.settings.fiscalYearEndMonth);
+  const label = periodLabel(grain, key);
+  const firstDay = `${month}-01`;
+  const lastDay = lastDayOfMonth(addMonths(month, MONTHS_OF[grain] - 1));
+  const whole = { start: startOfDay(firstDay, zone), end: startOfDay(addDays(lastDay, 1), zone), label };
+  return periodOf(context, { key, label, grain, firstDay, lastDay, whole });
 }
 
 type Nominal = Pick<KpiPeriod, 'key' | 'label' | 'grain' | 'firstDay' | 'lastDay' | 'whole'>;

@@ -1,10 +1,12 @@
+import { firstEntered } from '#db/kpi/first-records.ts';
 import type { KpiScope } from '#db/kpi/periods.ts';
 import type { KpiFacts } from '#db/kpi/value-queries.ts';
+import { beginningOf } from '../review/baseline.ts';
 import type { ReviewContext } from '../review/context.ts';
 import { keepingClosed } from './closed-periods.ts';
 import { computedKpi } from './computed.ts';
 import { type Entered, enteredSeries } from './entered.ts';
-import { madeSeries } from './made.ts';
+import { madeSeries, partsOf } from './made.ts';
 import { type KpiPoint, none } from './measure.ts';
 import type { KpiPeriod } from './periods.ts';
 
@@ -42,6 +44,27 @@ export function kpiSeries(
     if (value.value === null && byHand && byHand.value !== null) return enteredPoint(period, byHand);
     return { ...value, period, lineage: () => computed.lineage(context, scope, period) };
   });
+}
+
+/**
+ * The local date that the values of a KPI begin with: that of the first record it is made of, or of the first value that was
+ * entered; of one with a formula, when all its parts have begun. `null` when there is none.
+ */
+export function kpiBegins(
+  context: ReviewContext,
+  kpi: KpiFacts,
+  path: readonly string[] = [],
+): string | null {
+  if (kpi.formula !== null && !kpi.isComputed) {
+    if (path.includes(kpi.slug)) return null;
+    const days = partsOf(context, kpi).map((part) => kpiBegins(context, part, [...path, kpi.slug]));
+    const known = days.filter((day) => day !== null);
+    return known.length < days.length ? null : (known.toSorted().at(-1) ?? null);
+  }
+  const computed = kpi.isComputed ? computedKpi(kpi.slug) : undefined;
+  const recorded = computed ? beginningOf(context, computed.madeOf) : null;
+  const entered = firstEntered(context.workspace.connection, kpi.id);
+  return [recorded, entered].filter((day) => day !== null).toSorted()[0] ?? null;
 }
 
 function enteredPoint(period: KpiPeriod, entered: Entered | undefined): KpiPoint {

@@ -7,28 +7,39 @@ import {
 } from '#shared/deployment/change-failure.ts';
 import type { ChangeWeek, ChangeWeeks } from '#shared/deployment/change-weeks.ts';
 import { sum } from '#shared/figure/statistics.ts';
+import type { TrendPoint } from '#shared/review/sections.ts';
 import { type Week, weekRange } from '#shared/time/week.ts';
 import { isDayIn } from '#shared/time/window.ts';
+import { beginningOf } from '../review/baseline.ts';
 import type { ReviewContext } from '../review/context.ts';
 import { kpiTarget } from '../review/targets.ts';
-import { trendOf } from '../review/trend.ts';
+import { TREND_WEEKS, weeklyTrend } from '../review/trend.ts';
 import { isWhole, listRows, type ShownList } from './list-rows.ts';
-
-const WEEKS = 26;
 
 type Change = DeploymentRow & { id: string };
 type Count = DeploymentCountRow & { id: string };
 
 /** The changes of a list by week with their failure rate: half a year of weeks that ends with this one. */
 export function changeWeeks(context: ReviewContext, list: ShownList): ChangeWeeks {
-  const weeks = context.trailing(WEEKS);
-  const [first = context.week] = weeks;
-  const range = {
-    start: first.start,
-    end: context.week.end,
-    firstDay: first.firstDay,
-    lastDay: context.week.lastDay,
-  };
+  const shown = changesOfWeeks(context, list, context.trailing(TREND_WEEKS));
+  const rateTrend = weeklyTrend(context, shown.map(pointOf), {
+    kpi: 'change-failure-rate',
+    begins: beginningOf(context, 'change'),
+    pointsOf: (some) => changesOfWeeks(context, list, some).map(pointOf),
+    floor: 0,
+  });
+  const target = kpiTarget(context, 'change-failure-rate') ?? null;
+  return { weeks: shown, rateTrend, target, hasCounts: isWhole(list) };
+}
+
+function pointOf({ key, rate, isPartial, ids }: ChangeWeek): TrendPoint {
+  return { key, label: key.slice('2026-'.length), value: rate.value, isPartial, ids };
+}
+
+function changesOfWeeks(context: ReviewContext, list: ShownList, weeks: readonly Week[]): ChangeWeek[] {
+  const [first, last] = [weeks[0], weeks.at(-1)];
+  if (!first || !last) return [];
+  const range = { start: first.start, end: last.end, firstDay: first.firstDay, lastDay: last.lastDay };
   const { connection } = context.workspace;
   const hasCounts = isWhole(list);
   const changes = hasCounts
@@ -38,22 +49,7 @@ export function changeWeeks(context: ReviewContext, list: ShownList): ChangeWeek
         { field: 'at', op: 'lt', value: range.end },
       ]);
   const counts = hasCounts ? countsOfWeeks(connection, range) : [];
-  const rows = weeks.map((week) => weekOf(context, week, changes, counts));
-  return {
-    weeks: rows,
-    rateTrend: trendOf(
-      rows.map(({ key, rate, isPartial, ids }) => ({
-        key,
-        label: key.slice('2026-'.length),
-        value: rate.value,
-        isPartial,
-        ids,
-      })),
-      { floor: 0 },
-    ),
-    target: kpiTarget(context, 'change-failure-rate') ?? null,
-    hasCounts,
-  };
+  return weeks.map((week) => weekOf(context, week, changes, counts));
 }
 
 function weekOf(

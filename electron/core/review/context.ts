@@ -70,10 +70,20 @@ export function contextKey(context: ReviewContext): string {
   return JSON.stringify([context.week, context.isPartial, context.asOf, context.today, termsKey(context)]);
 }
 
-/** The part of it that is the same in every week. */
-export function termsKey({ settings, holidays }: ReviewContext): string {
-  return JSON.stringify([settings, [...holidays]]);
+/** The part of it that is the same in every week: the settings and holidays, numbered as they come up. */
+export function termsKey(context: ReviewContext): number {
+  const known = terms.get(context);
+  if (known !== undefined) return known;
+  const text = JSON.stringify([context.settings, [...context.holidays]]);
+  const number = numbers.get(text) ?? numbers.size;
+  numbers.set(text, number);
+  terms.set(context, number);
+  return number;
 }
+
+const terms = new WeakMap<ReviewContext, number>();
+/** There are as many as the settings had values. */
+const numbers = new Map<string, number>();
 
 /** When a workspace's weeks begin, and its zone. */
 export function calendarOf(settings: Settings): Calendar {

@@ -1,12 +1,12 @@
 import { durationDots } from '#db/incident/duration-queries.ts';
 import {
-  firstIncidentStart,
   incidentCounts,
   incidentPoints,
   incidentsOpenAt,
   incidentsStarted,
 } from '#db/incident/incident-queries.ts';
 import { causeOccurrences, recurredIncidents } from '#db/incident/recurrence-queries.ts';
+import { firstOf } from '#db/kpi/first-records.ts';
 import type { Figure } from '#shared/figure/figure.ts';
 import { SEVERITIES } from '#shared/incident/incident.ts';
 import { RECURRENCE_DAYS } from '#shared/incident/recurrence.ts';
@@ -15,7 +15,7 @@ import type { Week } from '#shared/time/week.ts';
 import type { ReviewContext } from './context.ts';
 import { incidentFigures, isRecordedBefore, QUARTER_WEEKS, quarterTo } from './incident-figures.ts';
 import { incidentRows } from './incident-rows.ts';
-import { causesOf, incidentsByWeek, TREND_WEEKS, trendsOf } from './incident-trends.ts';
+import { causesOf, trendsOf } from './incident-trends.ts';
 import { postmortemPart } from './postmortems.ts';
 
 const MS_PER_DAY = 86_400_000;
@@ -28,9 +28,7 @@ export function incidentSection(context: ReviewContext): { section: IncidentSect
   const open = incidentsOpenAt(connection, asOf);
   const recurredInWeek = recurredIncidents(connection, week);
   const recurred = new Set(recurredInWeek.map(({ id }) => id));
-  const first = firstIncidentStart(connection);
-  const weeks = context.trailing(TREND_WEEKS);
-  const points = incidentPoints(connection, { start: weeks[0]?.start ?? week.start, end: week.end });
+  const first = firstOf(connection, 'incident');
   const quarter = quarterTo(context, week);
   const severities = severityCounts(context, first);
   const postmortems = postmortemPart(context);
@@ -39,9 +37,9 @@ export function incidentSection(context: ReviewContext): { section: IncidentSect
       rows: incidentRows(context, started, recurred),
       open: incidentRows(context, open, recurred),
       bySeverity: severities.rows,
-      ...trendsOf(context, incidentsByWeek(weeks, points, first)),
+      ...trendsOf(context, first),
       restoreTimes: durationDots(connection, context.settings.clocks.restore, quarter),
-      causes: causesOf(points.filter(({ impactStart }) => impactStart >= quarter.start)),
+      causes: causesOf(incidentPoints(connection, { start: quarter.start, end: week.end })),
       recurring: recurringCauses(
         context,
         recurredInWeek.map(({ rootCauseKey }) => rootCauseKey),

@@ -1,12 +1,10 @@
-import type { IncidentPoint } from '#db/incident/incident-queries.ts';
+import { type IncidentPoint, incidentPoints } from '#db/incident/incident-queries.ts';
 import { incident, SEVERITIES } from '#shared/incident/incident.ts';
 import type { IncidentSection, TrendPoint } from '#shared/review/sections.ts';
-import type { Week } from '#shared/time/week.ts';
+import { dateOf, type Week } from '#shared/time/week.ts';
 import type { ReviewContext } from './context.ts';
-import { trendOf } from './trend.ts';
+import { TREND_WEEKS, weeklyTrend } from './trend.ts';
 
-/** Weeks the trends go back. */
-export const TREND_WEEKS = 26;
 const UNKNOWN_CAUSE = 'unknown';
 
 /** The incidents of each week, oldest week first; `null` for weeks before any was recorded. */
@@ -28,23 +26,36 @@ export function incidentsByWeek(
   });
 }
 
-/** Incidents per week, in all and by severity. */
+/** Incidents per week, in all and by severity; `first` is when the record begins. */
 export function trendsOf(
   context: ReviewContext,
-  weeks: readonly WeekOfIncidents[],
+  first: string | null,
 ): Pick<IncidentSection, 'trend' | 'severityTrend'> {
-  const series = (matches: (point: IncidentPoint) => boolean) =>
-    weeks.map((entry) => pointOf(context, entry, matches));
+  const weeks = incidentsOfWeeks(context, context.trailing(TREND_WEEKS), first);
+  const all = (entry: WeekOfIncidents) => pointOf(context, entry, () => true);
   return {
-    trend: trendOf(
-      series(() => true),
-      { floor: 0 },
-    ),
+    trend: weeklyTrend(context, weeks.map(all), {
+      kpi: 'incident-volume',
+      begins: first === null ? null : dateOf(first, context.calendar.zone),
+      pointsOf: (some) => incidentsOfWeeks(context, some, first).map(all),
+      floor: 0,
+    }),
     severityTrend: SEVERITIES.map((severity) => ({
       severity,
-      points: series((point) => point.severity === severity),
+      points: weeks.map((entry) => pointOf(context, entry, (point) => point.severity === severity)),
     })),
   };
+}
+
+function incidentsOfWeeks(
+  { workspace }: ReviewContext,
+  weeks: readonly Week[],
+  first: string | null,
+): WeekOfIncidents[] {
+  const [oldest, newest] = [weeks[0], weeks.at(-1)];
+  if (!oldest || !newest) return [];
+  const points = incidentPoints(workspace.connection, { start: oldest.start, end: newest.end });
+  return incidentsByWeek(weeks, points, first);
 }
 
 /** What incidents came from, most frequent cause first. */

@@ -1,7 +1,8 @@
 import { type KpiFacts, kpiChanges, listKpis } from '#db/kpi/value-queries.ts';
+import { keptResult } from '#db/query/kept.ts';
 import type { Figure, Rag } from '#shared/figure/figure.ts';
 import { toFigure } from '#shared/figure/to-figure.ts';
-import type { ChartOptions, ProcessChange } from '#shared/kpi/behaviour-chart.ts';
+import type { ChartOptions } from '#shared/kpi/behaviour-chart.ts';
 import { builtInKpi } from '#shared/kpi/catalogue.ts';
 import { inReviewOrder, type Judged, type KpiCategory, ragOfKpi } from '#shared/kpi/definition.ts';
 import { offTarget } from '#shared/kpi/roll-up.ts';
@@ -9,9 +10,10 @@ import type { KpiRow, KpiSection, Trend, TrendPoint } from '#shared/review/secti
 import type { KpiPoint } from '../kpi/measure.ts';
 import { remembered } from '../kpi/memo.ts';
 import { targetsOfPeriods } from '../kpi/period-targets.ts';
-import { GRAIN_OF, type KpiPeriod, periodsUpTo, TREND_PERIODS } from '../kpi/periods.ts';
-import { kpiSeries } from '../kpi/series.ts';
-import type { ReviewContext } from './context.ts';
+import { GRAIN_OF, type KpiPeriod, periodsBetween, periodsUpTo, TREND_PERIODS } from '../kpi/periods.ts';
+import { kpiBegins, kpiSeries } from '../kpi/series.ts';
+import { type Locked, lockedLimits, type RecordedChange } from './baseline.ts';
+import { type ReviewContext, termsKey } from './context.ts';
 import { trendOf } from './trend.ts';
 
 /**
@@ -30,8 +32,9 @@ export function kpiSection(context: ReviewContext): { section: KpiSection; figur
     const targets = targetsByStart(context, kpi, points);
     const now = { ...kpi, target: targets.get(point.period.firstDay) ?? null };
     const rag = ragOfKpi(point.value, judgedBy(now));
+    const locked = kpiLimits(context, kpi, points, changes.get(kpi.id) ?? []);
     counts[rag ?? 'none'] += 1;
-    rows.push(rowOf(context, now, points, { rag, targets, changes: changes.get(kpi.id) ?? [] }));
+    rows.push(rowOf(context, now, points, { rag, targets, locked }));
     figures.push(figureOf(context, now, point, previous, rag));
   }
   return { section: { rows, counts }, figures };
@@ -65,13 +68,12 @@ function targetsByStart(context: ReviewContext, kpi: KpiFacts, points: readonly 
 }
 
 type Targets = ReadonlyMap<string, number | null>;
-type Changes = readonly { effectiveOn: string; definition: string }[];
 
 function rowOf(
   context: ReviewContext,
   kpi: KpiFacts,
   points: readonly KpiPoint[],
-  { rag, targets, changes }: { rag: Rag | null; targets: Targets; changes: Changes },
+  { rag, targets, locked }: { rag: Rag | null; targets: Targets; locked: Locked },
 ): KpiRow {
   const { id, name, slug, definition, unit, direction, frequency, isComputed, isInput, target } = kpi;
   const point = points.at(-1);
@@ -99,40 +101,54 @@ function rowOf(
     offTargetPeriods: offTarget(values, (value, start) =>
       ragOfKpi(value, { ...judged, target: targets.get(start) ?? null }),
     ).periods,
-    trend: trendOfKpi(kpi, points, changes),
+    trend: trendOfKpi(kpi, points, locked),
   };
 }
 
-function trendOfKpi(kpi: KpiFacts, points: readonly KpiPoint[], changes: Changes): Trend {
+function trendOfKpi(kpi: KpiFacts, points: readonly KpiPoint[], locked: Locked): Trend {
   const drawn: TrendPoint[] = points.map(({ period, value }) => ({
     key: period.key,
     label: period.label,
     value,
     isPartial: period.isPartial,
   }));
-  const trend = trendOf(drawn, { ...boundsOf(kpi, points), changes: processChanges(points, changes) });
+  const trend = trendOf(drawn, { ...boundsOf(kpi, [...locked.before, ...points]), ...locked });
   const last = points.at(-1)?.period;
   if (!last?.isPartial) return trend;
   return { ...trend, verdict: `so far: the ${last.grain} is not over` };
 }
 
+/** What the limits of a KPI are locked on, of which `points` are shown. Kept, because it is the same after most changes. */
+export function kpiLimits(
+  context: ReviewContext,
+  kpi: KpiFacts,
+  points: readonly KpiPoint[],
+  changes: readonly RecordedChange[],
+): Locked {
+  const periods = points.map(({ period }) => period);
+  const keys = [periods[0]?.key, periods.at(-1)?.key, context.today, context.isPartial, termsKey(context)];
+  const make = () =>
+    lockedLimits(periods, {
+      begins: kpiBegins(context, kpi),
+      changes,
+      between: (range) => periodsBetween(context, GRAIN_OF[kpi.frequency], range),
+      valuesOf: (some) =>
+        kpiSeries(context, kpi, { periods: some }).map(({ period: { key }, value }) => ({ key, value })),
+    });
+  return keptResult(context.workspace.connection, ['kpi limits', kpi, changes, ...keys], make);
+}
+
 /** Limits end at 0 where a value cannot be below it, and at 1 for shares; never where a value has been beyond. */
-export function boundsOf(kpi: KpiFacts, points: readonly KpiPoint[]): ChartOptions {
+export function boundsOf(
+  kpi: KpiFacts,
+  points: readonly { value: number | null }[],
+): Pick<ChartOptions, 'floor' | 'ceiling'> {
   if (builtInKpi(kpi.slug)?.judgedBy === 'magnitude') return {};
   const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
   return {
     ...(values.every((value) => value >= 0) ? { floor: 0 } : {}),
     ...(kpi.unit === 'ratio' && values.every((value) => value <= 1) ? { ceiling: 1 } : {}),
   };
-}
-
-/** A change takes effect with the period it falls in; those before the trend have left it. */
-export function processChanges(points: readonly KpiPoint[], changes: Changes): ProcessChange[] {
-  const first = points[0]?.period.firstDay ?? '';
-  return changes.flatMap(({ effectiveOn, definition }) => {
-    const period = points.find((point) => point.period.lastDay >= effectiveOn)?.period;
-    return effectiveOn < first || period === undefined ? [] : [{ key: period.key, note: definition }];
-  });
 }
 
 function figureOf(

@@ -9,13 +9,13 @@ import {
   shiftsAboveLimit,
   toilRatio,
 } from '#shared/oncall/health.ts';
-import type { OnCallSection, Trend } from '#shared/review/sections.ts';
+import type { OnCallSection, Trend, TrendPoint } from '#shared/review/sections.ts';
+import type { Week } from '#shared/time/week.ts';
+import { beginningOf } from './baseline.ts';
 import type { ReviewContext } from './context.ts';
 import type { SectionResult } from './counts.ts';
 import { kpiTarget } from './targets.ts';
-import { trendOf } from './trend.ts';
-
-const TREND_WEEKS = 26;
+import { TREND_WEEKS, weeklyTrend } from './trend.ts';
 
 /** On-call of the week: the shifts that began in it. */
 export function onCallSection(context: ReviewContext): SectionResult<OnCallSection> {
@@ -45,11 +45,20 @@ function rotationsOf(
   }));
 }
 
-function pagesTrend({ trailing, week, asOf, isPartial, workspace }: ReviewContext): Trend {
-  const weeks = trailing(TREND_WEEKS);
+function pagesTrend(context: ReviewContext): Trend {
+  const pointsOf = (weeks: readonly Week[]) => pagesOf(context, weeks);
+  return weeklyTrend(context, pointsOf(context.trailing(TREND_WEEKS)), {
+    kpi: 'pages-per-shift',
+    begins: beginningOf(context, 'shift'),
+    pointsOf,
+    floor: 0,
+  });
+}
+
+function pagesOf({ week, asOf, isPartial, workspace }: ReviewContext, weeks: readonly Week[]): TrendPoint[] {
   const ranges = weeks.map(({ key, start, end }) => ({ key, start, end: key === week.key ? asOf : end }));
   const pages = pagesByPeriod(workspace.connection, ranges);
-  const points = weeks.map(({ key }) => {
+  return weeks.map(({ key }) => {
     const found = pages.get(key);
     const isKnown = found !== undefined && found.shifts > 0;
     return {
@@ -60,7 +69,6 @@ function pagesTrend({ trailing, week, asOf, isPartial, workspace }: ReviewContex
       ids: found?.ids ?? [],
     };
   });
-  return trendOf(points, { floor: 0 });
 }
 
 function figuresOf(

@@ -3,15 +3,14 @@ import { type Figure, type Measured, measured, noData } from '#shared/figure/fig
 import { sum } from '#shared/figure/statistics.ts';
 import { tally } from '#shared/figure/tally.ts';
 import { toFigure } from '#shared/figure/to-figure.ts';
-import type { Trend } from '#shared/review/sections.ts';
+import type { Trend, TrendPoint } from '#shared/review/sections.ts';
 import { POSTURE_DAYS, patchCompliance } from '#shared/security/patch-compliance.ts';
-import { addDays } from '#shared/time/week.ts';
+import { addDays, type Week } from '#shared/time/week.ts';
+import { beginningOf } from './baseline.ts';
 import type { ReviewContext } from './context.ts';
 import { NONE_WANTED } from './counts.ts';
 import { kpiTarget } from './targets.ts';
-import { trendOf } from './trend.ts';
-
-const TREND_WEEKS = 26;
+import { TREND_WEEKS, weeklyTrend } from './trend.ts';
 
 /** Patch compliance and overdue critical findings by the newest count of each asset group. */
 export function patchingOf(context: ReviewContext): { trend: Trend; figures: Figure[] } {
@@ -57,14 +56,27 @@ function overdueCritical(rows: readonly PostureQueryRow[], day: string): Measure
   return measured(sum(known), known.length, left.list());
 }
 
-function patchTrend({ trailing, week, today, isPartial, workspace }: ReviewContext): Trend {
-  const weeks = trailing(TREND_WEEKS);
+function patchTrend(context: ReviewContext): Trend {
+  const pointsOf = (weeks: readonly Week[]) => complianceOf(context, weeks);
+  return weeklyTrend(context, pointsOf(context.trailing(TREND_WEEKS)), {
+    kpi: 'patch-compliance',
+    begins: beginningOf(context, 'posture'),
+    pointsOf,
+    floor: 0,
+    ceiling: 1,
+  });
+}
+
+function complianceOf(
+  { week, today, isPartial, workspace }: ReviewContext,
+  weeks: readonly Week[],
+): TrendPoint[] {
   const days = weeks.map(({ key, lastDay }) => {
     const day = key === week.key ? today : lastDay;
     return { key, day, oldest: addDays(day, -POSTURE_DAYS) };
   });
   const totals = postureTotals(workspace.connection, days);
-  const points = weeks.map(({ key }) => {
+  return weeks.map(({ key }) => {
     const total = totals.get(key);
     return {
       key,
@@ -74,7 +86,6 @@ function patchTrend({ trailing, week, today, isPartial, workspace }: ReviewConte
       ids: total?.ids ?? [],
     };
   });
-  return trendOf(points, { floor: 0, ceiling: 1 });
 }
 
 function isFreshOn(day: string): (row: PostureQueryRow) => boolean {

@@ -1,5 +1,13 @@
+import { kpiChanges, listKpis } from '#db/kpi/value-queries.ts';
 import { behaviourChart, type ChartOptions, latestVerdict } from '#shared/kpi/behaviour-chart.ts';
 import type { Trend, TrendPoint } from '#shared/review/sections.ts';
+import type { Week } from '#shared/time/week.ts';
+import { weeksBetween } from '../kpi/periods.ts';
+import { lockedLimits, type RecordedChange } from './baseline.ts';
+import type { ReviewContext } from './context.ts';
+
+/** How far back a weekly trend goes. */
+export const TREND_WEEKS = 26;
 
 const NOT_OVER = 'the week is not over, so it is not judged yet';
 
@@ -19,4 +27,33 @@ export function trendOf(points: readonly TrendPoint[], options: ChartOptions = {
     signals: chart.points.filter(({ firings }) => firings.length > 0).map(({ key }) => key),
     verdict: points.at(-1)?.isPartial ? NOT_OVER : latestVerdict(chart).words,
   };
+}
+
+type Weekly = Pick<ChartOptions, 'floor' | 'ceiling'> & {
+  /** The built-in KPI of the same measure: where its process changed, the limits are cut anew. */
+  kpi: string;
+  /** The local date that the record begins with. */
+  begins: string | null;
+  /** The points of earlier weeks. */
+  pointsOf: (weeks: readonly Week[]) => readonly TrendPoint[];
+};
+
+/** The trend of a weekly measure, of which the last `TREND_WEEKS` weeks up to the one under review are shown. */
+export function weeklyTrend(
+  context: ReviewContext,
+  shown: readonly TrendPoint[],
+  { kpi, begins, pointsOf, ...bounds }: Weekly,
+): Trend {
+  const locked = lockedLimits(context.trailing(TREND_WEEKS), {
+    begins,
+    changes: changesOf(context, kpi),
+    between: (range) => weeksBetween(context, range),
+    valuesOf: pointsOf,
+  });
+  return trendOf(shown, { ...bounds, ...locked });
+}
+
+function changesOf({ workspace: { connection } }: ReviewContext, slug: string): readonly RecordedChange[] {
+  const kpi = listKpis(connection).find((one) => one.slug === slug);
+  return kpi === undefined ? [] : (kpiChanges(connection).get(kpi.id) ?? []);
 }

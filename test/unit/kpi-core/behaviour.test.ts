@@ -4,6 +4,7 @@ import { rowsOfPoint } from '#core/kpi/point-rows.ts';
 import { calendarOf, reviewContext } from '#core/review/context.ts';
 import type { WriteSession } from '#db/record/write-session.ts';
 import type { Workspace } from '#db/workspace.ts';
+import { limitsInWords } from '#shared/kpi/behaviour-words.ts';
 import { addDays, weekByKey } from '#shared/time/week.ts';
 import { edit, temporaryWorkspace } from '../../support/workspace.ts';
 
@@ -31,11 +32,22 @@ beforeEach(() => {
 });
 afterEach(() => dispose());
 
-const write = (work: (tx: WriteSession) => unknown) => workspace.write(edit, work);
+const write = <T>(work: (tx: WriteSession) => T) => workspace.write(edit, work);
 
 function contextOn(key: string) {
   const week = weekByKey(key, calendarOf(workspace.settings));
   return reviewContext(workspace, week, '2027-01-01T12:00:00.000Z');
+}
+
+/** So many weeks before the first of the values, each 100 or 102. */
+function fillBefore(weeks: number, isLeftOut = (_week: number) => false): void {
+  write((tx) => {
+    for (let week = 0; week < weeks; week += 1) {
+      if (isLeftOut(week)) continue;
+      const periodStart = addDays(FIRST, 7 * (week - weeks));
+      tx.repository('kpiValue').create({ kpiId: kpi, periodStart, value: 100 + 2 * (week % 2) });
+    }
+  });
 }
 
 describe('a KPI as a process behaviour chart', () => {
@@ -63,6 +75,62 @@ describe('a KPI as a process behaviour chart', () => {
       ['Calls by phone', 7],
     ]);
     expect(points.find(({ key }) => key === '2026-W41')?.change).toBe('Calls by phone');
+  });
+
+  it('keeps its limits from week to week, however long ago they were locked', () => {
+    fillBefore(40);
+    const limitsIn = (key: string) =>
+      behaviourOfKpi(contextOn(key), kpi).stretches.map(({ limits }) => limits);
+    const [locked] = limitsIn('2026-W47');
+    expect(locked).toMatchObject({ centre: 101, n: 12, isLocked: true, firstKey: '2025-W46' });
+    for (const key of ['2026-W05', '2026-W20', '2026-W33', '2026-W46'])
+      expect(limitsIn(key)).toEqual([locked]);
+    // Half a year of other values is a signal; it does not become what is normal.
+    expect(behaviourOfKpi(contextOn('2026-W47'), kpi).verdict).toContain('below the lower limit');
+  });
+
+  it('has the limits of the last change of the process, even where that is not shown', () => {
+    fillBefore(40);
+    write((tx) => {
+      const change = (effectiveOn: string, definition: string) =>
+        tx.repository('kpiVersion').create({ kpiId: kpi, effectiveOn, definition });
+      change('2025-12-01', 'Calls and mails');
+      change('2026-02-11', 'Calls only');
+    });
+    const data = behaviourOfKpi(contextOn('2026-W47'), kpi);
+    expect(data.stretches).toMatchObject([
+      {
+        change: { key: '2026-W07', note: 'Calls only' },
+        limits: { firstKey: '2026-W07', lastKey: '2026-W18' },
+      },
+    ]);
+    expect(data.points.every(({ change }) => change === undefined)).toBe(true);
+    expect(limitsInWords(data)).toEqual([
+      'Cut anew from 2026-W07, “Calls only”: limits from 12 points, 2026-W07 to 2026-W18.',
+    ]);
+  });
+
+  it('stands on later periods where the first have no value', () => {
+    fillBefore(40, (week) => week >= 5 && week % 2 === 0);
+    const [stretch] = behaviourOfKpi(contextOn('2026-W47'), kpi).stretches;
+    expect(stretch?.limits).toMatchObject({ n: 12, firstKey: '2025-W46', lastKey: '2026-W11' });
+  });
+
+  it('has the limits of a made KPI from when all it is made of is there', () => {
+    fillBefore(40);
+    const made = write((tx) => {
+      const values = { unit: 'count', frequency: 'weekly', direction: 'lower', isComputed: false } as const;
+      const other = tx.repository('kpi').create({ ...values, slug: 'mails', name: 'Mails' }).id;
+      for (let week = 0; week < 40; week += 1)
+        tx.repository('kpiValue').create({
+          kpiId: other,
+          periodStart: addDays(FIRST, 7 * (week - 30)),
+          value: 1,
+        });
+      return tx.repository('kpi').create({ ...values, slug: 'all', name: 'All', formula: 'calls + mails' });
+    });
+    const [stretch] = behaviourOfKpi(contextOn('2026-W47'), made.id).stretches;
+    expect(stretch?.limits).toMatchObject({ centre: 102, firstKey: '2026-W04' });
   });
 
   it.each(['UTC', 'America/New_York', 'Europe/Berlin'])('has the target of its own period in %s', (zone) => {

@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { computedKpi } from '#core/kpi/computed.ts';
-import { periodsUpTo } from '#core/kpi/periods.ts';
+import { periodsBetween, periodsUpTo } from '#core/kpi/periods.ts';
+import { beginningOf } from '#core/review/baseline.ts';
 import { contextOf, reviewFor } from '#core/review/review-service.ts';
 import { WorkspaceService } from '#core/workspace/workspace-service.ts';
 import { BUILT_IN_KPIS } from '#shared/kpi/catalogue.ts';
+import { addDays } from '#shared/time/week.ts';
 import { copySample } from '../../support/sample.ts';
 import { temporaryFolder } from '../../support/workspace.ts';
 
@@ -40,6 +42,24 @@ describe('the values of periods that are over', () => {
         const expected = then.map((period) => values[now.findIndex((other) => other.key === period.key)]);
         expect(kpi.series(early, { kind: 'org' }, then), `${key} by ${grain}`).toEqual(expected);
       }
+    service.close();
+  });
+
+  it('are none before the records begin that they are made of', () => {
+    const service = opened();
+    const context = contextOf(service, '2026-W47');
+    for (const { key } of BUILT_IN_KPIS) {
+      const kpi = computedKpi(key);
+      if (kpi === undefined) continue;
+      const begins = beginningOf(context, kpi.madeOf) ?? '';
+      expect(begins, key).not.toBe('');
+      const earlier = [
+        ...periodsBetween(context, 'week', { from: addDays(begins, -30), until: begins }),
+      ].filter(({ lastDay }) => lastDay < begins);
+      expect(earlier.length, key).toBeGreaterThan(2);
+      const values = kpi.series(context, { kind: 'org' }, earlier).map(({ value }) => value);
+      expect(values, key).toEqual(values.map(() => null));
+    }
     service.close();
   });
 

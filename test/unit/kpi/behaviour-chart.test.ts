@@ -49,6 +49,37 @@ describe('limits', () => {
     );
   });
 
+  it('are those of the whole series where only the end of it is shown', () => {
+    const cutAt = fc.integer({ min: 0, max: 40 });
+    fc.assert(
+      fc.property(gappy, cutAt, fc.boolean(), (values, cut, isChanged) => {
+        const whole = series(values);
+        const changes = isChanged ? [{ key: '0000', note: 'new pager' }] : [];
+        const chart = behaviourChart(whole, { changes });
+        const end = behaviourChart(whole.slice(cut), { changes, before: whole.slice(0, cut) });
+        fc.pre(end.stretches.length > 0);
+        const [shown] = end.stretches;
+        expect([shown?.limits, shown?.reason, shown?.change]).toEqual([
+          chart.stretches[0]?.limits,
+          chart.stretches[0]?.reason,
+          chart.stretches[0]?.change,
+        ]);
+        expect(end.n + end.gaps).toBe(whole.length - cut);
+        // Runs are told of the points that are shown, so the first of them may complete fewer.
+        const recorded = end.points.filter(({ value: of }) => of !== null).slice(7);
+        for (const { key, firings } of recorded)
+          expect(firings).toEqual(chart.points.find((point) => point.key === key)?.firings);
+      }),
+    );
+  });
+
+  it('do not stand on what was before a change that the shown part begins with', () => {
+    const changes = [{ key: '0012' }];
+    const whole = series([...BASELINE, 20, 22, 20, 22, 20, 22, 21]);
+    const chart = behaviourChart(whole.slice(12), { changes, before: whole.slice(0, 12) });
+    expect(chart.stretches).toMatchObject([{ limits: { n: 7, firstKey: '0012' } }]);
+  });
+
   it('are drawn no lower than the floor and no higher than the ceiling', () => {
     const limits = chartOf([0, 1, 0, 1, 0, 1, 0, 1], { floor: 0, ceiling: 1 }).stretches[0]?.limits;
     expect(limits).toMatchObject({ lower: 0, upper: 1 });

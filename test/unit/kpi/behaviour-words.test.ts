@@ -26,7 +26,7 @@ function drawn(values: readonly number[], changes: { key: string; note?: string 
       ...(changes.some((change) => change.key === point.key) ? { change: 'x' } : {}),
     }),
   );
-  return { points, stretches: chart.stretches };
+  return { grain: 'week' as const, points, stretches: chart.stretches };
 }
 
 const NOISE = [10, 12, 10, 12, 10, 12, 10, 12, 10, 12, 10, 12];
@@ -42,10 +42,9 @@ describe('a behaviour chart in words', () => {
 
   it('tells what the limits stand on, and where they were cut anew', () => {
     const change = { key: key(12), note: 'New pager rules' };
-    const { points, stretches } = drawn([...NOISE, 3, 4, 3, 4, 3, 4, 3], [change]);
-    expect(limitsInWords({ points, stretches })).toEqual([
-      'Limits from 12 points, W01 to W12.',
-      'Cut anew from W13, “New pager rules”: limits from 7 points, W13 to W19; they still move with each new point.',
+    expect(limitsInWords(drawn([...NOISE, 3, 4, 3, 4, 3, 4, 3], [change]))).toEqual([
+      'Limits from 12 points, 2026-W01 to 2026-W12.',
+      'Cut anew from 2026-W13, “New pager rules”: limits from 7 points, 2026-W13 to 2026-W19; they still move with each new point.',
     ]);
     expect(limitsInWords(drawn([1, 2]))).toEqual(['Only 2 points; limits need 6.']);
   });

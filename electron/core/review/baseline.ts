@@ -1,0 +1,82 @@
+import { firstOf, type RecordKind } from '#db/kpi/first-records.ts';
+import { BASELINE_POINTS, type ChartPoint, type ProcessChange } from '#shared/kpi/behaviour-chart.ts';
+import { dateOf } from '#shared/time/week.ts';
+import type { ReviewContext } from './context.ts';
+
+/** A change of a definition or a process, from a local date on. */
+export type RecordedChange = { effectiveOn: string; definition: string };
+
+/** A period that a series has a point of, with its local dates. */
+export type Span = { key: string; firstDay: string; lastDay: string };
+
+/** Where the limits of a series that is shown in part come from. */
+type Source<S extends Span> = {
+  /** The local date that the record begins with; `null` for no record before the series. */
+  begins: string | null;
+  /** Oldest first. */
+  changes: readonly RecordedChange[];
+  /** The periods from the one that holds a local date up to those that begin on another, oldest first. */
+  between: (range: { from: string; until: string }) => Iterable<S>;
+  valuesOf: (some: readonly S[]) => readonly ChartPoint[];
+};
+
+/** The points and changes that lock the limits of a series: see `ChartOptions`. */
+export type Locked = { before: readonly ChartPoint[]; changes: readonly ProcessChange[] };
+
+/**
+ * What the limits of a series are locked on: the first points since the record began or the process last changed, however
+ * long ago. So they stay as they are from week to week, whatever part of the series is shown.
+ */
+export function lockedLimits<S extends Span>(
+  shown: readonly S[],
+  { begins, changes, between, valuesOf }: Source<S>,
+): Locked {
+  const [first] = shown;
+  if (first === undefined) return { before: [], changes: [] };
+  const within = processChanges(shown, changes);
+  const last = changes.findLast(({ effectiveOn }) => effectiveOn < first.firstDay);
+  const from = last?.effectiveOn ?? begins;
+  if (from === null || from >= first.firstDay || within[0]?.key === first.key)
+    return { before: [], changes: within };
+  const before = firstRecorded(between({ from, until: first.firstDay }), valuesOf);
+  const [start] = before;
+  const cut = last && start ? [{ key: start.key, note: last.definition }] : [];
+  return { before, changes: [...cut, ...within] };
+}
+
+/** When a kind of record begins, as a local date; `null` when there is none. */
+export function beginningOf({ workspace, calendar }: ReviewContext, kind: RecordKind): string | null {
+  const first = firstOf(workspace.connection, kind);
+  return first?.includes('T') ? dateOf(first, calendar.zone) : first;
+}
+
+/** A change takes effect with the period it falls in; those before the series have left it. */
+function processChanges(shown: readonly Span[], changes: readonly RecordedChange[]): ProcessChange[] {
+  const first = shown[0]?.firstDay ?? '';
+  return changes.flatMap(({ effectiveOn, definition }) => {
+    const key = shown.find(({ lastDay }) => lastDay >= effectiveOn)?.key;
+    return effectiveOn < first || key === undefined ? [] : [{ key, note: definition }];
+  });
+}
+
+/** The points up to the one that completes a baseline, read a few periods at a time: some have no value. */
+function firstRecorded<S>(
+  periods: Iterable<S>,
+  valuesOf: (some: readonly S[]) => readonly ChartPoint[],
+): ChartPoint[] {
+  const found: ChartPoint[] = [];
+  const isComplete = () => found.filter(({ value }) => value !== null).length >= BASELINE_POINTS;
+  let some: S[] = [];
+  const read = () => {
+    found.push(...valuesOf(some));
+    some = [];
+  };
+  for (const period of periods) {
+    some.push(period);
+    if (some.length < BASELINE_POINTS) continue;
+    read();
+    if (isComplete()) return found;
+  }
+  if (some.length > 0) read();
+  return found;
+}
