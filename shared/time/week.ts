@@ -140,7 +140,7 @@ function weekFrom(firstDay: string, { zone }: Calendar): Week {
   const named = Temporal.PlainDate.from(firstDay).add({ days: 3 });
   const next = addDays(firstDay, 7);
   const week = Object.freeze({
-    key: `${named.yearOfWeek}-W${String(named.weekOfYear).padStart(2, '0')}`,
+    key: `${padded(named.yearOfWeek, 4)}-W${padded(named.weekOfYear, 2)}`,
     start: startOfDay(firstDay, zone),
     end: startOfDay(next, zone),
     firstDay,
@@ -149,4 +149,8 @@ function weekFrom(firstDay: string, { zone }: Calendar): Week {
   if (weeks.size >= MOST_KEPT) weeks.clear();
   weeks.set(name, week);
   return week;
+}
+
+function padded(number: number | undefined, digits: number): string {
+  return String(number).padStart(digits, '0');
 }

@@ -59,13 +59,17 @@ function processChanges(shown: readonly Span[], changes: readonly RecordedChange
   });
 }
 
+/** Periods read at most for a baseline: a record may begin centuries ago, with a mistyped year. */
+const MOST_READ = 260;
+
 /** The points up to the one that completes a baseline, read a few periods at a time: some have no value. */
 function firstRecorded<S>(
   periods: Iterable<S>,
   valuesOf: (some: readonly S[]) => readonly ChartPoint[],
 ): ChartPoint[] {
   const found: ChartPoint[] = [];
-  const isComplete = () => found.filter(({ value }) => value !== null).length >= BASELINE_POINTS;
+  const isComplete = () =>
+    found.length >= MOST_READ || found.filter(({ value }) => value !== null).length >= BASELINE_POINTS;
   let some: S[] = [];
   const read = () => {
     found.push(...valuesOf(some));

@@ -116,6 +116,12 @@ describe('a KPI as a process behaviour chart', () => {
     expect(stretch?.limits).toMatchObject({ n: 12, firstKey: '2025-W46', lastKey: '2026-W11' });
   });
 
+  it('is not held up by a mistyped year', () => {
+    write((tx) => tx.repository('kpiValue').create({ kpiId: kpi, periodStart: '0202-08-17', value: 10 }));
+    const [stretch] = behaviourOfKpi(contextOn('2026-W47'), kpi).stretches;
+    expect(stretch?.limits).toMatchObject({ n: 12, firstKey: '0202-W33', lastKey: '2026-W44' });
+  });
+
   it('has the limits of a made KPI from when all it is made of is there', () => {
     fillBefore(40);
     const made = write((tx) => {
