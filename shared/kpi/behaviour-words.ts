@@ -35,11 +35,18 @@ export function signalsInWords(points: BehaviourData['points']): SignalWords[] {
     }));
 }
 
-/** What the limits stand on: `Limits from 12 points, W22 to W33.`, and where they were cut anew and why. */
-export function limitsInWords({ grain, stretches }: Pick<BehaviourData, 'grain' | 'stretches'>): string[] {
+/**
+ * What the limits stand on: `Limits from 12 points, W22 to W33.`, and where they were cut anew and why; last, how they
+ * are, when the level has moved.
+ */
+export function limitsInWords({
+  grain,
+  points,
+  stretches,
+}: Pick<BehaviourData, 'grain' | 'points' | 'stretches'>): string[] {
   // They may stand on periods before those that are shown.
   const label = (key: string) => periodLabel(grain, key);
-  return stretches.map(({ limits, reason = '', change }, index) => {
+  const words = stretches.map(({ limits, reason = '', change }, index) => {
     const cut = change
       ? `Cut anew from ${label(change.key)}${change.note ? `, “${change.note}”` : ''}: `
       : '';
@@ -49,6 +56,16 @@ export function limitsInWords({ grain, stretches }: Pick<BehaviourData, 'grain' 
     const still = isOver ? '' : '; they still move with each new point';
     return sentence(`${cut}limits from ${limits.n} points, ${span}${still}`);
   });
+  return hasMoved(points) ? [...words, RECUT] : words;
+}
+
+const RECUT =
+  'If the process changed for good, add it under Definition changes: the limits are cut anew from there.';
+
+/** Whether the newest value is a sign that the level has moved. */
+function hasMoved(points: BehaviourData['points']): boolean {
+  const newest = points.findLast(({ value }) => value !== null);
+  return newest?.signals.some(({ rule }) => rule === 'run') ?? false;
 }
 
 function sentence(text: string): string {

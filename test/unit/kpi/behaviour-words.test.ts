@@ -40,6 +40,13 @@ describe('a behaviour chart in words', () => {
     ]);
   });
 
+  it('says what to do when the level has moved, and only then', () => {
+    const moved = [...NOISE, 12, 12, 12, 12, 12, 12, 12, 12];
+    const advice = expect.stringContaining('add it under Definition changes');
+    expect(limitsInWords(drawn(moved))).toEqual(['Limits from 12 points, 2026-W01 to 2026-W12.', advice]);
+    expect(limitsInWords(drawn([...moved, 9]))).toHaveLength(1);
+  });
+
   it('tells what the limits stand on, and where they were cut anew', () => {
     const change = { key: key(12), note: 'New pager rules' };
     expect(limitsInWords(drawn([...NOISE, 3, 4, 3, 4, 3, 4, 3], [change]))).toEqual([
