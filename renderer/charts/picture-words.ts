@@ -1,4 +1,4 @@
-import { keyLook } from '#shared/deck/fit/chart-names.ts';
+import { keyLook, NAME_KEY } from '#shared/deck/fit/chart-names.ts';
 import { SEMIBOLD } from '#shared/deck/fit/text-steps.ts';
 import { textWidth, wrapped } from '#shared/deck/fit/text-width.ts';
 import type { KeyEntry } from './spec.ts';
@@ -7,7 +7,7 @@ import type { KeyEntry } from './spec.ts';
 
 export const TITLE = { font: 15, line: 20 };
 export const KEY = { font: 12, line: 20, mark: 17 };
-const [BETWEEN, NUMBER, COLUMN_GAP, ABOVE, NAME_LINE] = [14, 22, 24, 6, 1.2];
+const BETWEEN = 14;
 
 /** The title in as many lines as it needs. */
 export function titleLines(title: string, width: number): string[] {
@@ -42,17 +42,18 @@ export function namePlaces(
   names: readonly string[],
   width: number,
 ): { places: NamePlace[]; font: number; line: number; number: number; height: number } {
+  const { number, columnGap, rowGap, above } = NAME_KEY;
   const { font, columns } = keyLook(names, width, 0);
-  const line = font * NAME_LINE;
-  const wide = (width - COLUMN_GAP * (columns - 1)) / columns;
+  const line = font * NAME_KEY.line;
+  const wide = (width - columnGap * (columns - 1)) / columns;
   const places: NamePlace[] = [];
-  let [y, next] = [ABOVE, ABOVE];
+  let [y, next] = [above, above];
   for (const [index, name] of names.entries()) {
     const column = index % columns;
     if (column === 0) y = next;
-    const lines = wrapped(name, font, wide - NUMBER);
-    places.push({ number: String(index + 1), lines, x: column * (wide + COLUMN_GAP), y });
-    next = Math.max(next, y + lines.length * line + 2);
+    const lines = wrapped(name, font, wide - number);
+    places.push({ number: String(index + 1), lines, x: column * (wide + columnGap), y });
+    next = Math.max(next, y + lines.length * line + rowGap);
   }
-  return { places, font, line, number: NUMBER, height: names.length === 0 ? 0 : next };
+  return { places, font, line, number, height: names.length === 0 ? 0 : next };
 }

@@ -94,6 +94,9 @@ export function durationOf(incident: IncidentTimes, clock: Clock): { minutes: nu
   return minutes < 0 ? { reason: NEGATIVE } : { minutes };
 }
 
+/** In minutes; percentiles by `PERCENTILE_METHOD`. */
+export type DurationStatistics = Record<'mean' | 'median' | 'p75' | 'p90' | 'p95', number | null>;
+
 /**
  * Mean, median, p75, p90 and p95 of a clock (unit: minutes; percentiles by `PERCENTILE_METHOD`), with n and the
  * incidents left out. The caller gives the incidents of the period: those whose impact started in it.
@@ -110,19 +113,31 @@ export function summariseDurations(incidents: readonly DurationIncident[], clock
     else points.push({ id: incident.id, severity: incident.severity, minutes: duration.minutes });
   }
   const excluded = left.list();
-  const ascending = sorted(points.map((point) => point.minutes));
   const figure = (value: number | null): Measured =>
     value === null
       ? noData(reasonFor(incidents.length, clock), excluded)
       : measured(value, points.length, excluded);
+  const summed = durationStatistics(points.map((point) => point.minutes));
   return {
     clock,
     points,
-    mean: figure(mean(ascending)),
-    median: figure(percentileOfSorted(ascending, 0.5)),
-    p75: figure(percentileOfSorted(ascending, 0.75)),
-    p90: figure(percentileOfSorted(ascending, 0.9)),
-    p95: figure(percentileOfSorted(ascending, 0.95)),
+    mean: figure(summed.mean),
+    median: figure(summed.median),
+    p75: figure(summed.p75),
+    p90: figure(summed.p90),
+    p95: figure(summed.p95),
+  };
+}
+
+/** What durations are summed up by; each `null` of none. */
+export function durationStatistics(minutes: readonly number[]): DurationStatistics {
+  const ascending = sorted(minutes);
+  return {
+    mean: mean(ascending),
+    median: percentileOfSorted(ascending, 0.5),
+    p75: percentileOfSorted(ascending, 0.75),
+    p90: percentileOfSorted(ascending, 0.9),
+    p95: percentileOfSorted(ascending, 0.95),
   };
 }
 

@@ -36,19 +36,22 @@ export function inOneLine(names: readonly string[]): FittedNames {
 /** How a key of names stands: its letters, and so many columns of names side by side. */
 export type KeyLook = { font: number; columns: number; height: number };
 
-/** The number before a name, and the gaps of a key, in pixels; `chart-figure.module.css` has the same. */
-const [NUMBER, COLUMN_GAP, ROW_GAP, ABOVE] = [22, 24, 2, 6];
+/**
+ * The number before a name, and the gaps of a key, in pixels; `chart-figure.module.css` has the same. A line is in ems.
+ */
+export const NAME_KEY = { number: 22, columnGap: 24, rowGap: 2, above: 6, line: LINE };
 const MOST_COLUMNS = 3;
 
 /** How a key is set under a chart of a width, and how high it is then. */
 export function keyLook(names: readonly string[], width: number, least: number): KeyLook {
+  const { number, columnGap, rowGap, above } = NAME_KEY;
   const font = smallFont(least);
   const looks = Array.from({ length: MOST_COLUMNS }, (_, at) => at + 1).map((columns) => {
-    const room = (width - COLUMN_GAP * (columns - 1)) / columns - NUMBER;
+    const room = (width - columnGap * (columns - 1)) / columns - number;
     const lines = names.map((name) => linesOf(name, font, room));
-    let height = ABOVE;
+    let height = above;
     for (let at = 0; at < lines.length; at += columns)
-      height += Math.max(...lines.slice(at, at + columns)) * font * LINE + ROW_GAP;
+      height += Math.max(...lines.slice(at, at + columns)) * font * LINE + rowGap;
     return { font, columns, height: names.length === 0 ? 0 : Math.ceil(height) };
   });
   return looks.toSorted((a, b) => a.height - b.height)[0] ?? { font, columns: 1, height: 0 };

@@ -1,7 +1,8 @@
 import type { DotsChart } from '../../chart/chart-data.ts';
 import { formatCount } from '../../figure/format.ts';
 import { durationText } from '../../figure/measure.ts';
-import { mean, percentile } from '../../figure/statistics.ts';
+import { percentile } from '../../figure/statistics.ts';
+import { durationStatistics } from '../../incident/durations.ts';
 import { type ClockRow, clockFacts } from '../../review/facts/clock-facts.ts';
 import type { ClockDurations } from '../slide-body.ts';
 import { beside, bodyOf, chart, inOneLine, nothing, table } from './blocks.ts';
@@ -47,25 +48,20 @@ function blocksOf(clock: ClockDurations): OutlineBlock[] {
 }
 
 function summaryOf({ label, words, dots, left }: ClockDurations): ClockRow {
-  const minutes = dots.map((dot) => dot.minutes);
   return {
     label,
     words,
     n: dots.length,
     excluded: left > 0 ? [{ reason: 'without both times', n: left }] : [],
-    mean: mean(minutes),
-    median: percentile(minutes, 0.5),
-    p75: percentile(minutes, 0.75),
-    p90: percentile(minutes, 0.9),
-    p95: percentile(minutes, 0.95),
+    ...durationStatistics(dots.map(({ minutes }) => minutes)),
   };
 }
 
 function chartOf({ dots, label }: ClockDurations): DotsChart {
-  const minutes = dots.map((dot) => dot.minutes);
+  const { median, p90 } = durationStatistics(dots.map(({ minutes }) => minutes));
   const lines = [
-    { label: 'median', minutes: percentile(minutes, 0.5) },
-    { label: 'p90', minutes: percentile(minutes, 0.9) },
+    { label: 'median', minutes: median },
+    { label: 'p90', minutes: p90 },
   ].flatMap((line) => (line.minutes === null ? [] : [{ ...line, minutes: line.minutes }]));
   return { kind: 'dots', name: label, dots: dots.slice(-MOST_DOTS), lines, entity: 'incident' };
 }

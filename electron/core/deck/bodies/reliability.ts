@@ -5,8 +5,7 @@ import { countsOfDays, listSloFacts, NO_COUNTS, type SloFacts, sumsOfCounts } fr
 import type { Slide, SlideFilter } from '#shared/deck/slide.ts';
 import type { ClockDurations, SlideBody } from '#shared/deck/slide-body.ts';
 import { type Figure, measured, noData } from '#shared/figure/figure.ts';
-import { mean, percentile } from '#shared/figure/statistics.ts';
-import { clockWords } from '#shared/incident/durations.ts';
+import { clockWords, durationStatistics } from '#shared/incident/durations.ts';
 import { POSTURE_DAYS } from '#shared/security/patch-compliance.ts';
 import { burnRate } from '#shared/slo/burn.ts';
 import { attainment } from '#shared/slo/slo-math.ts';
@@ -80,22 +79,13 @@ export function durationsBody(slide: Slide, context: ReviewContext): SlideBody {
   return { kind: 'durations', period: stretch.label, incidents: wanted.size, clocks, figures };
 }
 
-const STATISTICS: readonly (readonly [string, (minutes: readonly number[]) => number | null])[] = [
-  ['mean', mean],
-  ['median', (minutes) => percentile(minutes, 0.5)],
-  ['p75', (minutes) => percentile(minutes, 0.75)],
-  ['p90', (minutes) => percentile(minutes, 0.9)],
-  ['p95', (minutes) => percentile(minutes, 0.95)],
-];
-
 function figuresOf(
   { key, label, words, dots, left }: ClockDurations,
   { start, end, label: period }: Stretch,
 ): Figure[] {
   const excluded = left > 0 ? [{ reason: 'without both times', n: left }] : [];
-  const minutes = dots.map((dot) => dot.minutes);
-  return STATISTICS.map(([statistic, sumUp]) => {
-    const value = sumUp(minutes);
+  const statistics = durationStatistics(dots.map(({ minutes }) => minutes));
+  return Object.entries(statistics).map(([statistic, value]) => {
     return {
       key: `durations.${key}.${statistic}`,
       label: `${label}, ${statistic} (${words})`,
