@@ -26,6 +26,8 @@ export type ChartOptions = {
    * baseline needs. Limits are locked on them; they are not judged themselves.
    */
   before?: readonly ChartPoint[];
+  /** The period that the record begins with: limits do not stand on earlier ones, e.g. on a stray value's. */
+  begins?: string;
 };
 
 /** In the series' own unit. */
@@ -177,7 +179,8 @@ function stretchOf(
   options: ChartOptions,
 ): Stretch {
   const values = recorded(part.points);
-  const known = [...recorded(before), ...values];
+  const { begins = '' } = options;
+  const known = recorded([...before, ...part.points]).filter(({ key }) => key >= begins);
   const limits = limitsOf(known, baseline, options);
   const since = part.change ? ' since the process changed' : '';
   return {

@@ -64,7 +64,7 @@ const RECUT =
 
 /** Whether the newest value is a sign that the level has moved. */
 function hasMoved(points: BehaviourData['points']): boolean {
-  const newest = points.findLast(({ value }) => value !== null);
+  const newest = points.findLast(({ value, isPartial }) => value !== null && !isPartial);
   return newest?.signals.some(({ rule }) => rule === 'run') ?? false;
 }
 

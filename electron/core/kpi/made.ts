@@ -51,7 +51,7 @@ export function madeSeries(
 }
 
 /** The KPIs that the formula of a KPI names, as far as they exist. */
-export function partsOf(context: ReviewContext, { formula }: KpiFacts): KpiFacts[] {
+export function namedParts(context: ReviewContext, { formula }: KpiFacts): KpiFacts[] {
   const read = parseFormula(formula ?? '');
   if ('problem' in read) return [];
   const known = kpisBySlug(context);

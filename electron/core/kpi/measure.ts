@@ -18,7 +18,7 @@ export type KpiPoint = KpiMeasured & {
 export type ComputedKpi = {
   /** What it can be computed for. */
   scopes: readonly ScopeKind[];
-  /** The records it is made of; before the first of them it has no value. */
+  /** The records it is made of: before the first of them that has a date, it has no value of its own. */
   madeOf: RecordKind;
   /** Whether its value of a period that is over is settled, or is another on another day looked at, e.g. what was held late. */
   restsOn: 'period' | 'today';

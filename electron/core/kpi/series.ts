@@ -1,12 +1,12 @@
-import { firstEntered } from '#db/kpi/first-records.ts';
+import { enteredFrom } from '#db/kpi/first-records.ts';
 import type { KpiScope } from '#db/kpi/periods.ts';
 import type { KpiFacts } from '#db/kpi/value-queries.ts';
-import { beginningOf } from '../review/baseline.ts';
+import { recordBegins } from '../review/baseline.ts';
 import type { ReviewContext } from '../review/context.ts';
 import { keepingClosed } from './closed-periods.ts';
 import { computedKpi } from './computed.ts';
 import { type Entered, enteredSeries } from './entered.ts';
-import { madeSeries, partsOf } from './made.ts';
+import { madeSeries, namedParts } from './made.ts';
 import { type KpiPoint, none } from './measure.ts';
 import type { KpiPeriod } from './periods.ts';
 
@@ -57,13 +57,13 @@ export function kpiBegins(
 ): string | null {
   if (kpi.formula !== null && !kpi.isComputed) {
     if (path.includes(kpi.slug)) return null;
-    const days = partsOf(context, kpi).map((part) => kpiBegins(context, part, [...path, kpi.slug]));
+    const days = namedParts(context, kpi).map((part) => kpiBegins(context, part, [...path, kpi.slug]));
     const known = days.filter((day) => day !== null);
     return known.length < days.length ? null : (known.toSorted().at(-1) ?? null);
   }
   const computed = kpi.isComputed ? computedKpi(kpi.slug) : undefined;
-  const recorded = computed ? beginningOf(context, computed.madeOf) : null;
-  const entered = firstEntered(context.workspace.connection, kpi.id);
+  const recorded = computed ? recordBegins(context, computed.madeOf) : null;
+  const entered = enteredFrom(context.workspace.connection, kpi.id);
   return [recorded, entered].filter((day) => day !== null).toSorted()[0] ?? null;
 }
 

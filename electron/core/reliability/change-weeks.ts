@@ -10,7 +10,7 @@ import { sum } from '#shared/figure/statistics.ts';
 import type { TrendPoint } from '#shared/review/sections.ts';
 import { type Week, weekRange } from '#shared/time/week.ts';
 import { isDayIn } from '#shared/time/window.ts';
-import { beginningOf } from '../review/baseline.ts';
+import { recordBegins } from '../review/baseline.ts';
 import type { ReviewContext } from '../review/context.ts';
 import { kpiTarget } from '../review/targets.ts';
 import { TREND_WEEKS, weeklyTrend } from '../review/trend.ts';
@@ -24,9 +24,11 @@ export function changeWeeks(context: ReviewContext, list: ShownList): ChangeWeek
   const shown = changesOfWeeks(context, list, context.trailing(TREND_WEEKS));
   const rateTrend = weeklyTrend(context, shown.map(pointOf), {
     kpi: 'change-failure-rate',
-    begins: beginningOf(context, 'change'),
+    // Chosen rows are no process, whose beginning could be looked for.
+    begins: list.ids === null ? recordBegins(context, 'change') : null,
     pointsOf: (some) => changesOfWeeks(context, list, some).map(pointOf),
     floor: 0,
+    ceiling: 1,
   });
   const target = kpiTarget(context, 'change-failure-rate') ?? null;
   return { weeks: shown, rateTrend, target, hasCounts: isWhole(list) };

@@ -1,4 +1,4 @@
-import { firstOf, type RecordKind } from '#db/kpi/first-records.ts';
+import { beginningOf, type RecordKind } from '#db/kpi/first-records.ts';
 import { BASELINE_POINTS, type ChartPoint, type ProcessChange } from '#shared/kpi/behaviour-chart.ts';
 import { dateOf } from '#shared/time/week.ts';
 import type { ReviewContext } from './context.ts';
@@ -7,10 +7,10 @@ import type { ReviewContext } from './context.ts';
 export type RecordedChange = { effectiveOn: string; definition: string };
 
 /** A period that a series has a point of, with its local dates. */
-export type Span = { key: string; firstDay: string; lastDay: string };
+export type PeriodDays = { key: string; firstDay: string; lastDay: string };
 
 /** Where the limits of a series that is shown in part come from. */
-type Source<S extends Span> = {
+type Source<S extends PeriodDays> = {
   /** The local date that the record begins with; `null` for no record before the series. */
   begins: string | null;
   /** Oldest first. */
@@ -20,14 +20,14 @@ type Source<S extends Span> = {
   valuesOf: (some: readonly S[]) => readonly ChartPoint[];
 };
 
-/** The points and changes that lock the limits of a series: see `ChartOptions`. */
-export type Locked = { before: readonly ChartPoint[]; changes: readonly ProcessChange[] };
+/** What locks the limits of a series: see `ChartOptions`. */
+export type Locked = { before: readonly ChartPoint[]; changes: readonly ProcessChange[]; begins?: string };
 
 /**
  * What the limits of a series are locked on: the first points since the record began or the process last changed, however
  * long ago. So they stay as they are from week to week, whatever part of the series is shown.
  */
-export function lockedLimits<S extends Span>(
+export function lockedLimits<S extends PeriodDays>(
   shown: readonly S[],
   { begins, changes, between, valuesOf }: Source<S>,
 ): Locked {
@@ -35,9 +35,9 @@ export function lockedLimits<S extends Span>(
   if (first === undefined) return { before: [], changes: [] };
   const within = processChanges(shown, changes);
   const last = changes.findLast(({ effectiveOn }) => effectiveOn < first.firstDay);
-  const from = last?.effectiveOn ?? begins;
-  if (from === null || from >= first.firstDay || within[0]?.key === first.key)
-    return { before: [], changes: within };
+  if (begins === null || begins >= first.firstDay || within[0]?.key === first.key)
+    return { before: [], changes: within, ...beginningIn(shown, begins) };
+  const from = last && last.effectiveOn > begins ? last.effectiveOn : begins;
   const before = firstRecorded(between({ from, until: first.firstDay }), valuesOf);
   const [start] = before;
   const cut = last && start ? [{ key: start.key, note: last.definition }] : [];
@@ -45,13 +45,18 @@ export function lockedLimits<S extends Span>(
 }
 
 /** When a kind of record begins, as a local date; `null` when there is none. */
-export function beginningOf({ workspace, calendar }: ReviewContext, kind: RecordKind): string | null {
-  const first = firstOf(workspace.connection, kind);
+export function recordBegins({ workspace, calendar }: ReviewContext, kind: RecordKind): string | null {
+  const first = beginningOf(workspace.connection, kind);
   return first?.includes('T') ? dateOf(first, calendar.zone) : first;
 }
 
+function beginningIn(shown: readonly PeriodDays[], begins: string | null): Pick<Locked, 'begins'> {
+  const key = begins === null ? undefined : shown.find(({ lastDay }) => lastDay >= begins)?.key;
+  return key === undefined ? {} : { begins: key };
+}
+
 /** A change takes effect with the period it falls in; those before the series have left it. */
-function processChanges(shown: readonly Span[], changes: readonly RecordedChange[]): ProcessChange[] {
+function processChanges(shown: readonly PeriodDays[], changes: readonly RecordedChange[]): ProcessChange[] {
   const first = shown[0]?.firstDay ?? '';
   return changes.flatMap(({ effectiveOn, definition }) => {
     const key = shown.find(({ lastDay }) => lastDay >= effectiveOn)?.key;
@@ -59,7 +64,7 @@ function processChanges(shown: readonly Span[], changes: readonly RecordedChange
   });
 }
 
-/** Periods read at most for a baseline: a record may begin centuries ago, with a mistyped year. */
+/** Periods read at most for a baseline: few of them may have a value. */
 const MOST_READ = 260;
 
 /** The points up to the one that completes a baseline, read a few periods at a time: some have no value. */

@@ -1,7 +1,8 @@
 import { type IncidentPoint, incidentPoints } from '#db/incident/incident-queries.ts';
 import { incident, SEVERITIES } from '#shared/incident/incident.ts';
 import type { IncidentSection, TrendPoint } from '#shared/review/sections.ts';
-import { dateOf, type Week } from '#shared/time/week.ts';
+import type { Week } from '#shared/time/week.ts';
+import { recordBegins } from './baseline.ts';
 import type { ReviewContext } from './context.ts';
 import { TREND_WEEKS, weeklyTrend } from './trend.ts';
 
@@ -36,7 +37,7 @@ export function trendsOf(
   return {
     trend: weeklyTrend(context, weeks.map(all), {
       kpi: 'incident-volume',
-      begins: first === null ? null : dateOf(first, context.calendar.zone),
+      begins: recordBegins(context, 'incident'),
       pointsOf: (some) => incidentsOfWeeks(context, some, first).map(all),
       floor: 0,
     }),

@@ -11,7 +11,7 @@ import {
 } from '#shared/oncall/health.ts';
 import type { OnCallSection, Trend, TrendPoint } from '#shared/review/sections.ts';
 import type { Week } from '#shared/time/week.ts';
-import { beginningOf } from './baseline.ts';
+import { recordBegins } from './baseline.ts';
 import type { ReviewContext } from './context.ts';
 import type { SectionResult } from './counts.ts';
 import { kpiTarget } from './targets.ts';
@@ -49,7 +49,7 @@ function pagesTrend(context: ReviewContext): Trend {
   const pointsOf = (weeks: readonly Week[]) => pagesOf(context, weeks);
   return weeklyTrend(context, pointsOf(context.trailing(TREND_WEEKS)), {
     kpi: 'pages-per-shift',
-    begins: beginningOf(context, 'shift'),
+    begins: recordBegins(context, 'shift'),
     pointsOf,
     floor: 0,
   });

@@ -6,7 +6,7 @@ import { toFigure } from '#shared/figure/to-figure.ts';
 import type { Trend, TrendPoint } from '#shared/review/sections.ts';
 import { POSTURE_DAYS, patchCompliance } from '#shared/security/patch-compliance.ts';
 import { addDays, type Week } from '#shared/time/week.ts';
-import { beginningOf } from './baseline.ts';
+import { recordBegins } from './baseline.ts';
 import type { ReviewContext } from './context.ts';
 import { NONE_WANTED } from './counts.ts';
 import { kpiTarget } from './targets.ts';
@@ -60,7 +60,7 @@ function patchTrend(context: ReviewContext): Trend {
   const pointsOf = (weeks: readonly Week[]) => complianceOf(context, weeks);
   return weeklyTrend(context, pointsOf(context.trailing(TREND_WEEKS)), {
     kpi: 'patch-compliance',
-    begins: beginningOf(context, 'posture'),
+    begins: recordBegins(context, 'posture'),
     pointsOf,
     floor: 0,
     ceiling: 1,

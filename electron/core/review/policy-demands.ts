@@ -101,20 +101,19 @@ function daysWithImpact(
   return measurementsAt(context.workspace.connection, new Map(asked));
 }
 
-/** The local dates from one on that incidents hit each service on. */
+/** The local dates from one on that incidents hit each service on; those of a week that is over are kept. */
 function datesWithImpact(context: ReviewContext, firstDay: string): ReadonlyMap<string, readonly string[]> {
-  const { workspace, calendar, asOf, today } = context;
-  return keptResult(
-    workspace.connection,
-    ['dates with impact', firstDay, asOf, today, calendar.zone],
-    () =>
-      new Map(
-        [...impactsByService(context, firstDay)].map(([serviceId, own]) => {
-          const touched = new Set(own.flatMap((impact) => datesOf(context, impact, firstDay)));
-          return [serviceId, [...touched]] as const;
-        }),
-      ),
-  );
+  const { workspace, calendar, asOf, today, isPartial } = context;
+  const make = () =>
+    new Map(
+      [...impactsByService(context, firstDay)].map(([serviceId, own]) => {
+        const touched = new Set(own.flatMap((impact) => datesOf(context, impact, firstDay)));
+        return [serviceId, [...touched]] as const;
+      }),
+    );
+  if (isPartial) return make();
+  const key = ['dates with impact', firstDay, asOf, today, calendar.zone];
+  return keptResult(workspace.connection, key, make);
 }
 
 function datesOf(

@@ -30,7 +30,7 @@ export function trendOf(points: readonly TrendPoint[], options: ChartOptions = {
 }
 
 type Weekly = Pick<ChartOptions, 'floor' | 'ceiling'> & {
-  /** The built-in KPI of the same measure: where its process changed, the limits are cut anew. */
+  /** The built-in KPI of the same process: where that changed, the limits are cut anew. */
   kpi: string;
   /** The local date that the record begins with. */
   begins: string | null;
@@ -53,7 +53,12 @@ export function weeklyTrend(
   return trendOf(shown, { ...bounds, ...locked });
 }
 
-function changesOf({ workspace: { connection } }: ReviewContext, slug: string): readonly RecordedChange[] {
+/** Those that have taken effect. */
+function changesOf(
+  { workspace: { connection }, today }: ReviewContext,
+  slug: string,
+): readonly RecordedChange[] {
   const kpi = listKpis(connection).find((one) => one.slug === slug);
-  return kpi === undefined ? [] : (kpiChanges(connection).get(kpi.id) ?? []);
+  const changes = kpi && kpiChanges(connection).get(kpi.id);
+  return changes?.filter(({ effectiveOn }) => effectiveOn <= today) ?? [];
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { computedKpi } from '#core/kpi/computed.ts';
 import { periodsBetween, periodsUpTo } from '#core/kpi/periods.ts';
-import { beginningOf } from '#core/review/baseline.ts';
+import { recordBegins } from '#core/review/baseline.ts';
 import { contextOf, reviewFor } from '#core/review/review-service.ts';
 import { WorkspaceService } from '#core/workspace/workspace-service.ts';
 import { BUILT_IN_KPIS } from '#shared/kpi/catalogue.ts';
@@ -51,7 +51,7 @@ describe('the values of periods that are over', () => {
     for (const { key } of BUILT_IN_KPIS) {
       const kpi = computedKpi(key);
       if (kpi === undefined) continue;
-      const begins = beginningOf(context, kpi.madeOf) ?? '';
+      const begins = recordBegins(context, kpi.madeOf) ?? '';
       expect(begins, key).not.toBe('');
       const earlier = [
         ...periodsBetween(context, 'week', { from: addDays(begins, -30), until: begins }),

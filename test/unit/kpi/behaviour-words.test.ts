@@ -45,6 +45,15 @@ describe('a behaviour chart in words', () => {
     const advice = expect.stringContaining('add it under Definition changes');
     expect(limitsInWords(drawn(moved))).toEqual(['Limits from 12 points, 2026-W01 to 2026-W12.', advice]);
     expect(limitsInWords(drawn([...moved, 9]))).toHaveLength(1);
+    // A period that is not over is not judged yet, and takes nothing back.
+    const { points, ...rest } = drawn(moved);
+    const [newest] = drawn([5]).points.map((point) => ({
+      ...point,
+      key: '2026-W60',
+      isPartial: true,
+      signals: [],
+    }));
+    expect(limitsInWords({ ...rest, points: newest ? [...points, newest] : [] })).toContainEqual(advice);
   });
 
   it('tells what the limits stand on, and where they were cut anew', () => {

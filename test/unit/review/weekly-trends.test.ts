@@ -35,6 +35,12 @@ const TRENDS: Record<string, { of: (context: ReviewContext) => Trend; kpi: strin
 beforeAll(() => {
   ({ workspace, dispose } = temporaryWorkspace({ zone: 'Europe/Berlin' }));
   workspace.write(edit, (tx) => {
+    // A stray record of long ago is not where the others begin.
+    tx.repository('incident').create({
+      title: 'Old',
+      severity: 'SEV-1',
+      impactStart: '2012-05-01T08:00:00.000Z',
+    });
     const service = tx.repository('service').create({ name: 'Checkout', slug: 'checkout' });
     for (let week = 0; week < WEEKS; week += 1) {
       const day = addDays(FIRST, 7 * week);
