@@ -37,8 +37,10 @@ export function lockedLimits<S extends PeriodDays>(
   const last = changes.findLast(({ effectiveOn }) => effectiveOn < first.firstDay);
   if (begins === null || begins >= first.firstDay || within[0]?.key === first.key)
     return { before: [], changes: within, ...beginningIn(shown, begins) };
-  const from = last && last.effectiveOn > begins ? last.effectiveOn : begins;
-  const before = firstRecorded(between({ from, until: first.firstDay }), valuesOf);
+  const isCut = last !== undefined && last.effectiveOn > begins;
+  const range = { from: isCut ? last.effectiveOn : begins, until: first.firstDay };
+  const earlier = isCut ? between(range) : wholeFrom(between(range), begins);
+  const before = firstRecorded(earlier, valuesOf);
   const [start] = before;
   const cut = last && start ? [{ key: start.key, note: last.definition }] : [];
   return { before, changes: [...cut, ...within] };
@@ -51,8 +53,13 @@ export function recordBegins({ workspace, calendar }: ReviewContext, kind: Recor
 }
 
 function beginningIn(shown: readonly PeriodDays[], begins: string | null): Pick<Locked, 'begins'> {
-  const key = begins === null ? undefined : shown.find(({ lastDay }) => lastDay >= begins)?.key;
-  return key === undefined ? {} : { begins: key };
+  const [first] = begins === null ? [] : wholeFrom(shown, begins);
+  return first === undefined ? {} : { begins: first.key };
+}
+
+/** Those that the record covers whole: a count of half a period would read as a low one. */
+function* wholeFrom<S extends PeriodDays>(periods: Iterable<S>, begins: string): Generator<S> {
+  for (const period of periods) if (period.firstDay >= begins) yield period;
 }
 
 /** A change takes effect with the period it falls in; those before the series have left it. */

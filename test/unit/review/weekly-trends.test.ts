@@ -45,13 +45,14 @@ beforeAll(() => {
     for (let week = 0; week < WEEKS; week += 1) {
       const day = addDays(FIRST, 7 * week);
       const [odd, busy] = [week % 2, week < BUSY];
-      const at = `${day}T12:00:00.000Z`;
-      for (let n = 0; n < (busy ? 3 + odd : 1); n += 1)
+      // The record begins in the midst of a week, which is no measure of the others.
+      const at = `${week === 0 ? addDays(day, 3) : day}T12:00:00.000Z`;
+      for (let n = 0; n < (busy && week > 0 ? 3 + odd : 1); n += 1)
         tx.repository('incident').create({ title: 'Slow', severity: 'SEV-3', impactStart: at });
       tx.repository('onCallShift').create({
         rotation: 'Shop',
         startedAt: at,
-        endedAt: `${addDays(day, 1)}T12:00:00.000Z`,
+        endedAt: `${addDays(day, 6)}T12:00:00.000Z`,
         pages: busy ? 20 + 2 * odd : 5,
       });
       tx.repository('posture').create({
