@@ -20,6 +20,11 @@ import styles from './meeting.module.css';
 import { comparisonQuery, meetingPath, meetingsQuery } from './queries.ts';
 import { StateBadge } from './state-badge.tsx';
 
+const CHOICES = [
+  { param: 'a', label: 'One review' },
+  { param: 'b', label: 'Other review' },
+] as const;
+
 /** Two reviews side by side, at `#/compare?a=…&b=…`; the last two without any named. */
 export function ComparePage() {
   const { data: meetings = [] } = useQuery(meetingsQuery);
@@ -33,22 +38,16 @@ export function ComparePage() {
       <header className={styles.head}>
         <h1>Compare reviews</h1>
         <div className={look.choices}>
-          <span className={look.choice}>
-            <Select
-              aria-label="One review"
-              value={a || null}
-              options={options}
-              onChange={(next) => setParams({ a: next })}
-            />
-          </span>
-          <span className={look.choice}>
-            <Select
-              aria-label="Other review"
-              value={b || null}
-              options={options}
-              onChange={(next) => setParams({ b: next })}
-            />
-          </span>
+          {CHOICES.map(({ param, label }) => (
+            <span key={param} className={look.choice}>
+              <Select
+                aria-label={label}
+                value={{ a, b }[param] || null}
+                options={options}
+                onChange={(next) => setParams({ [param]: next })}
+              />
+            </span>
+          ))}
         </div>
       </header>
       {a !== '' && b !== '' && a !== b ? (

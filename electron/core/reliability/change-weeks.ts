@@ -10,7 +10,6 @@ import { sum } from '#shared/figure/statistics.ts';
 import type { TrendPoint } from '#shared/review/sections.ts';
 import { type Week, weekRange } from '#shared/time/week.ts';
 import { isDayIn } from '#shared/time/window.ts';
-import { recordBegins } from '../review/baseline.ts';
 import type { ReviewContext } from '../review/context.ts';
 import { kpiTarget } from '../review/targets.ts';
 import { TREND_WEEKS, weeklyTrend } from '../review/trend.ts';
@@ -22,10 +21,11 @@ type Count = DeploymentCountRow & { id: string };
 /** The changes of a list by week with their failure rate: half a year of weeks that ends with this one. */
 export function changeWeeks(context: ReviewContext, list: ShownList): ChangeWeeks {
   const shown = changesOfWeeks(context, list, context.trailing(TREND_WEEKS));
-  const rateTrend = weeklyTrend(context, shown.map(pointOf), {
+  const rateTrend = weeklyTrend(context, {
     kpi: 'change-failure-rate',
+    shown: shown.map(pointOf),
     // Chosen rows are no process, whose beginning could be looked for.
-    begins: list.ids === null ? recordBegins(context, 'change') : null,
+    ...(list.ids === null ? {} : { begins: null }),
     pointsOf: (some) => changesOfWeeks(context, list, some).map(pointOf),
     floor: 0,
     ceiling: 1,

@@ -2,7 +2,6 @@ import { type IncidentPoint, incidentPoints } from '#db/incident/incident-querie
 import { incident, SEVERITIES } from '#shared/incident/incident.ts';
 import type { IncidentSection, TrendPoint } from '#shared/review/sections.ts';
 import type { Week } from '#shared/time/week.ts';
-import { recordBegins } from './baseline.ts';
 import type { ReviewContext } from './context.ts';
 import { TREND_WEEKS, weeklyTrend } from './trend.ts';
 
@@ -35,9 +34,9 @@ export function trendsOf(
   const weeks = incidentsOfWeeks(context, context.trailing(TREND_WEEKS), first);
   const all = (entry: WeekOfIncidents) => pointOf(context, entry, () => true);
   return {
-    trend: weeklyTrend(context, weeks.map(all), {
+    trend: weeklyTrend(context, {
       kpi: 'incident-volume',
-      begins: recordBegins(context, 'incident'),
+      shown: weeks.map(all),
       pointsOf: (some) => incidentsOfWeeks(context, some, first).map(all),
       floor: 0,
     }),

@@ -9,13 +9,12 @@ import {
   shiftsAboveLimit,
   toilRatio,
 } from '#shared/oncall/health.ts';
-import type { OnCallSection, Trend, TrendPoint } from '#shared/review/sections.ts';
+import type { OnCallSection, TrendPoint } from '#shared/review/sections.ts';
 import type { Week } from '#shared/time/week.ts';
-import { recordBegins } from './baseline.ts';
 import type { ReviewContext } from './context.ts';
 import type { SectionResult } from './counts.ts';
 import { kpiTarget } from './targets.ts';
-import { TREND_WEEKS, weeklyTrend } from './trend.ts';
+import { weeklyTrend } from './trend.ts';
 
 /** On-call of the week: the shifts that began in it. */
 export function onCallSection(context: ReviewContext): SectionResult<OnCallSection> {
@@ -23,7 +22,14 @@ export function onCallSection(context: ReviewContext): SectionResult<OnCallSecti
   const shifts = shiftsIn(workspace.connection, week.start, asOf);
   const before = shiftsIn(workspace.connection, previousWeek.start, previousWeek.end);
   return {
-    section: { rotations: rotationsOf(shifts, context), pagesTrend: pagesTrend(context) },
+    section: {
+      rotations: rotationsOf(shifts, context),
+      pagesTrend: weeklyTrend(context, {
+        kpi: 'pages-per-shift',
+        pointsOf: (weeks) => pagesOf(context, weeks),
+        floor: 0,
+      }),
+    },
     figures: figuresOf(context, shifts, before),
   };
 }
@@ -43,16 +49,6 @@ function rotationsOf(
     shiftsAboveLimit: shiftsAboveLimit(own, settings.attention.pagesPerShift).map(({ id }) => id),
     ids: own.map(({ id }) => id),
   }));
-}
-
-function pagesTrend(context: ReviewContext): Trend {
-  const pointsOf = (weeks: readonly Week[]) => pagesOf(context, weeks);
-  return weeklyTrend(context, pointsOf(context.trailing(TREND_WEEKS)), {
-    kpi: 'pages-per-shift',
-    begins: recordBegins(context, 'shift'),
-    pointsOf,
-    floor: 0,
-  });
 }
 
 function pagesOf({ week, asOf, isPartial, workspace }: ReviewContext, weeks: readonly Week[]): TrendPoint[] {

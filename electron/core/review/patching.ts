@@ -6,11 +6,10 @@ import { toFigure } from '#shared/figure/to-figure.ts';
 import type { Trend, TrendPoint } from '#shared/review/sections.ts';
 import { POSTURE_DAYS, patchCompliance } from '#shared/security/patch-compliance.ts';
 import { addDays, type Week } from '#shared/time/week.ts';
-import { recordBegins } from './baseline.ts';
 import type { ReviewContext } from './context.ts';
 import { NONE_WANTED } from './counts.ts';
 import { kpiTarget } from './targets.ts';
-import { TREND_WEEKS, weeklyTrend } from './trend.ts';
+import { weeklyTrend } from './trend.ts';
 
 /** Patch compliance and overdue critical findings by the newest count of each asset group. */
 export function patchingOf(context: ReviewContext): { trend: Trend; figures: Figure[] } {
@@ -19,7 +18,12 @@ export function patchingOf(context: ReviewContext): { trend: Trend; figures: Fig
   const before = posturesOn(workspace.connection, previousWeek.lastDay);
   const fresh = now.filter(isFreshOn(today));
   return {
-    trend: patchTrend(context),
+    trend: weeklyTrend(context, {
+      kpi: 'patch-compliance',
+      pointsOf: (weeks) => complianceOf(context, weeks),
+      floor: 0,
+      ceiling: 1,
+    }),
     figures: [
       toFigure({
         key: 'security.patch-compliance',
@@ -54,17 +58,6 @@ function overdueCritical(rows: readonly PostureQueryRow[], day: string): Measure
   left.add('overdue findings not recorded', fresh.length - known.length);
   if (known.length === 0) return noData('No asset group was counted lately.', left.list());
   return measured(sum(known), known.length, left.list());
-}
-
-function patchTrend(context: ReviewContext): Trend {
-  const pointsOf = (weeks: readonly Week[]) => complianceOf(context, weeks);
-  return weeklyTrend(context, pointsOf(context.trailing(TREND_WEEKS)), {
-    kpi: 'patch-compliance',
-    begins: recordBegins(context, 'posture'),
-    pointsOf,
-    floor: 0,
-    ceiling: 1,
-  });
 }
 
 function complianceOf(

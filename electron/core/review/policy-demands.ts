@@ -42,10 +42,11 @@ export function policyDemands(
   );
   const impacts = impactsByService(context, firstDay);
   const hit = governed.filter(({ standing }) => impacts.has(standing.facts.serviceId));
-  const days = daysWithImpact(context, hit, firstDay);
+  const days = daysWithImpact(context, hit, impacts);
   const asked = hit.map((one): Asked => {
     const own = days.get(one.standing.row.id) ?? [];
-    return { ...one, context, days: own, impacts: impacts.get(one.standing.facts.serviceId) ?? [] };
+    const { impacts: ofService = [] } = impacts.get(one.standing.facts.serviceId) ?? {};
+    return { ...one, context, days: own, impacts: ofService };
   });
   const found = [
     ...asked.filter(canReachIncidentShare).flatMap(incidentsAboveShare),
@@ -83,37 +84,33 @@ export function causeLabel(cause: string): string {
   return choices.find(({ value }) => value === cause)?.label ?? cause;
 }
 
-function impactsByService(context: ReviewContext, firstDay: string): Map<string, ServiceImpact[]> {
-  const start = startOfDay(firstDay, context.calendar.zone);
-  const rows = impactsOnServices(context.workspace.connection, { start, end: context.asOf });
-  return Map.groupBy(rows, ({ serviceId }) => serviceId);
+type Hit = { impacts: readonly ServiceImpact[]; dates: readonly string[] };
+
+/** What hit each service from a local date on, and the dates; of a week that is over it is kept. */
+function impactsByService(context: ReviewContext, firstDay: string): ReadonlyMap<string, Hit> {
+  const { workspace, calendar, asOf, today, isPartial } = context;
+  const make = () => {
+    const start = startOfDay(firstDay, calendar.zone);
+    const rows = impactsOnServices(workspace.connection, { start, end: asOf });
+    const hits = [...Map.groupBy(rows, ({ serviceId }) => serviceId)].map(([id, impacts]) => {
+      const dates = new Set(impacts.flatMap((impact) => datesOf(context, impact, firstDay)));
+      return [id, { impacts, dates: [...dates] }] as const;
+    });
+    return new Map(hits);
+  };
+  const key = ['impacts by service', firstDay, asOf, today, calendar.zone];
+  return isPartial ? make() : keptResult(workspace.connection, key, make);
 }
 
 function daysWithImpact(
-  context: ReviewContext,
+  { workspace }: ReviewContext,
   hit: readonly Governed[],
-  firstDay: string,
+  impacts: ReadonlyMap<string, Hit>,
 ): Map<string, SloDay[]> {
-  const dates = datesWithImpact(context, firstDay);
   const asked = hit.map(
-    ({ standing: { row, facts } }) => [row.id, dates.get(facts.serviceId) ?? []] as const,
+    ({ standing: { row, facts } }) => [row.id, impacts.get(facts.serviceId)?.dates ?? []] as const,
   );
-  return measurementsAt(context.workspace.connection, new Map(asked));
-}
-
-/** The local dates from one on that incidents hit each service on; those of a week that is over are kept. */
-function datesWithImpact(context: ReviewContext, firstDay: string): ReadonlyMap<string, readonly string[]> {
-  const { workspace, calendar, asOf, today, isPartial } = context;
-  const make = () =>
-    new Map(
-      [...impactsByService(context, firstDay)].map(([serviceId, own]) => {
-        const touched = new Set(own.flatMap((impact) => datesOf(context, impact, firstDay)));
-        return [serviceId, [...touched]] as const;
-      }),
-    );
-  if (isPartial) return make();
-  const key = ['dates with impact', firstDay, asOf, today, calendar.zone];
-  return keptResult(workspace.connection, key, make);
+  return measurementsAt(workspace.connection, new Map(asked));
 }
 
 function datesOf(

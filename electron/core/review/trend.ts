@@ -2,8 +2,9 @@ import { kpiChanges, listKpis } from '#db/kpi/value-queries.ts';
 import { behaviourChart, type ChartOptions, latestVerdict } from '#shared/kpi/behaviour-chart.ts';
 import type { Trend, TrendPoint } from '#shared/review/sections.ts';
 import type { Week } from '#shared/time/week.ts';
+import { computedKpi } from '../kpi/computed.ts';
 import { weeksBetween } from '../kpi/periods.ts';
-import { lockedLimits, type RecordedChange } from './baseline.ts';
+import { lockedLimits, type RecordedChange, recordBegins } from './baseline.ts';
 import type { ReviewContext } from './context.ts';
 
 /** How far back a weekly trend goes. */
@@ -30,27 +31,33 @@ export function trendOf(points: readonly TrendPoint[], options: ChartOptions = {
 }
 
 type Weekly = Pick<ChartOptions, 'floor' | 'ceiling'> & {
-  /** The built-in KPI of the same process: where that changed, the limits are cut anew. */
+  /** The built-in KPI of the same process: the records begin with its own, and where it changed limits are cut anew. */
   kpi: string;
-  /** The local date that the record begins with. */
-  begins: string | null;
-  /** The points of earlier weeks. */
   pointsOf: (weeks: readonly Week[]) => readonly TrendPoint[];
+  /** The points of the weeks that are shown, where they are there already. */
+  shown?: readonly TrendPoint[];
+  /** The local date that the record begins with, where it is not the KPI's; `null` for none before what is shown. */
+  begins?: string | null;
 };
 
 /** The trend of a weekly measure, of which the last `TREND_WEEKS` weeks up to the one under review are shown. */
 export function weeklyTrend(
   context: ReviewContext,
-  shown: readonly TrendPoint[],
-  { kpi, begins, pointsOf, ...bounds }: Weekly,
+  { kpi, pointsOf, shown, begins = kpiRecordBegins(context, kpi), ...bounds }: Weekly,
 ): Trend {
-  const locked = lockedLimits(context.trailing(TREND_WEEKS), {
+  const weeks = context.trailing(TREND_WEEKS);
+  const locked = lockedLimits(weeks, {
     begins,
     changes: changesOf(context, kpi),
     between: (range) => weeksBetween(context, range),
     valuesOf: pointsOf,
   });
-  return trendOf(shown, { ...bounds, ...locked });
+  return trendOf(shown ?? pointsOf(weeks), { ...bounds, ...locked });
+}
+
+function kpiRecordBegins(context: ReviewContext, slug: string): string | null {
+  const kind = computedKpi(slug)?.madeOf;
+  return kind === undefined ? null : recordBegins(context, kind);
 }
 
 /** Those that have taken effect. */

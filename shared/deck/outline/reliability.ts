@@ -314,7 +314,7 @@ export const incidentTrendOutline: SlideOutline = {
       ? `Incidents a week: ${incidents.trend.verdict.replace(/\.$/, '')}.`
       : undefined,
     notes: [
-      'Limits = mean ± 2.66 × mean moving range (process behaviour chart; Wheeler, Understanding Variation); a point between them is noise',
+      'Limits = mean ± 2.66 × mean moving range (process behaviour chart; Wheeler, Understanding Variation) of the first 12 weeks on record, or since the process changed; a point between them is noise',
       'An incident belongs to the week in which its impact began',
     ],
   }),
