@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { openWorkspace } from '#db/workspace.ts';
 import { entities } from '#shared/entities.ts';
+import type { Entity } from '#shared/entity/entity.ts';
 import { expect, test } from './app.ts';
 import { gridOf, openList, rowCount, undo } from './records-page.ts';
 
@@ -42,12 +43,7 @@ test('rows are selected that were never in sight, and those that a search leaves
 });
 
 test('the way back in a notice is of what the notice says', async ({ page }) => {
-  await openList(page, entities.vendor);
-  await expect(page.getByRole('row').nth(3)).toBeVisible();
-  const before = await rowCount(page);
-  await gridOf(page).focus();
-  await page.keyboard.press('Delete');
-  await expect.poll(() => rowCount(page)).toBe(before - 1);
+  await removeFirst(page, entities.vendor);
   await page.keyboard.press('F2');
   await page.keyboard.type('Changed since');
   await page.keyboard.press('Enter');
@@ -65,12 +61,7 @@ test('a refusal says which record is needed where, and leaves the keys to the pa
   await expect(page.getByRole('toolbar', { name: 'Selected records' })).toBeVisible();
   await page.keyboard.press('Delete');
   await expect(page.getByRole('alert')).toContainText(/^“.+” is the Team of \d+ in Hiring\./);
-  await openList(page, entities.vendor);
-  await expect(page.getByRole('row').nth(2)).toBeVisible();
-  const before = await rowCount(page);
-  await gridOf(page).focus();
-  await page.keyboard.press('Delete');
-  await expect.poll(() => rowCount(page)).toBe(before - 1);
+  const before = await removeFirst(page, entities.vendor);
   await undo(page);
   await expect.poll(() => rowCount(page)).toBe(before);
 });
@@ -205,4 +196,15 @@ async function keepsView(page: Page): Promise<void> {
   await page.keyboard.type('with their');
   await page.getByRole('option', { name: /With their source/ }).click();
   await expect(page.getByRole('columnheader', { name: 'Source' })).toBeVisible();
+}
+
+/** Removes the first record of a list. Gives how many there were. */
+async function removeFirst(page: Page, entity: Entity): Promise<number> {
+  await openList(page, entity);
+  await expect(page.getByRole('row').nth(3)).toBeVisible();
+  const before = await rowCount(page);
+  await gridOf(page).focus();
+  await page.keyboard.press('Delete');
+  await expect.poll(() => rowCount(page)).toBe(before - 1);
+  return before;
 }
