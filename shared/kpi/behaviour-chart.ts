@@ -91,10 +91,10 @@ const NEAR_COUNT = 3;
 const NEAR_WINDOW = 4;
 
 /**
- * Judges a series, oldest first. The limits of each stretch are locked on its first `baseline` recorded points, which may
- * lie before the series, and applied to all of it. Periods without a value are gaps: they are counted and skipped, so moving ranges and runs
- * are those of successive recorded values. A stretch with fewer than 6 values has no limits and no signals, and
- * says so. Throws a `RangeError` when keys do not ascend, a value is not finite or `baseline` is below 6.
+ * Judges a series, oldest first. The limits of each stretch are locked on its first `baseline` recorded points, which
+ * may lie before the series, and applied to all of it. Periods without a value are gaps: they are counted and skipped,
+ * so moving ranges and runs are those of successive recorded values. A stretch with fewer than 6 values has no limits
+ * and no signals, and says so. Throws a `RangeError` when keys do not ascend, a value is not finite or `baseline` is below 6.
  */
 export function behaviourChart(series: readonly ChartPoint[], options: ChartOptions = {}): BehaviourChart {
   const baseline = options.baseline ?? BASELINE_POINTS;

@@ -2,7 +2,6 @@ import { money, number, ratio } from '../entity/field.ts';
 import { parseFieldText } from '../entity/parse.ts';
 import { type DecimalMark, minorPlaces, plainNumber } from '../entity/parse-number.ts';
 import type { Unit } from '../figure/figure.ts';
-import { formatMonth, formatQuarter } from '../figure/format.ts';
 import {
   addMonths,
   lastDayOfMonth,
@@ -13,6 +12,7 @@ import {
 } from '../time/month.ts';
 import { addDays, type Calendar, trailingWeeks, type Week } from '../time/week.ts';
 import type { Frequency } from './definition.ts';
+import { periodLabel } from './period-label.ts';
 
 /** A period that a value is entered for; local dates, both included. */
 export type EntryPeriod = { key: string; label: string; firstDay: string; lastDay: string };
@@ -48,12 +48,14 @@ export function entryPeriods(
     }));
   }
   if (frequency === 'monthly')
-    return monthRange(addMonths(month, 1 - count), month).map((one) => ofMonths(one, one, formatMonth(one)));
+    return monthRange(addMonths(month, 1 - count), month).map((one) =>
+      ofMonths(one, one, periodLabel('month', one)),
+    );
   return Array.from({ length: count }, (_, at) =>
     quarterOfMonth(addMonths(month, 3 * (at + 1 - count)), fiscalYearEndMonth),
   ).map((quarter) => {
     const [first = month, , last = month] = monthsOfQuarter(quarter, fiscalYearEndMonth);
-    return ofMonths(first, last, formatQuarter(quarter.replace('-', '')));
+    return ofMonths(first, last, periodLabel('quarter', quarter));
   });
 }
 
