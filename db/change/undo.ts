@@ -1,6 +1,7 @@
 import { MusterError } from '#shared/contract/errors.ts';
 import { findEntity } from '#shared/entities.ts';
 import type { AnyRow, Entity } from '#shared/entity/entity.ts';
+import { lowerFirst } from '#shared/figure/format.ts';
 import { clearReferences, referrersOf } from '../record/references.ts';
 import type { WriteSession } from '../record/write-session.ts';
 import type { Change } from './change-log.ts';
@@ -28,7 +29,7 @@ function revert(session: WriteSession, entity: Entity, change: Change): void {
   }
   const row = session.repositoryOf(entity).get(change.recordId) as AnyRow | undefined;
   if (!row)
-    throw new MusterError('conflict', `The ${entity.label.toLowerCase()} to put back is no longer there.`);
+    throw new MusterError('conflict', `The ${lowerFirst(entity.label)} to put back is no longer there.`);
   if (change.op === 'create') {
     // What Muster wrote by itself about the record goes with it.
     for (const referrer of referrersOf(session.connection, entity, row.id, isOwn))

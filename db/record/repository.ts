@@ -11,6 +11,7 @@ import {
   type UpdateOf,
   updateSchema,
 } from '#shared/entity/entity.ts';
+import { lowerFirst } from '#shared/figure/format.ts';
 import { linkFields } from '../schema/columns.ts';
 import { Reader } from './reader.ts';
 import { clearReferences, referrersOf } from './references.ts';
@@ -103,8 +104,7 @@ export class Repository<E extends Entity> extends Reader<E> {
 
   #existing(id: string): AnyRow {
     const row = this.get(id);
-    if (!row)
-      throw new MusterError('not-found', `This ${this.entity.label.toLowerCase()} is no longer there.`);
+    if (!row) throw new MusterError('not-found', `This ${lowerFirst(this.entity.label)} is no longer there.`);
     return row as AnyRow;
   }
 

@@ -2,7 +2,7 @@ import { Bookmark, FileSearch, type LucideIcon, Play, Plus } from 'lucide-react'
 import { MENU, type MenuItem } from '#shared/contract/menu.ts';
 import { entities, findEntity } from '#shared/entities.ts';
 import type { Entity } from '#shared/entity/entity.ts';
-import { lowerFirst } from '../records/actions.ts';
+import { lowerFirst } from '#shared/figure/format.ts';
 import { runCommand } from './commands.ts';
 import { recordPath } from './link.tsx';
 import { go } from './location.ts';

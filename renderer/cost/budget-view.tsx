@@ -7,13 +7,12 @@ import {
   type CostOverview,
   type CostOverviewMonth,
 } from '#shared/cost/overview.ts';
-import { formatMonth } from '#shared/figure/format.ts';
+import { formatMonth, lowerFirst } from '#shared/figure/format.ts';
 import { core } from '../app/client.ts';
 import { useWeek } from '../app/use-week.ts';
 import { barsSpec } from '../charts/bars.ts';
 import type { ChartSpec, Rows } from '../charts/spec.ts';
 import { Select } from '../design/select.tsx';
-import { lowerFirst } from '../records/actions.ts';
 import { Overview, OverviewChart, OverviewPair, OverviewPart } from '../records/overview/overview.tsx';
 import type { ListViewProps } from '../records/slot-props.ts';
 import { coreQuery } from '../records/use-rows.ts';

@@ -1,5 +1,5 @@
 import type { AnyRow, Entity } from '#shared/entity/entity.ts';
-import { formatCount } from '#shared/figure/format.ts';
+import { formatCount, lowerFirst } from '#shared/figure/format.ts';
 import { core } from '../app/client.ts';
 import { attempt } from '../app/failure.ts';
 import { refreshAll } from '../app/queries.ts';
@@ -54,9 +54,4 @@ export async function removeRecords(entity: Entity, ids: string[]): Promise<bool
 /** `1 incident`, `3 KPIs`. */
 export function counted(entity: Entity, count: number): string {
   return formatCount(count, lowerFirst(entity.label), lowerFirst(entity.plural));
-}
-
-/** In the middle of a sentence, but `KPI` and `SLO` keep their capitals. */
-export function lowerFirst(text: string): string {
-  return /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }

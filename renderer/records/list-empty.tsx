@@ -1,10 +1,10 @@
 import { FileSpreadsheet, Inbox, Plus, SearchX } from 'lucide-react';
 import type { Entity } from '#shared/entity/entity.ts';
+import { lowerFirst } from '#shared/figure/format.ts';
 import { runCommand } from '../app/commands.ts';
 import { useWorkspace } from '../app/queries.ts';
 import { Button } from '../design/button.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
-import { lowerFirst } from './actions.ts';
 import { VIEW_FOCUS } from './view-focus.ts';
 
 type Props = { entity: Entity; isFiltered: boolean; onClear: () => void; onNew: () => void };

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { memo } from 'react';
 import type { AnyRow, Entity } from '#shared/entity/entity.ts';
+import { lowerFirst } from '#shared/figure/format.ts';
 import type { Titles } from '#shared/record/record-view.ts';
 import { ErrorState } from '../app/error-boundary.tsx';
 import { setParams, useParam } from '../app/location.ts';
@@ -8,7 +9,6 @@ import { InTurn } from '../app/turns.ts';
 import { Spinner } from '../design/progress.tsx';
 import { Tabs } from '../design/tabs.tsx';
 import { type FieldContext, fieldText } from '../format/field-text.ts';
-import { lowerFirst } from './actions.ts';
 import { History } from './history.tsx';
 import panel from './panel.module.css';
 import { PanelHead } from './panel-head.tsx';

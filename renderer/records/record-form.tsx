@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AnyRow, Entity } from '#shared/entity/entity.ts';
 import type { AnyField } from '#shared/entity/field.ts';
+import { lowerFirst } from '#shared/figure/format.ts';
 import type { Titles } from '#shared/record/record-view.ts';
 import { useWorkspace } from '../app/queries.ts';
 import { Button } from '../design/button.tsx';
 import { Kbd } from '../design/kbd.tsx';
-import { lowerFirst } from './actions.ts';
 import { changedNames, type Drafts, draftsOf, type FieldErrors, readForm } from './drafts.ts';
 import { FormField, onFormKey } from './form-parts.tsx';
 import { keepDrafts, keptDrafts } from './kept-drafts.ts';

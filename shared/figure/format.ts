@@ -184,3 +184,8 @@ function trimZeros(fraction: string, min: number): string {
   while (end > min && fraction[end - 1] === '0') end -= 1;
   return fraction.slice(0, end);
 }
+
+/** In the middle of a sentence, but `KPI` and `SLO` keep their capitals. */
+export function lowerFirst(text: string): string {
+  return /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,6 +1,6 @@
 import type { CardMoment } from '../deck/cards/card-moment.ts';
 import type { Figure } from '../figure/figure.ts';
-import { formatNumber, formatQuarter, NO_VALUE } from '../figure/format.ts';
+import { formatNumber, formatQuarter, lowerFirst, NO_VALUE } from '../figure/format.ts';
 import type { FactColumn, Facts } from '../review/facts/facts.ts';
 import { confidenceOf, detailOf } from '../review/facts/okr-facts.ts';
 import { nameOf, shortDate } from '../review/facts/words.ts';
@@ -131,8 +131,4 @@ export function pastConfidenceText({ quarters, brier, bias }: OkrCalibration): s
       ? 'as confident as it turned out'
       : `${points} pp ${bias.value > 0 ? 'over' : 'under'}confident`;
   return `Past confidence, ${when}: stated half-way, ${lean} against key results that reached 70% (n ${formatNumber(bias.n)}; Brier score ${brier.value.toFixed(2)}, where always saying 50% gives 0.25).`;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -4,6 +4,7 @@ import { type EntityName, entityCalled, findEntity } from '#shared/entities.ts';
 import { type Entity, fieldOf } from '#shared/entity/entity.ts';
 import type { AnyField } from '#shared/entity/field.ts';
 import { type ParseContext, type Parsed, parseFieldText, splitList } from '#shared/entity/parse.ts';
+import { lowerFirst } from '#shared/figure/format.ts';
 import { IMPORT_FORMATS } from '#shared/import/formats.ts';
 import { cellText } from './columns.ts';
 import { type CsvRow, type CsvTable, csvTable, headerOf } from './csv.ts';
@@ -72,7 +73,7 @@ function* readRows(file: SourceFile, context: ReadContext): Generator<ReadItem> 
       'note',
       1,
       file.name,
-      `has columns that ${entity.plural.toLowerCase()} do not have, which are left out: ${list}`,
+      `has columns that ${lowerFirst(entity.plural)} do not have, which are left out: ${list}`,
     );
   }
   for (const [name, indexes] of header.fields) {
@@ -92,7 +93,7 @@ function refuseUnusable(file: SourceFile, entity: Entity, { fields, id, key }: H
       .map(({ label }) => label);
     throw new MusterError(
       'bad-input',
-      `“${file.name}” has none of the columns of ${entity.plural.toLowerCase()} (${labels.join(', ')}, …).`,
+      `“${file.name}” has none of the columns of ${lowerFirst(entity.plural)} (${labels.join(', ')}, …).`,
     );
   }
   const missing = Object.entries(entity.fields).filter(
@@ -102,7 +103,7 @@ function refuseUnusable(file: SourceFile, entity: Entity, { fields, id, key }: H
     const labels = missing.map(([, { label }]) => `“${label}”`).join(', ');
     throw new MusterError(
       'bad-input',
-      `“${file.name}” has no column ${labels}, which every ${entity.label.toLowerCase()} needs.`,
+      `“${file.name}” has no column ${labels}, which every ${lowerFirst(entity.label)} needs.`,
     );
   }
 }

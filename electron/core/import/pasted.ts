@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import type { Workspace } from '#db/workspace.ts';
 import { MusterError } from '#shared/contract/errors.ts';
 import type { Entity } from '#shared/entity/entity.ts';
+import { lowerFirst } from '#shared/figure/format.ts';
 import type { PasteOutcome } from '#shared/import/import-report.ts';
 import { known } from '../record/record-service.ts';
 import { applyImport } from './apply.ts';
@@ -30,7 +31,7 @@ type Pasted = {
 export function pasteRows(workspace: Workspace, pasted: Pasted, isDryRun: boolean): PasteOutcome {
   const entity = known(pasted.entity);
   if (entity.isMadeByMuster) {
-    throw new MusterError('refused', `Muster makes ${entity.plural.toLowerCase()} itself.`);
+    throw new MusterError('refused', `Muster makes ${lowerFirst(entity.plural)} itself.`);
   }
   const source = sourceOf(csvOfMarkdown(pasted.text));
   const head = headerOf(source);

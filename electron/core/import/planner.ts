@@ -2,6 +2,7 @@ import type { Workspace } from '#db/workspace.ts';
 import { entities } from '#shared/entities.ts';
 import { type AnyRow, type Entity, fieldOf } from '#shared/entity/entity.ts';
 import { inMinorUnitsOf } from '#shared/entity/parse-number.ts';
+import { lowerFirst } from '#shared/figure/format.ts';
 import type { Candidate } from './importer.ts';
 import { idMaker } from './new-ids.ts';
 import type { ReadFile } from './read-files.ts';
@@ -137,7 +138,7 @@ export class Planner {
   #changeProblem(entity: Entity, id: string, after: Record<string, unknown>): string | null {
     if (this.#matcherOf(entity).otherWith(id, after) === undefined) return ruleProblem(entity, after);
     const labels = entity.unique.flat().map((name) => fieldOf(entity, name).label);
-    return `another ${entity.label.toLowerCase()} has the same ${labels.join(' and ')}`;
+    return `another ${lowerFirst(entity.label)} has the same ${labels.join(' and ')}`;
   }
 
   /** A service that an SLO names is only made when nothing has that name. */

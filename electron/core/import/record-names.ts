@@ -1,6 +1,7 @@
 import type { Connection } from '#db/file/connection.ts';
 import { identitiesOf, identityFields, scopeField } from '#db/import/identities.ts';
 import type { Entity } from '#shared/entity/entity.ts';
+import { lowerFirst } from '#shared/figure/format.ts';
 import type { Candidate, Reference } from './importer.ts';
 
 type Found = { id: string } | { error: string };
@@ -52,13 +53,13 @@ export class RecordNames {
         if (typeof found === 'string') return { id: found };
         if (found === AMBIGUOUS) {
           return {
-            error: `“${said}” names more than one ${this.#entity.label.toLowerCase()}; use its key or e-mail`,
+            error: `“${said}” names more than one ${lowerFirst(this.#entity.label)}; use its key or e-mail`,
           };
         }
       }
     }
     return {
-      error: `there is no ${this.#entity.label.toLowerCase()} “${said}” in the files or the workspace`,
+      error: `there is no ${lowerFirst(this.#entity.label)} “${said}” in the files or the workspace`,
     };
   }
 

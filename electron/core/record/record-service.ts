@@ -3,6 +3,7 @@ import type { Workspace } from '#db/workspace.ts';
 import { MusterError } from '#shared/contract/errors.ts';
 import { childrenOf, entities, findEntity } from '#shared/entities.ts';
 import type { AnyRow, Entity } from '#shared/entity/entity.ts';
+import { lowerFirst } from '#shared/figure/format.ts';
 import type { ListQuery, TallyQuery } from '#shared/record/list-query.ts';
 import type { HistoryEntry, RecordView, RowPage, Tally } from '#shared/record/record-view.ts';
 import { dateOf } from '#shared/time/week.ts';
@@ -43,7 +44,7 @@ export class RecordService {
   get(name: string, id: string): RecordView {
     const entity = known(name);
     const row = this.#workspace.readerOf(entity).get(id);
-    if (!row) throw new MusterError('not-found', `This ${entity.label.toLowerCase()} is no longer there.`);
+    if (!row) throw new MusterError('not-found', `This ${lowerFirst(entity.label)} is no longer there.`);
     return { row, titles: titlesFor(this.#workspace, entity, [row]), related: this.#related(entity, id) };
   }
 
@@ -59,7 +60,7 @@ export class RecordService {
 
   create(name: string, values: Record<string, unknown>): AnyRow {
     const entity = known(name);
-    return this.#workspace.write(this.#meta(`Add ${entity.label.toLowerCase()}`), (tx) =>
+    return this.#workspace.write(this.#meta(`Add ${lowerFirst(entity.label)}`), (tx) =>
       createByHand(tx, entity, values, this.#here),
     );
   }
@@ -74,7 +75,7 @@ export class RecordService {
   updateMany(name: string, ids: readonly string[], values: Record<string, unknown>): { changed: number } {
     const entity = known(name);
     const there = this.#there(entity, ids);
-    const label = `Change ${changedLabels(entity, values)} of ${there.length} ${entity.plural.toLowerCase()}`;
+    const label = `Change ${changedLabels(entity, values)} of ${there.length} ${lowerFirst(entity.plural)}`;
     const changed = this.#workspace.write(this.#meta(label), (tx) => {
       const after = there.map(({ id }) => updateByHand(tx, entity, id, values, this.#here));
       return after.filter((row, at) => row.updatedAt !== there[at]?.updatedAt).length;
@@ -86,7 +87,7 @@ export class RecordService {
     const entity = known(name);
     const there = this.#there(entity, ids);
     const what =
-      there.length === 1 ? entity.label.toLowerCase() : `${there.length} ${entity.plural.toLowerCase()}`;
+      there.length === 1 ? lowerFirst(entity.label) : `${there.length} ${lowerFirst(entity.plural)}`;
     this.#workspace.write(this.#meta(`Remove ${what}`), (tx) => {
       for (const { id } of there) removeByHand(tx, entity, id);
     });
@@ -99,7 +100,7 @@ export class RecordService {
       for (const { entity: name, id, values } of changes) {
         const entity = known(name);
         if (entity.isMadeByMuster)
-          throw new MusterError('refused', `Muster makes ${entity.plural.toLowerCase()} itself.`);
+          throw new MusterError('refused', `Muster makes ${lowerFirst(entity.plural)} itself.`);
         if (values === null) removeByHand(tx, entity, id);
         else if (id === undefined) createByHand(tx, entity, values, this.#here);
         else updateByHand(tx, entity, id, values, this.#here);
@@ -156,7 +157,7 @@ export class RecordService {
     const there = ids.map((id) => rows.get(id)).filter((row) => row !== undefined);
     if (there.length > 0 || ids.length === 0) return there;
     const gone =
-      ids.length === 1 ? `This ${entity.label.toLowerCase()} is` : `These ${entity.plural.toLowerCase()} are`;
+      ids.length === 1 ? `This ${lowerFirst(entity.label)} is` : `These ${lowerFirst(entity.plural)} are`;
     throw new MusterError('not-found', `${gone} no longer there.`);
   }
 
@@ -202,8 +203,8 @@ export function known(name: string): Entity {
 }
 
 function changedLabels(entity: Entity, values: Record<string, unknown>): string {
-  const labels = Object.keys(values).map((name) => entity.fields[name]?.label.toLowerCase() ?? name);
-  return labels.length > 3 ? `${entity.label.toLowerCase()}` : labels.join(', ');
+  const labels = Object.keys(values).map((name) => lowerFirst(entity.fields[name]?.label ?? name));
+  return labels.length > 3 ? `${lowerFirst(entity.label)}` : labels.join(', ');
 }
 
 function hintOf(entity: Entity, row: AnyRow): string {
